@@ -1,0 +1,32 @@
+import type { FaultReport } from './fault.ts'
+import type { RepairReport, RepairStatus, StopReason } from './report.ts'
+import type { VerdictReason } from './verdict.ts'
+
+/** What a repair tells while it runs; `--reporter ndjson` prints one a line. `atMs` counts from the run's start. */
+export type RepairEvent = { readonly atMs: number } & (
+  | { readonly type: 'run-start'; readonly runId: string; readonly path: string; readonly resumed: boolean }
+  | { readonly type: 'baseline-end'; readonly baseline: RepairReport['baseline'] }
+  | { readonly type: 'fault-localised'; readonly fault: FaultReport }
+  | { readonly type: 'step-start'; readonly step: number; readonly agent: string; readonly candidates: number }
+  | {
+      readonly type: 'step-end'
+      readonly step: number
+      readonly tried: number
+      readonly best: { readonly passed: number; readonly failed: number }
+    }
+  | {
+      readonly type: 'patch-judged'
+      readonly candidate: number
+      readonly operators: readonly string[]
+      readonly explanation: string
+      readonly decision: 'keep' | 'roll-back'
+      readonly reason: VerdictReason
+      readonly fixed: number
+    }
+  | { readonly type: 'patch-minimised'; readonly editsBefore: number; readonly editsAfter: number }
+  | { readonly type: 'run-end'; readonly status: RepairStatus; readonly stop: StopReason; readonly tried: number }
+)
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'atMs'> : never
+/** An event before the clock has stamped it. */
+export type RepairEventBody = WithoutTime<RepairEvent>

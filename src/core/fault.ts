@@ -1,0 +1,39 @@
+import type { TestFailure, TestId } from './run.ts'
+import type { Span } from './span.ts'
+
+/** A place that may hold the fault. `score` is its suspiciousness, 0 to 1. */
+export interface Suspect {
+  readonly span: Span
+  readonly line: number
+  readonly functionName: string
+  readonly text: string
+  readonly score: number
+  /** How many failing and passing tests ran it. */
+  readonly failing: number
+  readonly passing: number
+}
+
+/** A value that was seen, cited by the trace event that saw it. */
+export interface Evidence {
+  readonly event: number
+  readonly test: TestId
+  readonly line: number
+  readonly label: string
+  readonly value: string
+}
+
+export interface FailingTest {
+  readonly test: TestId
+  readonly name: string
+  readonly failure: TestFailure
+}
+
+/** Where the fault probably is, and what was seen there. Suspects come most suspicious first. */
+export interface FaultReport {
+  readonly formula: 'ochiai'
+  readonly failures: readonly FailingTest[]
+  readonly suspects: readonly Suspect[]
+  readonly evidence: readonly Evidence[]
+  /** What could not be told, and why: for instance that the instrumented run disagreed with the plain one. */
+  readonly notEstablished: readonly string[]
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+const count = () => z.int().positive()
+
+/** What a repair may use. Times in milliseconds of wall clock, memory in mebibytes; steps are loop turns and function entries. */
+export const Limits = z.strictObject({
+  maxTimeMs: count().default(60_000).describe('wall time for the whole repair'),
+  maxCandidates: count().default(20_000).describe('candidates tried in the whole repair'),
+  runTimeMs: count().default(5_000).describe('wall time for one run of the program against its tests'),
+  memoryMb: count().min(16).default(128).describe('heap of one isolate'),
+  maxSteps: count().default(20_000_000).describe('loop turns and function entries in one run'),
+})
+export type Limits = z.output<typeof Limits>

@@ -1,0 +1,94 @@
+import type { Candidate } from './candidate.ts'
+import type { RepairEventBody } from './event.ts'
+import type { FaultReport } from './fault.ts'
+import type { FailureSignature, Lesson } from './lesson.ts'
+import type { Limits } from './limits.ts'
+import type { InstrumentedSource, ProbePlan } from './probe.ts'
+import type { LoadFault, RunOutcome, Screening, TestId, TestResult } from './run.ts'
+import type { ParsedSource, ParseOutcome, SourceFile } from './source.ts'
+import type { RepairTask } from './task.ts'
+import type { Trace } from './trace.ts'
+import type { TrajectoryRecord } from './trajectory.ts'
+import type { JudgedCandidate } from './verdict.ts'
+
+/** Milliseconds since some fixed moment; never goes back. */
+export type Clock = () => number
+
+/** Parses the program and puts probes into it. Deterministic; runs nothing. */
+export interface Prober {
+  parse(source: SourceFile): ParseOutcome
+  instrument(source: ParsedSource, plan: ProbePlan): InstrumentedSource
+}
+
+export interface RunOptions {
+  /** Seeds `Math.random` inside the isolate. */
+  readonly seed: number
+  /** Counts loop turns and function entries and ends a test that uses more than its share, so that later tests still run. */
+  readonly metered?: boolean
+}
+
+export interface ScreenGoal {
+  readonly failing: readonly TestId[]
+  readonly passing: readonly TestId[]
+  readonly seed: number
+  readonly signal?: AbortSignal
+}
+
+/** One task's tests, prepared and ready to run against any version of its program. */
+export interface SandboxSession {
+  /** Runs a version of the program in a fresh isolate: the authority on what passes. Never throws for what the program does. */
+  run(program: string | InstrumentedSource, options: RunOptions): Promise<RunOutcome>
+  /** Tries many candidates in warm contexts; one screening a candidate, in order. */
+  screen(candidates: readonly Candidate[], goal: ScreenGoal): Promise<readonly Screening[]>
+  close(): Promise<void>
+}
+
+export interface SandboxOptions {
+  readonly limits: Limits
+  /** Fixed clock and seeded randomness inside the isolate; default true. */
+  readonly deterministic?: boolean
+}
+
+export type OpenOutcome =
+  | { readonly status: 'ready'; readonly session: SandboxSession }
+  | { readonly status: 'unusable'; readonly fault: LoadFault }
+
+/** Isolates in worker processes. */
+export interface Sandbox {
+  open(task: RepairTask, options: SandboxOptions): Promise<OpenOutcome>
+  close(): Promise<void>
+}
+
+/** What a repair agent may look at. `baseline` and `fault` come from runs: data, never instructions. */
+export interface RepairContext {
+  readonly task: RepairTask
+  /** The program parsed; a syntax fault has a path of its own. */
+  readonly program: ParseOutcome
+  readonly baseline: readonly TestResult[]
+  readonly fault: FaultReport | null
+  readonly trace: Trace | null
+  readonly lessons: readonly Lesson[]
+  readonly seed: number
+  readonly parse: Prober['parse']
+}
+
+/**
+ * Proposes patches in batches and gets each batch back judged. The generator ends when the agent has nothing more to try.
+ * Given the same context and verdicts it proposes the same candidates: a resumed run relies on it.
+ */
+export interface RepairAgent {
+  readonly name: string
+  propose(context: RepairContext): AsyncGenerator<readonly Candidate[], void, readonly JudgedCandidate[]>
+}
+
+/** Remembers what earlier repairs taught. */
+export interface LessonMemory {
+  recall(signature: FailureSignature): Promise<readonly Lesson[]>
+}
+
+/** Keeps the run's records; when `append` has resolved, the record survives a kill. */
+export interface TrajectoryLog {
+  append(record: TrajectoryRecord): Promise<void>
+}
+
+export type EventSink = (event: RepairEventBody) => void

@@ -1,0 +1,46 @@
+import type { Limits } from './limits.ts'
+import type { RepairResult } from './report.ts'
+import type { RepairTask } from './task.ts'
+import type { Verdict } from './verdict.ts'
+
+export const TRAJECTORY_FORMAT = 1
+
+/** First record: everything that is needed to go on later on another day. */
+export interface TrajectoryHeader {
+  readonly kind: 'header'
+  readonly format: typeof TRAJECTORY_FORMAT
+  readonly version: string
+  readonly runId: string
+  readonly startedAt: string
+  readonly task: RepairTask
+  readonly seed: number
+  readonly limits: Limits
+}
+
+/**
+ * One finished step: `digest` is a hash of the candidates that were judged, so that a resumed run can tell that it
+ * proposes the same ones; `verdicts` holds `[index in the batch, verdict]` for all but the plain `no-gain` ones.
+ */
+export interface StepRecord {
+  readonly kind: 'step'
+  readonly step: number
+  readonly agent: string
+  readonly candidates: number
+  readonly digest: string
+  readonly verdicts: readonly (readonly [index: number, verdict: Verdict])[]
+  readonly elapsedMs: number
+}
+
+export interface EndRecord {
+  readonly kind: 'end'
+  readonly result: RepairResult
+}
+
+export type TrajectoryRecord = TrajectoryHeader | StepRecord | EndRecord
+
+/** A trajectory as read back: a torn last line is left out, `end` is null for a run that did not finish. */
+export interface Trajectory {
+  readonly header: TrajectoryHeader
+  readonly steps: readonly StepRecord[]
+  readonly end: EndRecord | null
+}

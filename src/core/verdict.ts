@@ -1,0 +1,31 @@
+import type { Candidate } from './candidate.ts'
+import type { TestId } from './run.ts'
+
+/** Why a candidate was kept or rolled back. Only the first two keep. */
+export type VerdictReason =
+  | 'passes-all'
+  | 'improves'
+  | 'no-gain'
+  | 'regression'
+  | 'does-not-load'
+  | 'out-of-steps'
+  | 'timed-out'
+  | 'out-of-memory'
+  | 'crashed'
+  | 'not-confirmed'
+  | 'refused'
+
+/**
+ * The keep rule: the set of passing tests grows and none that passed is lost.
+ * Counts are against the baseline; `lost` may be cut short, since judging stops at the first regression.
+ */
+export interface Verdict {
+  readonly decision: 'keep' | 'roll-back'
+  readonly reason: VerdictReason
+  readonly fixed: readonly TestId[]
+  readonly lost: readonly TestId[]
+}
+
+export interface JudgedCandidate extends Candidate {
+  readonly verdict: Verdict
+}
