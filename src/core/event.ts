@@ -11,8 +11,10 @@ export type RepairEvent = { readonly atMs: number } & (
   | {
       readonly type: 'step-end'
       readonly step: number
+      /** Candidates tried so far in the whole run. */
       readonly tried: number
-      readonly best: { readonly passed: number; readonly failed: number }
+      /** Most tests that a kept candidate of this step fixes. */
+      readonly fixed: number
     }
   | {
       readonly type: 'patch-judged'

@@ -1,3 +1,4 @@
+import type { ProbeKind } from './probe.ts'
 import type { TestFailure, TestId } from './run.ts'
 import type { Span } from './span.ts'
 
@@ -5,6 +6,8 @@ import type { Span } from './span.ts'
 export interface Suspect {
   readonly span: Span
   readonly line: number
+  /** The kind of probe that saw it. */
+  readonly kind: ProbeKind
   readonly functionName: string
   readonly text: string
   readonly score: number

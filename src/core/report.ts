@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FaultReport } from './fault.ts'
+import { PROBE_KINDS } from './probe.ts'
 import type { VerdictReason } from './verdict.ts'
 
 export const SCHEMA_VERSION = 1
@@ -33,7 +34,7 @@ const faultReport = z.object({
   formula: z.literal('ochiai'),
   failures: z.array(z.object({ test: z.string(), name: z.string(), failure })),
   suspects: z.array(
-    z.object({ ...place, functionName: z.string(), text: z.string(), score: z.number(), failing: z.int(), passing: z.int() }),
+    z.object({ ...place, kind: z.enum(PROBE_KINDS), functionName: z.string(), text: z.string(), score: z.number(), failing: z.int(), passing: z.int() }),
   ),
   evidence: z.array(z.object({ event: z.int(), test: z.string(), line: z.int(), label: z.string(), value: z.string() })),
   notEstablished: z.array(z.string()),
@@ -42,6 +43,7 @@ const faultReport = z.object({
 const verdictReason: z.ZodType<VerdictReason> = z.enum([
   'passes-all',
   'improves',
+  'tie',
   'no-gain',
   'regression',
   'does-not-load',

@@ -1,10 +1,11 @@
 import type { Candidate } from './candidate.ts'
 import type { TestId } from './run.ts'
 
-/** Why a candidate was kept or rolled back. Only the first two keep. */
+/** Why a candidate was kept or rolled back. Only the first two keep; a `tie` fixes tests too, but no more than the best so far. */
 export type VerdictReason =
   | 'passes-all'
   | 'improves'
+  | 'tie'
   | 'no-gain'
   | 'regression'
   | 'does-not-load'

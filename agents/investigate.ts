@@ -1,0 +1,36 @@
+import type { EventSink, FaultReport, ParseOutcome, Prober, RepairTask, SandboxSession, Trace } from '#core'
+import { takeBaseline, type Baseline } from './baseline.ts'
+import { observe } from './observe.ts'
+
+/** What is known about a program before anything is proposed. */
+export interface Investigation {
+  readonly program: ParseOutcome
+  readonly baseline: Baseline
+  readonly fault: FaultReport | null
+  readonly trace: Trace | null
+}
+
+export interface Investigator {
+  readonly prober: Prober
+  readonly emit: EventSink
+  readonly seed: number
+}
+
+/** Baseline, probes, run, suspects. A program that is not failing, or that does not load, is not probed. */
+export async function investigate(task: RepairTask, session: SandboxSession, by: Investigator): Promise<Investigation> {
+  const program = by.prober.parse(task.source)
+  const baseline = nameSyntaxFault(await takeBaseline(session, task.source.text, by.seed), program)
+  const { status, finished, notes } = baseline
+  const passed = finished.filter((test) => test.status === 'passed').length
+  by.emit({ type: 'baseline-end', baseline: { status, passed, failed: finished.length - passed, notes: [...notes] } })
+  if (status !== 'failing' || program.status !== 'parsed') return { program, baseline, fault: null, trace: null }
+  const { fault, trace } = await observe(session, by.prober, program.source, baseline, by.seed)
+  by.emit({ type: 'fault-localised', fault })
+  return { program, baseline, fault, trace }
+}
+
+function nameSyntaxFault(baseline: Baseline, program: ParseOutcome): Baseline {
+  if (baseline.status !== 'does-not-load' || program.status !== 'syntax-fault') return baseline
+  const { message, line, column } = program.fault
+  return { ...baseline, status: 'syntax-fault', notes: [`the program does not parse: ${message} (line ${line}, column ${column})`] }
+}

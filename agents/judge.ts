@@ -1,0 +1,105 @@
+import { applyEdits, failedIds, passedIds, type Candidate, type JudgedCandidate, type RepairTask, type SandboxSession } from '#core'
+import type { Screening, TestId, TestResult, Verdict, VerdictReason } from '#core'
+import type { Baseline } from './baseline.ts'
+import { includesAll, passesAll, passing } from './confirm.ts'
+import { refusal } from './refusal.ts'
+
+/** Decides about candidates by the keep rule, in order of proposal. Remembers only how many tests the best so far fixed. */
+export interface Judge {
+  judge(batch: readonly Candidate[], signal: AbortSignal): Promise<readonly JudgedCandidate[]>
+}
+
+interface Court {
+  readonly task: RepairTask
+  readonly session: SandboxSession
+  readonly baseline: Baseline
+  readonly seed: number
+  bestFixed: number
+}
+
+export function createJudge(task: RepairTask, session: SandboxSession, baseline: Baseline, seed: number): Judge {
+  const court: Court = { task, session, baseline, seed, bestFixed: 0 }
+  const { tests } = baseline
+  return { judge: (batch, signal) => (tests === null ? judgeByRuns(court, batch, signal) : judgeByScreening(court, tests, batch, signal)) }
+}
+
+/** The fast way: a warm context tells who is worth a fresh isolate. */
+async function judgeByScreening(court: Court, tests: readonly TestResult[], batch: readonly Candidate[], signal: AbortSignal) {
+  const failing = failedIds(tests)
+  const known = passedIds(tests)
+  const admitted = batch.filter((candidate) => refusal(candidate, court.task.source, court.task.tests) === null)
+  const screenings = await court.session.screen(admitted, { failing, passing: known, seed: court.seed, signal })
+  const byId = new Map(admitted.map((candidate, i) => [candidate.id, screenings[i]!]))
+  const judged: JudgedCandidate[] = []
+  let solved = false
+  for (const candidate of batch) {
+    const screening = byId.get(candidate.id)
+    let verdict = screening === undefined ? rollBack('refused') : fromScreening(screening)
+    if (verdict.reason === 'tie' && !solved && verdict.fixed.length > court.bestFixed) {
+      verdict = await confirm(court, candidate, verdict, failing, known)
+    }
+    solved ||= verdict.reason === 'passes-all'
+    judged.push({ ...candidate, verdict })
+  }
+  return judged
+}
+
+/** Confirms in fresh isolates that a screened improvement is one. */
+async function confirm(court: Court, candidate: Candidate, screened: Verdict, failing: readonly TestId[], known: readonly TestId[]) {
+  const program = applyEdits(court.task.source.text, candidate.edits)
+  const { session, seed, baseline } = court
+  if (screened.fixed.length === failing.length) {
+    if (!(await passesAll(session, program, seed, [...failing, ...known]))) return rollBack('not-confirmed', screened)
+    court.bestFixed = screened.fixed.length
+    return keep('passes-all', screened.fixed)
+  }
+  const now = await passing(session, program, seed, baseline.metered)
+  if (now === null || !includesAll(now, known) || !includesAll(now, screened.fixed)) return rollBack('not-confirmed', screened)
+  court.bestFixed = screened.fixed.length
+  return keep('improves', screened.fixed)
+}
+
+/** The way for programs whose tests could not even be listed (they do not load, or hang): a fresh isolate for everyone. */
+async function judgeByRuns(court: Court, batch: readonly Candidate[], signal: AbortSignal) {
+  const judged: JudgedCandidate[] = []
+  for (const candidate of batch) {
+    signal.throwIfAborted()
+    const refused = refusal(candidate, court.task.source, court.task.tests) !== null
+    const verdict = refused ? rollBack('refused') : await judgeByRun(court, candidate)
+    judged.push({ ...candidate, verdict })
+    if (verdict.reason === 'passes-all') break
+  }
+  return judged
+}
+
+async function judgeByRun(court: Court, candidate: Candidate): Promise<Verdict> {
+  const program = applyEdits(court.task.source.text, candidate.edits)
+  const known = passedIds(court.baseline.finished)
+  const outcome = await court.session.run(program, { seed: court.seed, metered: true })
+  if (outcome.status === 'does-not-load') return rollBack('does-not-load')
+  const now = passedIds(outcome.tests)
+  const fixed = now.filter((id) => !known.includes(id))
+  const lost = known.filter((id) => !now.includes(id))
+  if (lost.length > 0) return rollBack('regression', { fixed, lost: lost.slice(0, 1) })
+  if (outcome.status !== 'completed') return rollBack(outcome.status, { fixed, lost: [] })
+  if (fixed.length > 0 && now.length === outcome.tests.length && (await passesAll(court.session, program, court.seed, now))) {
+    return keep('passes-all', fixed)
+  }
+  if (fixed.length <= court.bestFixed) return rollBack(fixed.length === 0 ? 'no-gain' : 'tie', { fixed, lost: [] })
+  court.bestFixed = fixed.length
+  return keep('improves', fixed)
+}
+
+function fromScreening({ status, fixed, lost }: Screening): Verdict {
+  if (status !== 'screened') return rollBack(status, { fixed, lost })
+  if (lost.length > 0) return rollBack('regression', { fixed, lost })
+  return rollBack(fixed.length === 0 ? 'no-gain' : 'tie', { fixed, lost })
+}
+
+function keep(reason: VerdictReason & ('passes-all' | 'improves'), fixed: readonly TestId[]): Verdict {
+  return { decision: 'keep', reason, fixed, lost: [] }
+}
+
+function rollBack(reason: VerdictReason, found: Pick<Verdict, 'fixed' | 'lost'> = { fixed: [], lost: [] }): Verdict {
+  return { decision: 'roll-back', reason, fixed: found.fixed, lost: found.lost }
+}

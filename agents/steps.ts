@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { Candidate, EventSink, JudgedCandidate, StepRecord, TrajectoryLog, Verdict } from '#core'
+import { TracemendError } from '#core'
+import type { Judge } from './judge.ts'
+import type { Ledger } from './ledger.ts'
+
+const NO_GAIN: Verdict = { decision: 'roll-back', reason: 'no-gain', fixed: [], lost: [] }
+
+/** One turn of the loop: a batch is judged and recorded. A step that the log already holds is replayed, and nothing is run. */
+export class Stepper {
+  readonly #recorded: readonly StepRecord[]
+  readonly #log: TrajectoryLog
+  readonly #emit: EventSink
+  readonly #ledger: Ledger
+
+  constructor(recorded: readonly StepRecord[], log: TrajectoryLog, emit: EventSink, ledger: Ledger) {
+    this.#recorded = recorded
+    this.#log = log
+    this.#emit = emit
+    this.#ledger = ledger
+  }
+
+  /** `null` when the time is up or the caller interrupts before the batch is judged; the step then counts for nothing. */
+  async step(agent: string, batch: readonly Candidate[], judge: Judge): Promise<readonly JudgedCandidate[] | null> {
+    const ledger = this.#ledger
+    const step = ledger.steps
+    this.#emit({ type: 'step-start', step, agent, candidates: batch.length })
+    const record = this.#recorded[step]
+    const judged = record === undefined ? await untilAborted(judge.judge(batch, ledger.signal), ledger.signal) : replay(record, batch)
+    if (judged === null) return null
+    ledger.count(judged)
+    if (record === undefined) await this.#log.append(toRecord(step, agent, batch, judged, ledger.elapsedMs))
+    for (const candidate of judged) this.#tell(candidate)
+    const best = Math.max(0, ...judged.filter(isKept).map((candidate) => candidate.verdict.fixed.length))
+    this.#emit({ type: 'step-end', step, tried: ledger.candidates, fixed: best })
+    return judged
+  }
+
+  #tell({ id, operators, explanation, verdict }: JudgedCandidate): void {
+    if (verdict.decision === 'roll-back' && verdict.reason !== 'not-confirmed') return
+    const { decision, reason, fixed } = verdict
+    this.#emit({ type: 'patch-judged', candidate: id, operators, explanation, decision, reason, fixed: fixed.length })
+  }
+}
+
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (signal.aborted) return null
+    throw error
+  }
+}
+
+export function isKept(candidate: JudgedCandidate): boolean {
+  return candidate.verdict.decision === 'keep'
+}
+
+function toRecord(
+  step: number,
+  agent: string,
+  batch: readonly Candidate[],
+  judged: readonly JudgedCandidate[],
+  elapsedMs: number,
+): StepRecord {
+  const verdicts = judged
+    .map(({ verdict }, index) => [index, verdict] as const)
+    .filter(([, { reason, fixed, lost }]) => reason !== 'no-gain' || fixed.length > 0 || lost.length > 0)
+  return { kind: 'step', step, agent, candidates: judged.length, digest: digestOf(batch), verdicts, elapsedMs }
+}
+
+function replay(record: StepRecord, batch: readonly Candidate[]): readonly JudgedCandidate[] {
+  if (record.digest !== digestOf(batch)) {
+    throw new TracemendError(
+      'RUN_NOT_RESUMABLE',
+      `step ${record.step} of the recorded run judged other candidates than this version proposes`,
+      'start the repair anew, or resume it with the version that recorded it',
+    )
+  }
+  const verdicts = new Map(record.verdicts)
+  return batch.slice(0, record.candidates).map((candidate, i) => ({ ...candidate, verdict: verdicts.get(i) ?? NO_GAIN }))
+}
+
+function digestOf(batch: readonly Candidate[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(batch.map((candidate) => candidate.edits)))
+    .digest('hex')
+    .slice(0, 16)
+}

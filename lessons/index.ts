@@ -1,0 +1,1 @@
+export { noLessons } from './none.ts'

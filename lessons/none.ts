@@ -1,0 +1,4 @@
+import type { LessonMemory } from '#core'
+
+/** The memory that remembers nothing: repairs start from the operators' own priors. */
+export const noLessons: LessonMemory = { recall: () => Promise.resolve([]) }

@@ -1,0 +1,119 @@
+import type { FoundPatch, RepairOutcome, UsedUp } from '#agents'
+import { passedIds, SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairResult, type RepairStatus } from '#core'
+import type { RepairTask } from '#core'
+import { unifiedDiff } from './report/unified-diff.ts'
+import { VERSION } from './version.ts'
+
+/** What every result tells, however the repair ended. */
+export interface RunFacts {
+  readonly task: RepairTask
+  readonly runId: string
+  readonly seed: number
+  readonly totalMs: number
+  readonly used: UsedUp
+}
+
+/** Turns what the agents found into what the caller gets. */
+export function assembleResult(facts: RunFacts, outcome: RepairOutcome): RepairResult {
+  if (outcome.status === 'unusable') {
+    const { errorName, message, line } = outcome.fault
+    const note = `the tests do not load: ${errorName}: ${message}${line === null ? '' : ` (line ${line})`}`
+    return withoutPatch(facts, 'unusable', 'tests-do-not-load', note)
+  }
+  const { investigation, patch, stop } = outcome
+  const { baseline, fault } = investigation
+  const status = statusOf(outcome)
+  const passedBefore = passedIds(baseline.finished)
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    status,
+    patch: patch === null ? null : unifiedDiff(facts.task.source.path, facts.task.source.text, patch.program),
+    source: patch?.program ?? facts.task.source.text,
+    report: {
+      ...common(facts),
+      baseline: {
+        status: baseline.status,
+        passed: passedBefore.length,
+        failed: baseline.finished.length - passedBefore.length,
+        notes: [...baseline.notes],
+      },
+      fault: fault === null ? null : copyOf(fault),
+      patch: patch === null ? null : describe(patch, new Set(passedBefore)),
+      stop: { reason: stop, detail: STOP_DETAIL[stop] },
+      timing: { totalMs: facts.totalMs, toPatchMs: patch?.foundAtMs ?? null },
+    },
+  }
+}
+
+/** The result of a repair that the infrastructure ended; the source is what it was. */
+export function assembleFailure(facts: RunFacts, error: unknown): RepairResult {
+  const message = error instanceof Error ? error.message : String(error)
+  return withoutPatch(facts, 'failed', 'not-run', `the infrastructure failed: ${message}`)
+}
+
+function withoutPatch(
+  facts: RunFacts,
+  status: RepairStatus,
+  baseline: RepairReport['baseline']['status'],
+  note: string,
+): RepairResult {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    status,
+    patch: null,
+    source: facts.task.source.text,
+    report: {
+      ...common(facts),
+      baseline: { status: baseline, passed: 0, failed: 0, notes: [note] },
+      fault: null,
+      patch: null,
+      stop: { reason: 'not-started', detail: note },
+      timing: { totalMs: facts.totalMs, toPatchMs: null },
+    },
+  }
+}
+
+function statusOf({ investigation, patch, stop }: RepairOutcome & { status: 'ended' }): RepairStatus {
+  const { status } = investigation.baseline
+  if (status === 'green') return 'already-green'
+  if (stop === 'not-started') return 'unusable'
+  if (patch?.solves === true) return 'repaired'
+  if (stop === 'interrupted') return 'interrupted'
+  if (stop === 'time' || stop === 'candidates') return 'stopped'
+  if (patch !== null) return 'improved'
+  return status === 'failing' ? 'unrepaired' : 'unusable'
+}
+
+const STOP_DETAIL: Record<RepairReport['stop']['reason'], string> = {
+  solved: 'a patch passes every test',
+  exhausted: 'the agents had nothing more to try',
+  time: 'the time limit was reached (--max-time)',
+  candidates: 'the limit of candidates was reached (--max-candidates)',
+  interrupted: 'interrupted by the caller',
+  'not-started': 'the baseline gives nothing to repair by',
+}
+
+function common({ runId, seed, used }: RunFacts) {
+  return {
+    runId,
+    seed,
+    tried: { candidates: used.candidates, steps: used.steps, byReason: { ...used.byReason } },
+    versions: { tracemend: VERSION, node: process.version },
+  }
+}
+
+function describe(patch: FoundPatch, passedBefore: ReadonlySet<string>): RepairReport['patch'] {
+  return {
+    explanation: patch.candidates.map((candidate) => candidate.explanation).join('; '),
+    agent: patch.candidates.at(-1)!.agent,
+    operators: patch.candidates.flatMap((candidate) => candidate.operators),
+    fixed: patch.passing.filter((id) => !passedBefore.has(id)),
+    stillFailing: [...patch.stillFailing],
+    confirmed: patch.solves,
+  }
+}
+
+/** The schema's types are mutable, ours are not; the result owns its copy. */
+function copyOf(fault: FaultReport): NonNullable<RepairReport['fault']> {
+  return structuredClone(fault) as NonNullable<RepairReport['fault']>
+}
