@@ -1,8 +1,8 @@
 import { investigate } from '#agents'
 import { SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairTaskInput, type TestResult } from '#core'
-import { createProber, createSandbox } from '#probes'
-import type { RepairOptions } from './repair.ts'
-import { readLimits, readTask } from './task.ts'
+import { createProber } from '#probes'
+import { withSession, type RunSettings } from './session.ts'
+import { readTask } from './task.ts'
 
 /** Evidence without a patch: what the tests say, where the fault probably is, and what was seen there. */
 export interface Diagnosis {
@@ -14,29 +14,18 @@ export interface Diagnosis {
 }
 
 /** Runs the program with and without probes and tells what was seen. Proposes nothing, writes nothing. */
-export async function diagnose(
-  input: RepairTaskInput,
-  options: Pick<RepairOptions, 'seed' | 'limits' | 'deterministic' | 'sandbox'> = {},
-): Promise<Diagnosis> {
+export function diagnose(input: RepairTaskInput, options: RunSettings = {}): Promise<Diagnosis> {
+  const by = { prober: createProber(), emit: () => {}, seed: options.seed ?? 1 }
   const task = readTask(input)
-  const limits = readLimits(options.limits ?? {})
-  const sandbox = options.sandbox ?? createSandbox()
-  try {
-    const opened = await sandbox.open(task, { limits, deterministic: options.deterministic ?? true })
-    if (opened.status === 'unusable') {
-      const { errorName, message } = opened.fault
-      return diagnosis({ status: 'tests-do-not-load', notes: [`${errorName}: ${message}`] }, [], null)
-    }
-    try {
-      const by = { prober: createProber(), emit: () => {}, seed: options.seed ?? 1 }
-      const { baseline, fault } = await investigate(task, opened.session, by)
+  return withSession(
+    task,
+    options,
+    async (session) => {
+      const { baseline, fault } = await investigate(task, session, by)
       return diagnosis(baseline, baseline.finished, fault)
-    } finally {
-      await opened.session.close()
-    }
-  } finally {
-    if (options.sandbox === undefined) await sandbox.close()
-  }
+    },
+    ({ errorName, message }) => diagnosis({ status: 'tests-do-not-load', notes: [`${errorName}: ${message}`] }, [], null),
+  )
 }
 
 function diagnosis(

@@ -15,6 +15,7 @@ export interface TrajectoryHeader {
   readonly task: RepairTask
   readonly seed: number
   readonly limits: Limits
+  readonly deterministic: boolean
 }
 
 /**
@@ -38,7 +39,7 @@ export interface EndRecord {
 
 export type TrajectoryRecord = TrajectoryHeader | StepRecord | EndRecord
 
-/** A trajectory as read back: a torn last line is left out, `end` is null for a run that did not finish. */
+/** A trajectory as read back: a torn last line is left out, `end` is null for a run that was killed or interrupted. */
 export interface Trajectory {
   readonly header: TrajectoryHeader
   readonly steps: readonly StepRecord[]
