@@ -1,0 +1,2 @@
+export { benchCommand } from './command.ts'
+export { BenchResult } from './result.ts'

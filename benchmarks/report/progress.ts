@@ -1,0 +1,57 @@
+import type { RowOutcome } from '../score.ts'
+import { scoresOf } from '../score.ts'
+
+export interface ProgressOptions {
+  readonly total: number
+  /** One line that is written over (a terminal), or a line now and then (a log). */
+  readonly live: boolean
+  readonly columns: number
+  readonly write: (text: string) => void
+  readonly now: () => number
+}
+
+const LOG_EVERY = 10
+
+/** Tells how far a run has come, how fast it goes, when it may end, and the score so far. */
+export class Progress {
+  readonly #options: ProgressOptions
+  readonly #started: number
+  readonly #outcomes: RowOutcome[] = []
+
+  constructor(options: ProgressOptions) {
+    this.#options = options
+    this.#started = options.now()
+  }
+
+  readonly add = (outcome: RowOutcome): void => {
+    this.#outcomes.push(outcome)
+    const { total, live, columns, write } = this.#options
+    if (live) write(`\r\u001B[2K${this.line().slice(0, columns - 1)}`)
+    else if (this.#outcomes.length % LOG_EVERY === 0 || this.#outcomes.length === total) write(`${this.line()}\n`)
+  }
+
+  /** Leaves the terminal's line as it was before the run. */
+  end(): void {
+    if (this.#options.live) this.#options.write('\r\u001B[2K')
+  }
+
+  line(): string {
+    const { total, now } = this.#options
+    const done = this.#outcomes.length
+    const seconds = Math.max((now() - this.#started) / 1000, 0.001)
+    const driven = scoresOf(this.#outcomes).filter((score) => score.driven)
+    const plausible = driven.filter((score) => score.plausible).length
+    const correct = driven.filter((score) => score.correct).length
+    const rate = done / seconds
+    return (
+      `${done}/${total}  ${rate.toFixed(1)} tasks/s  ETA ${clock((total - done) / rate)}` +
+      `  plausible ${plausible}/${driven.length}  correct ${correct}/${driven.length}`
+    )
+  }
+}
+
+/** `m:ss` */
+function clock(seconds: number): string {
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,26 @@
+import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { TracemendError } from '#core'
+import type { BenchResult } from '../result.ts'
+
+/** Asked before a run, so that hours of work do not end at a folder that is not there. @throws TracemendError FILE_READ_ONLY */
+export async function checkWritable(file: string): Promise<void> {
+  const folder = dirname(resolve(file))
+  try {
+    await access(folder, constants.W_OK)
+  } catch (error) {
+    throw new TracemendError('FILE_READ_ONLY', `cannot write into ${folder}`, 'name a file in a folder that exists and is yours', { cause: error })
+  }
+}
+
+/** Writes the whole file or none of it: a reader never sees half a result. */
+export async function writeResult(file: string, result: BenchResult): Promise<void> {
+  const partial = `${file}.${process.pid}.partial`
+  try {
+    await writeFile(partial, `${JSON.stringify(result, null, 2)}\n`)
+    await rename(partial, file)
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw new TracemendError('FILE_READ_ONLY', `cannot write ${file}: ${(error as Error).message}`, 'name another file', { cause: error })
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Limits, RepairStatus } from '#core'
+import { ORACLES } from './task.ts'
+
+/** How a task ended: as a repair ends, or `no-visible-tests` where there was nothing to drive one. */
+export const TaskStatus = z.enum([...RepairStatus.options, 'no-visible-tests'])
+export type TaskStatus = z.output<typeof TaskStatus>
+
+const interval = z.object({ low: z.number(), high: z.number() }).nullable()
+
+/** One sound row. `plausible` and `correct` are about its patch and come from fresh isolates; without a patch they are false. */
+export const TaskScore = z.object({
+  id: z.string(),
+  problem: z.string(),
+  status: TaskStatus,
+  driven: z.boolean().describe('at least one visible test failed (or the program did not load): a repair was tried'),
+  plausible: z.boolean().describe('the patched program passes all visible tests'),
+  correct: z.boolean().describe('plausible, and passes all held-out tests'),
+  candidates: z.int(),
+  ms: z.number().describe('wall time of the repair'),
+  patch: z.string().nullable().describe('unified diff'),
+  operators: z.array(z.string()),
+  detail: z.string().describe('why it ended so, for people'),
+})
+export type TaskScore = z.output<typeof TaskScore>
+
+/** A row that is no part of any figure, and why. */
+export const LeftOut = z.object({ id: z.string(), reason: z.string() })
+export type LeftOut = z.output<typeof LeftOut>
+
+export const Summary = z.object({
+  tasks: z.int().describe('sound rows'),
+  unsound: z.int(),
+  unusable: z.int(),
+  alreadyGreen: z.int(),
+  noVisibleTests: z.int(),
+  failed: z.int().describe('tasks that the infrastructure failed'),
+  driven: z.int(),
+  plausible: z.int(),
+  correct: z.int(),
+  overfitting: z.int().describe('plausible and not correct'),
+  medianMs: z.number().nullable().describe('over plausible tasks'),
+  medianCandidates: z.number().nullable().describe('over plausible tasks'),
+  intervals: z.object({ plausible: interval, correct: interval }).describe('Wilson, 95 %, of the driven tasks'),
+})
+export type Summary = z.output<typeof Summary>
+
+/** What `--json` writes. */
+export const BenchResult = z.object({
+  schemaVersion: z.literal(1),
+  suite: z.string(),
+  oracle: z.enum(ORACLES),
+  note: z.string().describe('what the oracle means for these figures'),
+  complete: z.boolean().describe('false when the run was interrupted'),
+  data: z.object({ file: z.string(), sha256: z.string(), rows: z.int(), chosen: z.int() }),
+  limits: Limits,
+  seed: z.int(),
+  jobs: z.int(),
+  tasks: z.array(TaskScore),
+  unsound: z.array(LeftOut).describe('the reference fails its own tests'),
+  unusable: z.array(LeftOut).describe('needs something that is not here'),
+  summary: Summary,
+})
+export type BenchResult = z.output<typeof BenchResult>

@@ -1,0 +1,47 @@
+import type { LeftOut, Summary, TaskScore } from './result.ts'
+import { wilson } from './wilson.ts'
+
+/** What became of one row. */
+export type RowOutcome =
+  | { readonly kind: 'scored'; readonly score: TaskScore }
+  | { readonly kind: 'unsound' | 'unusable'; readonly row: LeftOut }
+
+export function scoresOf(outcomes: readonly RowOutcome[]): TaskScore[] {
+  return outcomes.flatMap((outcome) => (outcome.kind === 'scored' ? [outcome.score] : []))
+}
+
+export function leftOut(outcomes: readonly RowOutcome[], kind: 'unsound' | 'unusable'): LeftOut[] {
+  return outcomes.flatMap((outcome) => (outcome.kind !== 'scored' && outcome.kind === kind ? [outcome.row] : []))
+}
+
+/** The figures. Unsound and unusable rows are only counted. */
+export function summarise(outcomes: readonly RowOutcome[]): Summary {
+  const tasks = scoresOf(outcomes)
+  const driven = tasks.filter((task) => task.driven)
+  const plausible = driven.filter((task) => task.plausible)
+  const correct = plausible.filter((task) => task.correct)
+  const withStatus = (status: TaskScore['status']) => tasks.filter((task) => task.status === status).length
+  return {
+    tasks: tasks.length,
+    unsound: leftOut(outcomes, 'unsound').length,
+    unusable: leftOut(outcomes, 'unusable').length,
+    alreadyGreen: withStatus('already-green'),
+    noVisibleTests: withStatus('no-visible-tests'),
+    failed: withStatus('failed'),
+    driven: driven.length,
+    plausible: plausible.length,
+    correct: correct.length,
+    overfitting: plausible.length - correct.length,
+    medianMs: median(plausible.map((task) => task.ms)),
+    medianCandidates: median(plausible.map((task) => task.candidates)),
+    intervals: { plausible: wilson(plausible.length, driven.length), correct: wilson(correct.length, driven.length) },
+  }
+}
+
+/** The middle value, or the mean of the two middle ones; null of nothing. */
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
