@@ -1,0 +1,87 @@
+import { TracemendError } from '#core'
+import { Settings } from './settings.ts'
+
+/** One setting as the command line and the environment spell it. */
+export interface SettingOption {
+  readonly key: keyof Settings
+  /** Commander's notation. */
+  readonly flags: string
+  readonly variable: string
+  /** Turns the text into the setting's unit; what cannot be read becomes `NaN` or the text itself, which the schema refuses. */
+  readonly read: (text: string) => unknown
+  readonly description: string
+}
+
+const seconds = (text: string) => Math.round(count(text) * 1000)
+const count = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))
+const word = (text: string) => text
+const yesOrNo = (text: string) => ({ 1: true, true: true, 0: false, false: false })[text] ?? text
+
+export const SETTING_OPTIONS: readonly SettingOption[] = [
+  {
+    key: 'maxTimeMs',
+    flags: '--max-time <seconds>',
+    variable: 'TRACEMEND_MAX_TIME',
+    read: seconds,
+    description: 'wall time for the whole repair (default 60)',
+  },
+  {
+    key: 'maxCandidates',
+    flags: '--max-candidates <count>',
+    variable: 'TRACEMEND_MAX_CANDIDATES',
+    read: count,
+    description: 'candidates tried in the whole repair (default 20000)',
+  },
+  {
+    key: 'runTimeMs',
+    flags: '--run-time <seconds>',
+    variable: 'TRACEMEND_RUN_TIME',
+    read: seconds,
+    description: 'wall time for one run of the tests (default 5)',
+  },
+  {
+    key: 'memoryMb',
+    flags: '--memory <mebibytes>',
+    variable: 'TRACEMEND_MEMORY',
+    read: count,
+    description: 'heap of one isolate (default 128)',
+  },
+  {
+    key: 'seed',
+    flags: '--seed <number>',
+    variable: 'TRACEMEND_SEED',
+    read: count,
+    description: 'seeds the search and Math.random in the isolates (default 1)',
+  },
+  {
+    key: 'deterministic',
+    flags: '--no-deterministic',
+    variable: 'TRACEMEND_DETERMINISTIC',
+    read: yesOrNo,
+    description: 'real clock and unseeded Math.random in the isolates',
+  },
+  {
+    key: 'reporter',
+    flags: '--reporter <name>',
+    variable: 'TRACEMEND_REPORTER',
+    read: word,
+    description: 'human (stderr), ndjson (events on stdout) or silent (default human)',
+  },
+]
+
+/** Checks one setting given as text. Throws `USAGE` naming `origin`, such as a flag or a variable. */
+export function readSetting(option: SettingOption, text: string, origin: string): Settings {
+  const read = Settings.safeParse({ [option.key]: option.read(text) })
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new TracemendError('USAGE', `${origin}: ${JSON.stringify(text)} is not accepted: ${issue!.message}`, option.description)
+}
+
+/** The settings in the environment; an empty variable counts as not set. */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const settings = SETTING_OPTIONS.map((option) => {
+    const text = environment[option.variable]
+    return text === undefined || text === '' ? {} : readSetting(option, text, `environment variable ${option.variable}`)
+  })
+  return Object.assign({}, ...settings) as Settings
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { TRAJECTORY_FORMAT, TracemendError, type StepRecord, type Trajectory, type TrajectoryRecord } from '#core'
+import { parseRecord } from './records.ts'
+import { TRAJECTORY_FILE } from './run-folder.ts'
+
+export interface RecordedRun {
+  readonly trajectory: Trajectory
+  /** Length in bytes of the whole lines; what follows was torn by a kill and is cut off before more is appended. */
+  readonly wholeBytes: number
+}
+
+/** Reads a run back, without a torn last line. Throws `RUN_NOT_RESUMABLE` for another format and for damage elsewhere. */
+export async function readTrajectory(folder: string): Promise<RecordedRun> {
+  const file = join(folder, TRAJECTORY_FILE)
+  const bytes = await readFile(file)
+  const wholeBytes = bytes.lastIndexOf('\n') + 1
+  const lines = bytes.subarray(0, wholeBytes).toString('utf8').split('\n').slice(0, -1)
+  const records = lines.map((line, i) => parseRecord(line) ?? damaged(file, i + 1, line))
+  const [header] = records
+  if (header?.kind !== 'header') throw notResumable(`${file} has no header`)
+  const last = records.at(-1)!
+  const steps = records.filter((record): record is StepRecord => record.kind === 'step')
+  return { trajectory: { header, steps, end: last.kind === 'end' ? last : null }, wholeBytes }
+}
+
+function damaged(file: string, line: number, text: string): TrajectoryRecord {
+  const format = /^\{"kind":"header","format":(\d+)/.exec(text)?.[1]
+  if (format !== undefined && Number(format) !== TRAJECTORY_FORMAT) {
+    throw notResumable(`${file} has trajectory format ${format}; this version reads format ${TRAJECTORY_FORMAT}`)
+  }
+  throw notResumable(`line ${line} of ${file} is damaged`)
+}
+
+function notResumable(message: string): TracemendError {
+  return new TracemendError('RUN_NOT_RESUMABLE', message, 'start a new run: tracemend FILE')
+}
