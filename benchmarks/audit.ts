@@ -16,7 +16,13 @@ export interface Bench {
 export type Audit = { readonly status: 'passes' } | { readonly status: 'fails' | 'no-tests'; readonly why: string }
 
 /** Runs a program against tests in a fresh isolate, without probes: the authority on every figure. */
-export async function audit(bench: Bench, task: BenchTask, program: SourceFile, tests: SourceFile, needsRoot: boolean): Promise<Audit> {
+export async function audit(
+  bench: Bench,
+  task: BenchTask,
+  program: SourceFile,
+  tests: SourceFile,
+  needsRoot: boolean,
+): Promise<Audit> {
   const { sandbox, limits, seed, root } = bench
   const input = { id: task.id, source: program, tests, ...(needsRoot && { root }) }
   return readAudit(await run(input, { sandbox, limits, seed }))

@@ -1,17 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Limits } from '#core'
-import { chooseTasks } from './choose.ts'
 import { loadData } from './data/load-data.ts'
-import { readTasks } from './data/read-tasks.ts'
 import { fetchCommand } from './fetch/fetch-command.ts'
 import { Progress } from './report/progress.ts'
 import { table } from './report/table.ts'
 import { checkWritable, writeResult } from './report/write-result.ts'
 import type { BenchResult } from './result.ts'
-import { runTasks } from './run-tasks.ts'
-import { leftOut, scoresOf, summarise } from './score.ts'
+import { runSuite } from './run-suite.ts'
 import { findSuite, SUITES } from './suites/index.ts'
-import { ORACLES, underOracle, type Oracle } from './task.ts'
+import { ORACLES, type Oracle } from './task.ts'
 
 interface BenchOptions {
   readonly data?: string
@@ -23,11 +20,6 @@ interface BenchOptions {
   readonly filter?: string
   readonly slice?: string
   readonly json?: string
-}
-
-const NOTES: Readonly<Record<Oracle, string>> = {
-  visible: 'the repairer saw the visible tests only; held-out tests scored its patches',
-  full: 'the repairer saw ALL tests; nothing is held out, so correct equals plausible',
 }
 
 /** `tracemend bench SUITE` and `tracemend bench fetch SUITE`. */
@@ -54,48 +46,27 @@ async function bench(name: string, options: BenchOptions): Promise<void> {
   if (options.json !== undefined) await checkWritable(options.json)
   const cwd = process.cwd()
   const data = await loadData(suite, { file: options.data, cwd })
-  const rows = readTasks(suite, data.file, data.text)
-  const tasks = chooseTasks(rows, options).map((task) => underOracle(task, options.oracle))
   const limits = Limits.parse({
     maxTimeMs: Math.ceil(options.maxTime * 1000),
     ...(options.maxCandidates !== undefined && { maxCandidates: options.maxCandidates }),
   })
-
+  const { oracle, seed, jobs } = options
   const progress = new Progress({
-    total: tasks.length,
     live: process.stderr.isTTY,
     columns: process.stderr.columns ?? 80,
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
   })
+
   const interrupt = new AbortController()
   const onSignal = () => interrupt.abort()
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-  const { outcomes, complete } = await runTasks(
-    tasks,
-    options.jobs,
-    { limits, seed: options.seed, root: cwd, signal: interrupt.signal },
-    progress.add,
-  ).finally(() => {
+  const fixed = { suite, data, choice: options, oracle, limits, seed, jobs, root: cwd, signal: interrupt.signal }
+  const result = await runSuite({ ...fixed, onStart: progress.start, onOutcome: progress.add }).finally(() => {
     progress.end()
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   })
 
-  const result: BenchResult = {
-    schemaVersion: 1,
-    suite: suite.name,
-    oracle: options.oracle,
-    note: NOTES[options.oracle],
-    complete,
-    data: { file: data.file, sha256: data.sha256, rows: rows.length, chosen: tasks.length },
-    limits,
-    seed: options.seed,
-    jobs: options.jobs,
-    tasks: scoresOf(outcomes),
-    unsound: leftOut(outcomes, 'unsound'),
-    unusable: leftOut(outcomes, 'unusable'),
-    summary: summarise(outcomes),
-  }
   if (options.json !== undefined) await writeResult(options.json, result)
   process.stdout.write(table(result))
   process.exitCode = exitCode(result)

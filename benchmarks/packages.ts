@@ -8,7 +8,9 @@ const DECLARED = /(?:^|;)[ \t]*(?:import\s*|(?:import|export)\b[^'"`;]*\bfrom\s*
 /** The packages that the program, its reference or its tests import; Node's own modules and relative files left out. */
 export function neededPackages(task: BenchTask): string[] {
   const texts = [task.program, task.reference, task.visibleTests, task.heldOutTests].map((file) => file?.text ?? '')
-  const names = texts.flatMap((text) => [...text.matchAll(CALLED), ...text.matchAll(DECLARED)].map((match) => match.groups!['name']!))
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(CALLED), ...text.matchAll(DECLARED)].map((match) => match.groups!['name']!),
+  )
   return [...new Set(names)].filter((name) => !isBuiltin(name) && !name.startsWith('.')).sort()
 }
 

@@ -1,9 +1,10 @@
-import type { RepairResult } from '#core'
+import type { RepairResult, SourceFile } from '#core'
 import { repair } from '#tracemend'
-import { audit, type Audit, type Bench } from './audit.ts'
+import { audit, type Bench } from './audit.ts'
 import { missingPackages, neededPackages } from './packages.ts'
 import type { TaskScore } from './result.ts'
 import type { RowOutcome } from './score.ts'
+import { whyUnsound } from './soundness.ts'
 import type { BenchTask } from './task.ts'
 
 /**
@@ -22,16 +23,15 @@ export async function runTask(bench: Bench, task: BenchTask): Promise<RowOutcome
 }
 
 async function driveTask(bench: Bench, task: BenchTask, needsRoot: boolean): Promise<RowOutcome> {
-  const check = (program: string, tests: BenchTask['visibleTests']): Promise<Audit> | null =>
-    tests && audit(bench, task, { path: task.program.path, text: program }, tests, needsRoot)
+  const { visibleTests, heldOutTests } = task
+  const check = (text: string, tests: SourceFile) => audit(bench, task, { path: task.program.path, text }, tests, needsRoot)
 
-  const unsound = fault(await check(task.reference.text, task.visibleTests)) ?? fault(await check(task.reference.text, task.heldOutTests))
-  if (unsound !== null) return { kind: 'unsound', row: { id: task.id, reason: `its reference program: ${unsound}` } }
+  const unsound = await whyUnsound(bench, task, needsRoot)
+  if (unsound !== null) return { kind: 'unsound', row: { id: task.id, reason: unsound } }
 
-  const before = await check(task.program.text, task.visibleTests)
-  if (task.visibleTests === null || before === null || before.status === 'no-tests') {
-    return scored(task, { status: 'no-visible-tests', driven: false })
-  }
+  if (visibleTests === null) return scored(task, { status: 'no-visible-tests', driven: false })
+  const before = await check(task.program.text, visibleTests)
+  if (before.status === 'no-tests') return scored(task, { status: 'no-visible-tests', driven: false })
   if (before.status === 'passes') return scored(task, { status: 'already-green', driven: false })
 
   const started = performance.now()
@@ -39,7 +39,7 @@ async function driveTask(bench: Bench, task: BenchTask, needsRoot: boolean): Pro
     {
       id: task.id,
       source: task.program,
-      tests: task.visibleTests,
+      tests: visibleTests,
       ...(task.description !== null && { description: task.description }),
       ...(needsRoot && { root: bench.root }),
     },
@@ -48,18 +48,10 @@ async function driveTask(bench: Bench, task: BenchTask, needsRoot: boolean): Pro
   const ms = performance.now() - started
 
   const patched = result.patch === null ? null : result.source
-  const plausible = patched !== null && passes(await check(patched, task.visibleTests))
-  const correct = plausible && (task.heldOutTests === null || passes(await check(patched, task.heldOutTests)))
+  const passes = async (tests: SourceFile) => patched !== null && (await check(patched, tests)).status === 'passes'
+  const plausible = await passes(visibleTests)
+  const correct = plausible && (heldOutTests === null || (await passes(heldOutTests)))
   return scored(task, { ...fromRepair(result), driven: true, plausible, correct, ms })
-}
-
-/** A suite's file without tests says nothing against the reference. */
-function fault(audit: Audit | null): string | null {
-  return audit?.status === 'fails' ? audit.why : null
-}
-
-function passes(audit: Audit | null): boolean {
-  return audit?.status === 'passes'
 }
 
 function fromRepair(result: RepairResult): Pick<TaskScore, 'status' | 'candidates' | 'patch' | 'operators' | 'detail'> {

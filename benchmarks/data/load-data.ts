@@ -45,7 +45,12 @@ async function read(file: string): Promise<SuiteData | null> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
-    throw new TracemendError('FILE_UNREADABLE', `cannot read ${file}: ${(error as Error).message}`, 'name a readable JSONL file', { cause: error })
+    throw new TracemendError(
+      'FILE_UNREADABLE',
+      `cannot read ${file}: ${(error as Error).message}`,
+      'name a readable JSONL file',
+      { cause: error },
+    )
   }
 }
 

@@ -9,15 +9,19 @@ import type { BenchTask } from '../task.ts'
 export function readTasks(suite: Suite, file: string, text: string): BenchTask[] {
   const tasks: BenchTask[] = []
   const lineOf = new Map<string, number>()
-  text.replace(/^\uFEFF/, '').split('\n').forEach((content, index) => {
-    if (content.trim() === '') return
-    const line = index + 1
-    const task = suite.toTask(readRow(suite, file, line, content))
-    const earlier = lineOf.get(task.id)
-    if (earlier !== undefined) throw invalid(suite, `${file}:${line}: the id ${JSON.stringify(task.id)} was used in line ${earlier} already`)
-    lineOf.set(task.id, line)
-    tasks.push(task)
-  })
+  text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .forEach((content, index) => {
+      if (content.trim() === '') return
+      const line = index + 1
+      const task = suite.toTask(readRow(suite, file, line, content))
+      const earlier = lineOf.get(task.id)
+      if (earlier !== undefined)
+        throw invalid(suite, `${file}:${line}: the id ${JSON.stringify(task.id)} was used in line ${earlier} already`)
+      lineOf.set(task.id, line)
+      tasks.push(task)
+    })
   if (tasks.length === 0) throw invalid(suite, `${file}: no rows`)
   return tasks
 }
@@ -37,5 +41,9 @@ function readRow(suite: Suite, file: string, line: number, content: string): unk
 }
 
 function invalid(suite: Suite, message: string): TracemendError {
-  return new TracemendError('DATA_INVALID', message, `the suite ${suite.name} wants one JSON object a line, in the format of its origin`)
+  return new TracemendError(
+    'DATA_INVALID',
+    message,
+    `the suite ${suite.name} wants one JSON object a line, in the format of its origin`,
+  )
 }

@@ -15,9 +15,14 @@ export async function download(url: URL): Promise<Uint8Array> {
   } catch (error) {
     const { message, cause } = error as Error
     const why = cause instanceof Error ? `${message} (${cause.message})` : message
-    throw new TracemendError('FETCH_FAILED', `cannot fetch ${url.href}: ${why}`, 'look at the network, or fetch the file yourself and name it with --data', {
-      cause: error,
-    })
+    throw new TracemendError(
+      'FETCH_FAILED',
+      `cannot fetch ${url.href}: ${why}`,
+      'look at the network, or fetch the file yourself and name it with --data',
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -8,7 +8,8 @@ import { ASSEMBLED, ORIGINS, type Origin } from './origins.ts'
 const TRUST: Readonly<Record<Fetched['trust'], string>> = {
   known: 'as published with this version of Tracemend',
   'as-before': 'the same as in the first fetch on this machine',
-  first: 'not verified: no hash of this file has been published with Tracemend yet; it is recorded now, and later fetches and runs must match it',
+  first:
+    'not verified: no hash of this file has been published with Tracemend yet; it is recorded now, and later fetches and runs must match it',
 }
 
 /** `tracemend bench fetch SUITE` */
@@ -21,7 +22,8 @@ export function fetchCommand(): Command {
       const suite = findSuite(name)
       const origin = originOf(name)
       const server = options.server ?? origin.server
-      if (!URL.canParse(server)) throw new TracemendError('USAGE', `--server ${server}: not a URL`, 'for instance http://localhost:8080')
+      if (!URL.canParse(server))
+        throw new TracemendError('USAGE', `--server ${server}: not a URL`, 'for instance http://localhost:8080')
       console.error(`${suite.name}: ${origin.source}, licence ${origin.licence}`)
       const fetched = await fetchSuite(suite, { ...origin, server }, cacheFolder())
       console.log(`${fetched.file}\n${fetched.rows} rows, SHA-256 ${fetched.sha256}\n${TRUST[fetched.trust]}`)

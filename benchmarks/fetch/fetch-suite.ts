@@ -30,16 +30,23 @@ export async function fetchSuite(suite: Suite, origin: Origin, folder: string): 
 
   const expected = origin.sha256 ?? recorded
   if (expected !== null && expected !== sha256) {
-    const whose = origin.sha256 === null ? 'the first fetch on this machine recorded' : 'is published with this version of Tracemend:'
+    const whose =
+      origin.sha256 === null ? 'the first fetch on this machine recorded' : 'is published with this version of Tracemend:'
     throw new TracemendError(
       'FETCH_FAILED',
       `${url.href} has SHA-256 ${sha256}, but ${whose} ${expected}; nothing was written`,
-      origin.sha256 === null ? `if the change is expected, delete ${hashFile(file)} and fetch again` : 'the file at the origin has changed: do not trust it unseen',
+      origin.sha256 === null
+        ? `if the change is expected, delete ${hashFile(file)} and fetch again`
+        : 'the file at the origin has changed: do not trust it unseen',
     )
   }
   const rows = readTasks(suite, url.href, Buffer.from(bytes).toString('utf8')).length
   if (rows !== origin.rows) {
-    throw new TracemendError('DATA_INVALID', `${url.href} holds ${rows} rows, not ${origin.rows}; nothing was written`, 'the file at the origin has changed')
+    throw new TracemendError(
+      'DATA_INVALID',
+      `${url.href} holds ${rows} rows, not ${origin.rows}; nothing was written`,
+      'the file at the origin has changed',
+    )
   }
   await mkdir(dirname(file), { recursive: true })
   await replace(hashFile(file), `${sha256}  ${basename(file)}\n`)

@@ -2,7 +2,6 @@ import type { RowOutcome } from '../score.ts'
 import { scoresOf } from '../score.ts'
 
 export interface ProgressOptions {
-  readonly total: number
   /** One line that is written over (a terminal), or a line now and then (a log). */
   readonly live: boolean
   readonly columns: number
@@ -15,19 +14,24 @@ const LOG_EVERY = 10
 /** Tells how far a run has come, how fast it goes, when it may end, and the score so far. */
 export class Progress {
   readonly #options: ProgressOptions
-  readonly #started: number
   readonly #outcomes: RowOutcome[] = []
+  #total = 0
+  #started = 0
 
   constructor(options: ProgressOptions) {
     this.#options = options
-    this.#started = options.now()
+  }
+
+  readonly start = (total: number): void => {
+    this.#total = total
+    this.#started = this.#options.now()
   }
 
   readonly add = (outcome: RowOutcome): void => {
     this.#outcomes.push(outcome)
-    const { total, live, columns, write } = this.#options
+    const { live, columns, write } = this.#options
     if (live) write(`\r\u001B[2K${this.line().slice(0, columns - 1)}`)
-    else if (this.#outcomes.length % LOG_EVERY === 0 || this.#outcomes.length === total) write(`${this.line()}\n`)
+    else if (this.#outcomes.length % LOG_EVERY === 0 || this.#outcomes.length === this.#total) write(`${this.line()}\n`)
   }
 
   /** Leaves the terminal's line as it was before the run. */
@@ -36,9 +40,9 @@ export class Progress {
   }
 
   line(): string {
-    const { total, now } = this.#options
+    const total = this.#total
     const done = this.#outcomes.length
-    const seconds = Math.max((now() - this.#started) / 1000, 0.001)
+    const seconds = Math.max((this.#options.now() - this.#started) / 1000, 0.001)
     const driven = scoresOf(this.#outcomes).filter((score) => score.driven)
     const plausible = driven.filter((score) => score.plausible).length
     const correct = driven.filter((score) => score.correct).length

@@ -35,12 +35,24 @@ function figures(result: BenchResult): string[] {
     '',
   ]
   const counts = [
-    ['sound tasks', String(summary.tasks), `of ${result.data.chosen} rows; ${summary.unsound} unsound, ${summary.unusable} unusable`],
-    ['driven', String(summary.driven), `${summary.alreadyGreen} already green, ${summary.noVisibleTests} without visible tests, ${summary.failed} failed`],
+    [
+      'sound tasks',
+      String(summary.tasks),
+      `of ${result.data.chosen} rows; ${summary.unsound} unsound, ${summary.unusable} unusable`,
+    ],
+    [
+      'driven',
+      String(summary.driven),
+      `${summary.alreadyGreen} already green, ${summary.noVisibleTests} without visible tests, ${summary.failed} failed`,
+    ],
     ['plausible', String(summary.plausible), rate(summary, 'plausible')],
     ['correct', String(summary.correct), rate(summary, 'correct')],
     ['overfitting', String(summary.overfitting), 'plausible, but fails held-out tests'],
-    ['median', summary.medianMs === null ? '-' : `${summary.medianMs.toFixed(0)} ms`, `${summary.medianCandidates ?? '-'} candidates, of the plausible`],
+    [
+      'median',
+      summary.medianMs === null ? '-' : `${summary.medianMs.toFixed(0)} ms`,
+      `${summary.medianCandidates ?? '-'} candidates, of the plausible`,
+    ],
   ]
   return [...lines, ...align(counts, [1])]
 }
@@ -59,7 +71,8 @@ function listed(title: string, rows: readonly LeftOut[]): string[] {
 /** Columns padded to their widest cell; the named ones to the right. */
 function align(rows: readonly (readonly string[])[], right: readonly number[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  const pad = (cell: string, column: number) => (right.includes(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))
+  const pad = (cell: string, column: number) =>
+    right.includes(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)
   return rows.map((row) => row.map(pad).join('  ').trimEnd())
 }
 

@@ -1,4 +1,4 @@
-import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { TracemendError } from '#core'
 import type { BenchResult } from '../result.ts'
@@ -9,8 +9,11 @@ export async function checkWritable(file: string): Promise<void> {
   try {
     await access(folder, constants.W_OK)
   } catch (error) {
-    throw new TracemendError('FILE_READ_ONLY', `cannot write into ${folder}`, 'name a file in a folder that exists and is yours', { cause: error })
+    const hint = 'name a file in a folder that exists and is yours'
+    throw new TracemendError('FILE_READ_ONLY', `cannot write into ${folder}`, hint, { cause: error })
   }
+  const there = await stat(file).catch(() => null)
+  if (there?.isDirectory()) throw new TracemendError('FILE_READ_ONLY', `${file} is a folder`, 'name a file in it')
 }
 
 /** Writes the whole file or none of it: a reader never sees half a result. */
@@ -21,6 +24,8 @@ export async function writeResult(file: string, result: BenchResult): Promise<vo
     await rename(partial, file)
   } catch (error) {
     await rm(partial, { force: true })
-    throw new TracemendError('FILE_READ_ONLY', `cannot write ${file}: ${(error as Error).message}`, 'name another file', { cause: error })
+    throw new TracemendError('FILE_READ_ONLY', `cannot write ${file}: ${(error as Error).message}`, 'name another file', {
+      cause: error,
+    })
   }
 }

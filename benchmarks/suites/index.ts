@@ -3,15 +3,15 @@ import { humanevalfixJs } from './humanevalfix-js.ts'
 import { llmBugs } from './llm-bugs.ts'
 import type { Suite } from './suite.ts'
 
-export const SUITES: readonly Suite[] = [
-  humanevalfixJs,
-  llmBugs('js'),
-  llmBugs('ts'),
-]
+export const SUITES: readonly Suite[] = [humanevalfixJs, llmBugs('js'), llmBugs('ts')]
 
 /** @throws TracemendError USAGE, naming the suites there are. */
 export function findSuite(name: string): Suite {
   const found = SUITES.find((suite) => suite.name === name)
   if (found) return found
-  throw new TracemendError('USAGE', `there is no suite named ${JSON.stringify(name)}`, `suites: ${SUITES.map((suite) => suite.name).join(', ')}`)
+  throw new TracemendError(
+    'USAGE',
+    `there is no suite named ${JSON.stringify(name)}`,
+    `suites: ${SUITES.map((suite) => suite.name).join(', ')}`,
+  )
 }

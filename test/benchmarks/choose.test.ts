@@ -3,17 +3,15 @@ import { chooseTasks } from '../../benchmarks/choose.ts'
 import type { BenchTask } from '../../benchmarks/task.ts'
 
 const file = { path: 'program.js', text: '' }
-const tasks = ['a/1', 'a/2', 'b/3', 'b/4'].map(
-  (id, i): BenchTask => ({
-    id,
-    problem: `P/${i % 2}`,
-    program: file,
-    reference: file,
-    visibleTests: null,
-    heldOutTests: file,
-    description: null,
-  }),
-)
+const tasks = ['a/1', 'a/2', 'b/3', 'b/4'].map((id, i): BenchTask => ({
+  id,
+  problem: `P/${i % 2}`,
+  program: file,
+  reference: file,
+  visibleTests: null,
+  heldOutTests: file,
+  description: null,
+}))
 const ids = (choice: Parameters<typeof chooseTasks>[1]) => chooseTasks(tasks, choice).map((task) => task.id)
 
 test.each([

@@ -11,15 +11,18 @@ let tasks: BenchTask[]
 let others: BenchTask[]
 
 beforeAll(async () => {
-  const read = async (suite: string, file: string) => readTasks(findSuite(suite), file, await readFile(`test/fixtures/bench/${file}`, 'utf8'))
+  const read = async (suite: string, file: string) =>
+    readTasks(findSuite(suite), file, await readFile(`test/fixtures/bench/${file}`, 'utf8'))
   tasks = await read('humanevalfix-js', 'humanevalfix.jsonl')
   others = await read('llm-bugs-js', 'llm-bugs.jsonl')
 })
 
-function drive(chosen: readonly BenchTask[], oracle: Oracle, jobs = 1, signal = new AbortController().signal, seen: RowOutcome[] = []) {
+/** With a controller, the run is interrupted when its first row has ended. */
+function drive(chosen: readonly BenchTask[], oracle: Oracle, jobs = 1, interrupt?: AbortController) {
   const limits = Limits.parse({ maxTimeMs: 20_000, maxCandidates: 2_000 })
-  const bench = { limits, seed: 1, root: process.cwd(), signal }
-  return runTasks(chosen.map((task) => underOracle(task, oracle)), jobs, bench, (outcome) => seen.push(outcome))
+  const { signal } = interrupt ?? new AbortController()
+  const rows = chosen.map((task) => underOracle(task, oracle))
+  return runTasks(rows, jobs, { limits, seed: 1, root: process.cwd(), signal }, () => interrupt?.abort())
 }
 
 describe('own rows, through repairs in real isolates', () => {
@@ -32,7 +35,14 @@ describe('own rows, through repairs in real isolates', () => {
     expect(even).toMatchObject({ id: 'JavaScript/901', status: 'no-visible-tests', driven: false, plausible: false, patch: null })
     expect(larger).toMatchObject({ id: 'JavaScript/903', status: 'already-green', driven: false, candidates: 0 })
     expect(leftOut(outcomes, 'unsound')).toEqual([{ id: 'JavaScript/902', reason: expect.stringContaining('1 of 1 tests fail') }])
-    expect(summarise(outcomes)).toMatchObject({ tasks: 3, driven: 1, plausible: 1, unsound: 1, alreadyGreen: 1, noVisibleTests: 1 })
+    expect(summarise(outcomes)).toMatchObject({
+      tasks: 3,
+      driven: 1,
+      plausible: 1,
+      unsound: 1,
+      alreadyGreen: 1,
+      noVisibleTests: 1,
+    })
   })
 
   test('with all tests: more is driven, and whatever is plausible is correct; two jobs find what one finds', async () => {
@@ -50,25 +60,23 @@ describe('own rows, through repairs in real isolates', () => {
   })
 
   test('a patch that only fits the examples is overfitting', async () => {
-    const [sum] = tasks
-    const misleading = { ...sum!, heldOutTests: { path: 'program.test.js', text: 'console.assert(sumUpTo(1) === 1)\nconsole.assert(true)' } }
-    const program = { path: 'program.js', text: 'const sumUpTo = (n) => n + n - 1' }
-    const { outcomes } = await drive([{ ...misleading, program, reference: sum!.reference }], 'visible')
-    expect(scoresOf(outcomes)).toMatchObject([{ driven: true, plausible: true }])
-    const [score] = scoresOf(outcomes)
-    expect(summarise(outcomes).overfitting).toBe(score!.correct ? 0 : 1)
+    const task: BenchTask = {
+      id: 'twice',
+      problem: 'twice',
+      program: { path: 'program.js', text: 'const f = (n) => n * 3\n' },
+      reference: { path: 'program.js', text: 'const f = (n) => (n === 5 ? -1234 : n * 2)\n' },
+      visibleTests: { path: 'program.test.js', text: 'console.assert(f(7) === 14)\n' },
+      heldOutTests: { path: 'program.test.js', text: 'console.assert(f(5) === -1234)\n' },
+      description: null,
+    }
+    const { outcomes } = await drive([task], 'visible')
+    expect(scoresOf(outcomes)).toMatchObject([{ status: 'repaired', plausible: true, correct: false }])
+    expect(summarise(outcomes)).toMatchObject({ driven: 1, plausible: 1, correct: 0, overfitting: 1 })
   })
 
   test('an interrupted run keeps what was finished', async () => {
     const controller = new AbortController()
-    const seen: RowOutcome[] = []
-    const stopAfterOne = new Proxy(seen, {
-      set: (list, key, value) => {
-        if (key === '0') controller.abort()
-        return Reflect.set(list, key, value)
-      },
-    })
-    const { outcomes, complete } = await drive(tasks, 'full', 1, controller.signal, stopAfterOne)
+    const { outcomes, complete } = await drive(tasks, 'full', 1, controller)
     expect(complete).toBe(false)
     expect(scoresOf(outcomes).map((score) => score.id)).toEqual(['JavaScript/900'])
   })

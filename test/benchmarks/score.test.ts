@@ -56,7 +56,11 @@ describe('the summary', () => {
   })
 
   test('green tasks and tasks without examples are sound but not driven', () => {
-    const outcomes = [scored({ status: 'already-green', driven: false }), scored({ status: 'no-visible-tests', driven: false }), correct(1)]
+    const outcomes = [
+      scored({ status: 'already-green', driven: false }),
+      scored({ status: 'no-visible-tests', driven: false }),
+      correct(1),
+    ]
     expect(summarise(outcomes)).toMatchObject({ tasks: 3, driven: 1, alreadyGreen: 1, noVisibleTests: 1, plausible: 1 })
   })
 
@@ -69,7 +73,10 @@ describe('the summary', () => {
   })
 
   test('only plausible tasks enter the medians', () => {
-    expect(summarise([correct(10), scored({ ms: 10_000, candidates: 20_000 })])).toMatchObject({ medianMs: 10, medianCandidates: 10 })
+    expect(summarise([correct(10), scored({ ms: 10_000, candidates: 20_000 })])).toMatchObject({
+      medianMs: 10,
+      medianCandidates: 10,
+    })
   })
 })
 

@@ -48,7 +48,10 @@ test('a fetched file that has changed since is refused', async () => {
   const cached = cachedFile(suite, places.cache)
   await put(cached, 'changed')
   await put(hashFile(cached), `${sha256Of('fetched')}  humanevalpack.jsonl\n`)
-  await expect(loadData(suite, places)).rejects.toMatchObject({ code: 'DATA_INVALID', message: expect.stringContaining(sha256Of('changed')) })
+  await expect(loadData(suite, places)).rejects.toMatchObject({
+    code: 'DATA_INVALID',
+    message: expect.stringContaining(sha256Of('changed')),
+  })
 })
 
 test('a folder in place of a file is unreadable', async () => {

@@ -4,14 +4,27 @@ import type { RowOutcome } from '../../../benchmarks/score.ts'
 
 const outcome = (plausible: boolean, correct = plausible): RowOutcome => ({
   kind: 'scored',
-  score: { id: 't', problem: 't', status: 'repaired', driven: true, plausible, correct, candidates: 1, ms: 1, patch: null, operators: [], detail: '' },
+  score: {
+    id: 't',
+    problem: 't',
+    status: 'repaired',
+    driven: true,
+    plausible,
+    correct,
+    candidates: 1,
+    ms: 1,
+    patch: null,
+    operators: [],
+    detail: '',
+  },
 })
 const unsound: RowOutcome = { kind: 'unsound', row: { id: 'u', reason: '' } }
 
 function start(live: boolean, total = 20, columns = 200) {
   let now = 5_000
   const written: string[] = []
-  const progress = new Progress({ total, live, columns, write: (text) => written.push(text), now: () => now })
+  const progress = new Progress({ live, columns, write: (text) => written.push(text), now: () => now })
+  progress.start(total)
   return { progress, written, after: (ms: number) => (now += ms) }
 }
 

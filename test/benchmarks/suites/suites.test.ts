@@ -40,7 +40,12 @@ test('llm-bugs leaves out a require that nothing uses, and keeps one that is use
   expect(area!.program.text).toBe('const area = (w, h) => {\n  return w + h;\n}\n')
   expect(area!.reference.text).toBe('const area = (w, h) => w * h\n')
   const suite = findSuite('llm-bugs-ts')
-  const used = { id: 'x', test: 't', reference: 'r', code: "const crypto = require('crypto');\nconst f = () => crypto.randomUUID()\n" }
+  const used = {
+    id: 'x',
+    test: 't',
+    reference: 'r',
+    code: "const crypto = require('crypto');\nconst f = () => crypto.randomUUID()\n",
+  }
   expect(suite.toTask(suite.row.parse(used)).program).toEqual({ path: 'program.ts', text: used.code })
 })
 
