@@ -1,0 +1,167 @@
+import { type File, type Suite, type Task, type Test, type TestContext, type VitestRunner, startTests } from '@vitest/runner'
+import type { TestFailure, TestResult } from '#core'
+import { checkAssertionCount, createExpect, expect, resetExpect } from './expect.ts'
+import type { ProcessedError } from './failure.ts'
+
+/** Where finished tests are reported: the part of the isolate's harness that this folder uses. */
+export interface Harness {
+  /** Called before a test's own code runs, so that steps and traces can be counted for it. */
+  begin?(id: string): void
+  report(result: TestResult): void
+}
+
+/** Virtual milliseconds; the frameworks' own defaults. */
+export const DEFAULT_TIMEOUT = 5_000
+const HOOK_TIMEOUT = 10_000
+
+type Errors = readonly ProcessedError[] | undefined
+
+/** Collects the tests that `load` registers and runs them one after another, through vitest's runner. Rejects when they cannot be collected. */
+export async function runTests(harness: Harness, load: () => void): Promise<void> {
+  const runner = new IsolateRunner(harness, load)
+  const [file] = await startTests(['tests'], runner)
+  runner.reportBroken(file!)
+}
+
+let running: IsolateRunner | null = null
+
+/** What `jest.setTimeout` changes: the time-out of the tests that are made from now on. */
+export function setDefaultTimeout(ms: number): void {
+  if (running) running.config.testTimeout = ms
+}
+
+/** Reports a test that ran inside of another one. */
+export function reportSubtest(parent: Test, path: readonly string[], failure: TestFailure | null): void {
+  running!.reportInner(parent, path, failure)
+}
+
+class IsolateRunner implements VitestRunner {
+  readonly config: VitestRunner['config'] = {
+    root: '',
+    setupFiles: [],
+    name: undefined,
+    passWithNoTests: true,
+    testNamePattern: undefined,
+    allowOnly: true,
+    sequence: { seed: 0, hooks: 'stack', setupFiles: 'list' },
+    chaiConfig: { truncateThreshold: 40 },
+    maxConcurrency: 1_000,
+    testTimeout: DEFAULT_TIMEOUT,
+    hookTimeout: HOOK_TIMEOUT,
+    retry: 0,
+    includeTaskLocation: false,
+    tags: [],
+    tagsFilter: undefined,
+    strictTags: false,
+  }
+  readonly #harness: Harness
+  readonly #load: () => void
+  /** Ids of the tests that are to run and are not reported yet. */
+  readonly #waiting = new Map<Task, string>()
+  readonly #ids = new Map<Task, string>()
+  readonly #uses = new Map<string, number>()
+
+  constructor(harness: Harness, load: () => void) {
+    this.#harness = harness
+    this.#load = load
+    running = this
+  }
+
+  importFile(): void {
+    this.#load()
+  }
+
+  onCollected([file]: File[]): void {
+    const errors = file!.result?.errors as Errors
+    if (errors?.[0]) throw errors[0].thrown
+    this.#prepare(file!)
+  }
+
+  onBeforeRunTask(test: Test): void {
+    if (this.#waiting.has(test)) this.#harness.begin?.(this.#waiting.get(test)!)
+  }
+
+  onBeforeTryTask(): void {
+    resetExpect(expect)
+  }
+
+  onAfterTryTask(): void {
+    checkAssertionCount(expect)
+  }
+
+  onAfterRunTask(test: Test): void {
+    const [error] = (test.result?.errors ?? []) as unknown as ProcessedError[]
+    this.#report(test, test.result?.state === 'pass' ? null : (error?.failure ?? NOT_TOLD))
+  }
+
+  extendTaskContext(context: TestContext): TestContext {
+    const test = context.task as Test
+    let own: unknown
+    return Object.defineProperty(context, 'expect', { get: () => (own ??= createExpect(test)), configurable: true })
+  }
+
+  reportInner(parent: Test, path: readonly string[], failure: TestFailure | null): void {
+    const name = [this.#ids.get(parent)!, ...path].join(' > ')
+    this.#emit(this.#unique(name), name, lineOf(parent), failure)
+  }
+
+  /** A broken hook leaves its tests unrun: they failed. One that breaks after its tests is a failed case of its own. */
+  reportBroken(suite: Suite, inherited: Errors = undefined): void {
+    const errors = (suite.result?.errors as Errors) ?? inherited
+    const untold = this.#waiting.size
+    for (const task of suite.tasks) {
+      if (task.type === 'suite') this.reportBroken(task, errors)
+      else if (errors?.[0] && this.#waiting.has(task) && !wasSkipped(task)) this.#report(task, errors[0].failure)
+    }
+    const own = suite.result?.errors as Errors
+    if (!own?.[0] || this.#waiting.size < untold) return
+    const name = [...namesOf(suite), 'afterAll'].join(' > ')
+    this.#emit(this.#unique(name), name, null, own[0].failure)
+  }
+
+  /** Names the tests, in the order they are written; and keeps them from running side by side, so that traces can tell whose they are. */
+  #prepare(suite: Suite): void {
+    for (const task of suite.tasks) {
+      task.concurrent = false
+      if (task.type === 'suite') {
+        this.#prepare(task)
+        continue
+      }
+      const id = this.#unique(namesOf(task).join(' > '))
+      this.#ids.set(task, id)
+      if (task.mode === 'run' || task.mode === 'queued') this.#waiting.set(task, id)
+    }
+  }
+
+  #unique(name: string): string {
+    const use = (this.#uses.get(name) ?? 0) + 1
+    this.#uses.set(name, use)
+    return use === 1 ? name : `${name}#${use}`
+  }
+
+  #report(test: Test, failure: TestFailure | null): void {
+    this.#emit(this.#waiting.get(test)!, namesOf(test).join(' > '), lineOf(test), failure)
+    this.#waiting.delete(test)
+  }
+
+  #emit(id: string, name: string, line: number | null, failure: TestFailure | null): void {
+    this.#harness.report(failure ? { id, name, line, status: 'failed', failure } : { id, name, line, status: 'passed' })
+  }
+}
+
+const NOT_TOLD: TestFailure = { kind: 'error', errorName: 'Error', message: 'the test failed without an error' }
+
+function namesOf(task: Task): string[] {
+  const names: string[] = []
+  for (let at: Task | undefined = task; at && at !== task.file; at = at.suite) if (at.name !== '') names.unshift(at.name)
+  return names
+}
+
+function lineOf(test: Test): number | null {
+  return test.location?.line ?? null
+}
+
+/** Skipped by its own code while it ran: the runner marks that, outside of its published type. */
+function wasSkipped(test: Test): boolean {
+  return (test.result as { pending?: boolean } | undefined)?.pending === true
+}

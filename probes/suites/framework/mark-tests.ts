@@ -1,0 +1,54 @@
+import { type File, type Node, traverseFast } from '@babel/types'
+import MagicString from 'magic-string'
+import { isFrameworkModule } from './modules.ts'
+
+const TEST_NAMES = ['test', 'it', 'fit', 'xit', 'xtest', 'specify']
+/** These give a function that makes tests; they make none themselves. */
+const MAKERS = new Set(['each', 'for', 'extend', 'skipIf', 'runIf', 'describe', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll'])
+
+/** Puts `$tm_at(line, ...)` around the name in each call that makes a test, so that its line is known when it runs. Lines stay as they are. */
+export function markTests(text: string, ast: File): string {
+  const names = testNames(ast)
+  const marked = new MagicString(text)
+  traverseFast(ast, (node) => {
+    if (node.type !== 'CallExpression' || !names.has(rootName(node.callee) ?? '') || isMaker(node.callee)) return
+    const [name] = node.arguments
+    if (name === undefined || name.type === 'SpreadElement') return
+    marked.appendLeft(name.start!, `$tm_at(${node.loc!.start.line}, `)
+    marked.appendRight(name.end!, ')')
+  })
+  return marked.toString()
+}
+
+/** The usual names, and what the file calls the imports of a test framework. */
+function testNames(ast: File): ReadonlySet<string> {
+  const names = new Set(TEST_NAMES)
+  for (const statement of ast.program.body) {
+    if (statement.type !== 'ImportDeclaration' || !isFrameworkModule(statement.source.value)) continue
+    for (const specifier of statement.specifiers) {
+      const imported = specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : 'test'
+      if (names.has(imported)) names.add(specifier.local.name)
+    }
+  }
+  return names
+}
+
+/** The name at the start of `test`, `test.only`, `test.each(rows)` or a tagged `test.each`. */
+function rootName(callee: Node): string | null {
+  switch (callee.type) {
+    case 'Identifier':
+      return callee.name
+    case 'MemberExpression':
+      return rootName(callee.object)
+    case 'CallExpression':
+      return rootName(callee.callee)
+    case 'TaggedTemplateExpression':
+      return rootName(callee.tag)
+    default:
+      return null
+  }
+}
+
+function isMaker(callee: Node): boolean {
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && MAKERS.has(callee.property.name)
+}
