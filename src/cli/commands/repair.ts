@@ -1,0 +1,64 @@
+import { dirname, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { loadSettings } from '../../config/load-settings.ts'
+import { SETTING_OPTIONS, type SettingOption } from '../../config/options.ts'
+import type { Settings } from '../../config/settings.ts'
+import { RunLog } from '../../trajectory/run-log.ts'
+import { loadTask, type TaskFiles } from '../load-task.ts'
+import { createReporter, runRepair } from '../run-repair.ts'
+import { addConfigFlags, addSettingFlags, readSettingFlags } from '../setting-flags.ts'
+import { chooseTarget, type TargetOptions } from './target.ts'
+
+export interface TaskOptions extends Omit<TaskFiles, 'file'> {
+  readonly json?: boolean
+  readonly config?: string | boolean
+}
+
+interface RepairCommandOptions extends TaskOptions, TargetOptions {
+  readonly save: boolean
+}
+
+/** The flags that say what is to be repaired; common to repairing and diagnosing. */
+export function addTaskFlags(command: Command): Command {
+  return command
+    .option('--tests <file>', 'the tests; else those beside the program')
+    .option('--description <text>', 'what the program should do; @FILE reads it from a file')
+    .option('--entry <name>', 'the function that JSON cases call')
+}
+
+export function addTargetFlags(command: Command): Command {
+  return command
+    .option('--write', 'replace the program with the repaired one')
+    .option('--out <file>', 'write the repaired program to another file')
+}
+
+export function addRepairFlags(command: Command): Command {
+  addTargetFlags(addTaskFlags(command))
+  command.option('--json', 'print the result as one JSON object').option('--no-save', 'keep nothing in .tracemend/runs')
+  return addConfigFlags(addSettingFlags(command))
+}
+
+/** `tracemend FILE`. */
+export async function repairCommand(file: string, options: RepairCommandOptions, command: Command): Promise<void> {
+  const { task, file: sourceFile, notes } = await loadTask({ ...options, file })
+  const settings = settingsFor(command, options, sourceFile === null ? process.cwd() : dirname(sourceFile), task.root)
+  const json = options.json ?? false
+  const reporter = createReporter(settings, json)
+  const target = chooseTarget(options, { file: sourceFile, text: task.source.text }, resolve(task.root, task.tests.path))
+  notes.forEach(reporter.note)
+  const log = options.save ? RunLog.create(task.root, reporter.note) : null
+  await runRepair({ task, settings, reporter, target, json, log })
+}
+
+/** All layers of settings, for a program in `folder`. */
+export function settingsFor(
+  command: Command,
+  { config }: Pick<TaskOptions, 'config'>,
+  folder: string,
+  root: string,
+  offered: readonly SettingOption[] = SETTING_OPTIONS,
+): Settings {
+  const named = config === true || config === undefined ? {} : { config }
+  const flags = readSettingFlags(command, offered)
+  return loadSettings({ flags, environment: process.env, folder, root, ...named }).settings
+}

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { TracemendError, type RepairResult, type SourceFile, type Trajectory } from '#core'
+import { SETTING_OPTIONS } from '../../config/options.ts'
+import { readTrajectory } from '../../trajectory/read-trajectory.ts'
+import { findRunFolder } from '../../trajectory/run-folder.ts'
+import { RunLog } from '../../trajectory/run-log.ts'
+import { deliver } from '../deliver.ts'
+import { exitCodeOf } from '../exit-code.ts'
+import { STDIN } from '../load-task.ts'
+import { projectRoot } from '../project-root.ts'
+import { readText } from '../read-text.ts'
+import { createReporter, runRepair, stdoutOwner } from '../run-repair.ts'
+import { addSettingFlags, readSettingFlags } from '../setting-flags.ts'
+import { addTargetFlags } from './repair.ts'
+import { chooseTarget, type TargetOptions } from './target.ts'
+
+/** A run goes on as it began: only its limits and how it is told may change. */
+const CHANGEABLE = SETTING_OPTIONS.filter(({ key }) => key !== 'seed' && key !== 'deterministic')
+
+/** `tracemend resume RUN`. */
+export function resumeCommand(): Command {
+  const command = new Command('resume')
+    .description('go on with a run that was interrupted, killed or stopped by a limit')
+    .argument('<run>', 'its id, or "last"')
+    .option('--json', 'print the result as one JSON object')
+  addSettingFlags(addTargetFlags(command), CHANGEABLE)
+  return command.action(async (run: string, options: TargetOptions & { readonly json?: boolean }) => {
+    const root = projectRoot(process.cwd())
+    const folder = await findRunFolder(root, run)
+    const { trajectory, wholeBytes } = await readTrajectory(folder)
+    const { header } = trajectory
+    const task = { ...header.task, root }
+    const sourceFile = task.id === STDIN ? null : sameFile(root, task.source)
+    const testsFile = sameFile(root, task.tests)
+    const flags = readSettingFlags(command, CHANGEABLE)
+    const settings = { ...header.limits, seed: header.seed, deterministic: header.deterministic, ...flags }
+    const json = options.json ?? false
+    const reporter = createReporter(settings, json)
+    const target = chooseTarget(options, { file: sourceFile, text: task.source.text }, testsFile)
+
+    const finished = finishedResult(trajectory)
+    if (finished !== null) {
+      reporter.note(`run ${header.runId} has ended; this is its result`)
+      reporter.end(finished, await deliver(finished, { target, stdout: stdoutOwner(settings, json), root, folder }))
+      process.exitCode = exitCodeOf(finished.status)
+      return
+    }
+    const log = await RunLog.reopen(folder, wholeBytes, reporter.note)
+    await runRepair({ task, settings, reporter, target, json, log, resume: trajectory })
+  })
+}
+
+/** The recorded file's path, if it still holds the recorded text. */
+function sameFile(root: string, recorded: SourceFile): string {
+  const file = resolve(root, recorded.path)
+  if (existsSync(file) && readText(file) === recorded.text) return file
+  const what = existsSync(file) ? 'was changed' : 'is gone'
+  throw new TracemendError('RUN_NOT_RESUMABLE', `${file} ${what} since the run began`, 'start a new run: tracemend FILE')
+}
+
+/** What a run that ended came to; `null` where going on may still find something. */
+function finishedResult({ end }: Trajectory): RepairResult | null {
+  return end === null || end.result.status === 'stopped' || end.result.status === 'failed' ? null : end.result
+}

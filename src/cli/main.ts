@@ -1,0 +1,33 @@
+import { CommanderError } from 'commander'
+import { EXIT, TracemendError } from '#core'
+import { flush, printError, tolerateClosedPipes } from './output.ts'
+import { createProgram } from './program.ts'
+
+/** Runs one command and ends the process with its exit code. */
+export async function main(args: readonly string[]): Promise<never> {
+  tolerateClosedPipes()
+  try {
+    const program = await createProgram(args)
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    const told = asTracemendError(error)
+    if (told !== null) {
+      printError(told, args.includes('--json'))
+      process.exitCode = told.exitCode
+    } else if (!(error instanceof CommanderError)) {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+      process.stderr.write('this is a fault of tracemend itself; please report it with the lines above\n')
+      process.exitCode = EXIT.infrastructure
+    }
+  }
+  await flush()
+  process.exit()
+}
+
+/** `null` for what is no error of the user's: help that was asked for, and faults of ours. */
+function asTracemendError(error: unknown): TracemendError | null {
+  if (error instanceof TracemendError) return error
+  if (!(error instanceof CommanderError) || error.exitCode === 0) return null
+  const message = error.message.replace(/^error: /, '').replace('(outputHelp)', 'no program was named')
+  return new TracemendError('USAGE', message, 'see tracemend --help', { cause: error })
+}

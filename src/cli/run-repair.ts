@@ -1,0 +1,55 @@
+import { isAgent } from 'std-env'
+import { TracemendError, type RepairTask, type Trajectory } from '#core'
+import { limitsOf, type Settings } from '../config/settings.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { REPORTER } from '../report/reporters.ts'
+import type { RunLog } from '../trajectory/run-log.ts'
+import { deliver } from './deliver.ts'
+import { exitCodeOf } from './exit-code.ts'
+import { abortOnSignal } from './interrupt.ts'
+import type { WriteTarget } from './write-target.ts'
+
+export interface RepairRun {
+  readonly task: RepairTask & { readonly root: string }
+  readonly settings: Settings
+  readonly reporter: Reporter
+  readonly target: WriteTarget | null
+  readonly json: boolean
+  /** Where the run is saved; `null` with `--no-save`. */
+  readonly log: RunLog | null
+  readonly resume?: Trajectory
+}
+
+/** Repairs, tells what happens, delivers the patch, and sets the exit code. Loads the engine only now: help and errors are quick. */
+export async function runRepair({ task, settings, reporter, target, json, log, resume }: RepairRun): Promise<void> {
+  const { seed, deterministic } = settings
+  const { repair } = await import('../repair.ts')
+  const result = await repair(task, {
+    signal: abortOnSignal(reporter.note),
+    limits: limitsOf(settings),
+    onEvent: reporter.event,
+    ...(seed === undefined ? {} : { seed }),
+    ...(deterministic === undefined ? {} : { deterministic }),
+    ...(log === null ? {} : { log }),
+    ...(resume === undefined ? {} : { resume }),
+  })
+  await log?.close()
+  const folder = log?.folder ?? null
+  const delivery = await deliver(result, { target, stdout: stdoutOwner(settings, json), root: task.root, folder })
+  reporter.end(result, delivery)
+  process.exitCode = exitCodeOf(result.status)
+}
+
+/** Throws `USAGE` when two kinds of output want the same stream. */
+export function createReporter(settings: Settings, json: boolean, terse = isAgent): Reporter {
+  if (json && settings.reporter === 'ndjson') {
+    throw new TracemendError('USAGE', '--json and --reporter ndjson both write to standard output', 'choose one; ndjson ends with the result')
+  }
+  const { stdout, stderr } = process
+  return REPORTER[settings.reporter ?? 'human']({ stdout, stderr, terse })
+}
+
+export function stdoutOwner(settings: Settings, json: boolean): 'diff' | 'json' | 'ndjson' {
+  if (json) return 'json'
+  return settings.reporter === 'ndjson' ? 'ndjson' : 'diff'
+}

@@ -1,0 +1,48 @@
+import type { RepairEvent } from '#core'
+import { baselineText, faultText } from './fault-text.ts'
+import { printable } from './printable.ts'
+import { ProgressLine } from './progress-line.ts'
+import type { Reporter, ReporterOptions } from './reporter.ts'
+import { paintFor } from './style.ts'
+import { verdictText } from './verdict-text.ts'
+
+/** For people, on standard error: lines that stay, and on a terminal one more that tells how far the search is. */
+export function createHumanReporter({ stderr, terse }: ReporterOptions): Reporter {
+  const paint = paintFor(stderr)
+  const progress = new ProgressLine(stderr, !terse)
+  const print = (lines: readonly string[]) => progress.print(lines)
+  let path = ''
+
+  const tell = (event: RepairEvent) => {
+    switch (event.type) {
+      case 'run-start':
+        path = event.path
+        return print([`${paint('bold', printable(path))}${event.resumed ? `  (resumed ${event.runId})` : ''}`])
+      case 'baseline-end':
+        return print(baselineText(event.baseline, paint))
+      case 'fault-localised':
+        return print(faultText(event.fault, path, paint))
+      case 'step-start':
+        return progress.show(`trying  step ${event.step}, ${event.candidates} candidates of ${event.agent}`)
+      case 'step-end':
+        return progress.show(`tried ${event.tried} candidates in ${(event.atMs / 1000).toFixed(1)} s`, event.atMs)
+      case 'patch-judged':
+        if (event.decision === 'keep') {
+          print([`${paint('green', 'kept')}  #${event.candidate}: ${printable(event.explanation)} (fixes ${event.fixed})`])
+        }
+        return
+      case 'patch-minimised':
+        if (event.editsAfter < event.editsBefore) print([`made smaller: ${event.editsBefore} edits to ${event.editsAfter}`])
+        return
+      case 'run-end':
+        return progress.clear()
+    }
+  }
+  return {
+    event: (event) => {
+      if (!terse) tell(event)
+    },
+    note: (text) => print([text]),
+    end: (result, delivery) => print(verdictText(result, delivery, paint)),
+  }
+}

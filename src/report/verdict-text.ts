@@ -1,0 +1,72 @@
+import { relative } from 'node:path'
+import type { RepairResult, RepairStatus } from '#core'
+import type { Delivery } from './delivery.ts'
+import { printable } from './printable.ts'
+import type { Paint } from './style.ts'
+
+const HEADLINE: Record<RepairStatus, string> = {
+  repaired: 'repaired',
+  'already-green': 'nothing to repair',
+  improved: 'improved, not repaired',
+  unrepaired: 'not repaired',
+  stopped: 'stopped by a limit',
+  unusable: 'the tests say nothing to repair by',
+  failed: 'failed',
+  interrupted: 'interrupted',
+}
+
+/** How the repair ended, where the patch went, and what to do next. */
+export function verdictText(result: RepairResult, delivery: Delivery, paint: Paint): string[] {
+  const { status, report } = result
+  const colour = status === 'repaired' || status === 'already-green' ? 'green' : status === 'improved' ? 'yellow' : 'red'
+  const { patch } = report
+  const what = patch === null ? report.stop.detail : `${patch.explanation}`
+  const lines = [`${paint([colour, 'bold'], HEADLINE[status])}  ${printable(what, { max: 300 })}`]
+  if (patch !== null) {
+    const sure = patch.confirmed ? ', confirmed in fresh isolates' : ''
+    const left = patch.stillFailing.length === 0 ? '' : `; ${patch.stillFailing.length} still fail: ${names(patch.stillFailing)}`
+    lines.push(`  fixes ${patch.fixed.length} failing ${patch.fixed.length === 1 ? 'test' : 'tests'}${sure}${left}`)
+  }
+  if (report.tried.candidates > 0) {
+    lines.push(`  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`)
+  }
+  return [...lines, ...deliveryText(delivery), ...nextText(result)]
+}
+
+function names(tests: readonly string[]): string {
+  const shown = tests.slice(0, 3).map((test) => printable(test, { max: 60 }))
+  return tests.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ')
+}
+
+function deliveryText(delivery: Delivery): string[] {
+  if (delivery.to === 'file') return [`  written to ${printable(delivery.file)}`]
+  if (delivery.to !== 'stdout') return []
+  const { applyIn, saved } = delivery
+  const elsewhere = relative(process.cwd(), applyIn) === '' ? '' : ` -C ${quoted(applyIn)}`
+  const patch = saved === null ? 'PATCH' : quoted(relative(applyIn, saved))
+  const how = saved === null ? 'write it with --write' : `apply it with --write, or: git${elsewhere} apply ${patch}`
+  return [`  nothing was written; ${how}`]
+}
+
+function quoted(path: string): string {
+  return /^[\w./@:+-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", String.raw`'\''`)}'`
+}
+
+/** What a person could do after a run that did not repair. */
+function nextText({ status, report }: RepairResult): string[] {
+  switch (status) {
+    case 'stopped':
+      return [`  go on with a larger limit: tracemend resume ${report.runId} --max-time SECONDS --max-candidates COUNT`]
+    case 'interrupted':
+      return [`  go on with: tracemend resume ${report.runId}`]
+    case 'unrepaired':
+    case 'improved':
+      return ['  what was seen: tracemend diagnose FILE; more tests of the right behaviour narrow the search']
+    case 'unusable':
+      return ['  mend the tests first; tracemend diagnose FILE shows what they do']
+    case 'failed':
+      return ['  see what works on this machine: tracemend doctor']
+    default:
+      return []
+  }
+}
