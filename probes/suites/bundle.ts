@@ -2,6 +2,8 @@ import { type BundleOutcome, buildModules } from './bundle/build-modules.ts'
 import { locate } from './bundle/locate.ts'
 import type { ModuleRequest } from './bundle/resolve-plugin.ts'
 
+export type { BundleOutcome }
+
 export interface BundleRequest {
   /** What the program and its tests import, and which of the two does. */
   readonly specifiers: readonly ModuleRequest[]

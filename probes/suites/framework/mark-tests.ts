@@ -1,4 +1,4 @@
-import { type File, type Node, traverseFast } from '@babel/types'
+import { type File, type ImportDeclaration, type Node, traverseFast } from '@babel/types'
 import MagicString from 'magic-string'
 import { isFrameworkModule } from './modules.ts'
 
@@ -20,17 +20,34 @@ export function markTests(text: string, ast: File): string {
   return marked.toString()
 }
 
-/** The usual names, and what the file calls the imports of a test framework. */
+/** The usual names, and what the file calls those that it imports from a test framework. */
 function testNames(ast: File): ReadonlySet<string> {
   const names = new Set(TEST_NAMES)
-  for (const statement of ast.program.body) {
-    if (statement.type !== 'ImportDeclaration' || !isFrameworkModule(statement.source.value)) continue
-    for (const specifier of statement.specifiers) {
-      const imported = specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : 'test'
-      if (names.has(imported)) names.add(specifier.local.name)
+  const add = (imported: string, local: string) => void (TEST_NAMES.includes(imported) && names.add(local))
+  traverseFast(ast, (node) => {
+    if (node.type === 'ImportDeclaration' && isFrameworkModule(node.source.value)) {
+      for (const specifier of node.specifiers) add(importedName(specifier), specifier.local.name)
     }
-  }
+    if (node.type !== 'VariableDeclarator' || !isFrameworkRequire(node.init)) return
+    if (node.id.type === 'Identifier') add('test', node.id.name)
+    if (node.id.type !== 'ObjectPattern') return
+    for (const property of node.id.properties) {
+      if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier') continue
+      add(property.key.name, property.value.name)
+    }
+  })
   return names
+}
+
+/** The default export of `node:test` is its `test`. */
+function importedName(specifier: ImportDeclaration['specifiers'][number]): string {
+  return specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : 'test'
+}
+
+function isFrameworkRequire(init: Node | null | undefined): boolean {
+  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require') return false
+  const [module] = init.arguments
+  return module?.type === 'StringLiteral' && isFrameworkModule(module.value)
 }
 
 /** The name at the start of `test`, `test.only`, `test.each(rows)` or a tagged `test.each`. */

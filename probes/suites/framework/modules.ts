@@ -1,5 +1,5 @@
 /** The modules of test frameworks that the isolate has its own versions of; none of them needs to be installed. */
-const MODULES = ['vitest', '@jest/globals', 'node:test', 'bun:test'] as const
+const MODULES = ['vitest', '@jest/globals', 'node:test', 'mocha', 'bun:test'] as const
 
 export function isFrameworkModule(specifier: string): boolean {
   return (MODULES as readonly string[]).includes(specifier)

@@ -87,6 +87,7 @@ const framework = {
     '@jest/globals': jestModule,
     'bun:test': { ...jestModule, mock: vi.fn, spyOn: vi.spyOn, vi },
     'node:test': nodeTest,
+    mocha: globals,
     chai: { ...chai, expect },
   },
 }

@@ -26,11 +26,12 @@ function describe(thrown: unknown): TestFailure {
     const error = thrown as Record<string, unknown>
     const compares = 'actual' in error && 'expected' in error
     const message = String(error.message ?? textOf(thrown))
+    const shown = compares && error.showDiff !== false && !(error.actual === undefined && error.expected === undefined)
     return {
       kind: kindOf(error, message, compares),
       errorName: cap(String(error.name ?? 'Error'), 100),
       message: cap(message, MESSAGE_CAP),
-      ...(compares && error.showDiff !== false ? { expected: textOf(error.expected), actual: textOf(error.actual) } : {}),
+      ...(shown ? { expected: textOf(error.expected), actual: textOf(error.actual) } : {}),
     }
   } catch {
     return { kind: 'error', errorName: 'Error', message: 'the thrown value cannot be described' }
