@@ -1,5 +1,5 @@
 import { open, truncate, writeFile, type FileHandle } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { TrajectoryLog, TrajectoryRecord } from '#core'
 import { makeRunFolder, PATCH_FILE, RESULT_FILE, TRAJECTORY_FILE } from './run-folder.ts'
 
@@ -21,7 +21,11 @@ export class RunLog implements TrajectoryLog {
 
   /** A new run; its folder is made when the header comes. */
   static create(root: string, warn: (message: string) => void): RunLog {
-    return new RunLog((record) => makeRunFolder(root, record.kind === 'header' ? record.runId : 'unnamed'), warn)
+    const place = (record: TrajectoryRecord) => {
+      if (record.kind === 'header') return makeRunFolder(root, record.runId)
+      throw new TypeError('a run begins with its header')
+    }
+    return new RunLog(async (record) => place(record), warn)
   }
 
   /** Goes on with an earlier run after its first `wholeBytes` bytes. */
@@ -33,10 +37,6 @@ export class RunLog implements TrajectoryLog {
   /** Where the run is kept; `null` until something is saved, and when saving failed. */
   get folder(): string | null {
     return this.#failed ? null : this.#folder
-  }
-
-  get runId(): string | null {
-    return this.folder === null ? null : basename(this.folder)
   }
 
   async append(record: TrajectoryRecord): Promise<void> {

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { RepairReport, RepairResult, RepairStatus, StopReason, type RepairEvent } from '#core'
+
+const { baseline, fault, tried } = RepairReport.shape
+const atMs = z.number().describe('milliseconds since the run began')
+const reason = tried.shape.byReason.def.keyType
+
+/** One line of `--reporter ndjson`. */
+export const EventLine = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run-start'), atMs, runId: z.string(), path: z.string(), resumed: z.boolean() }),
+  z.object({ type: z.literal('baseline-end'), atMs, baseline }),
+  z.object({ type: z.literal('fault-localised'), atMs, fault: fault.unwrap() }),
+  z.object({ type: z.literal('step-start'), atMs, step: z.int(), agent: z.string(), candidates: z.int() }),
+  z.object({
+    type: z.literal('step-end'),
+    atMs,
+    step: z.int(),
+    tried: z.int().describe('candidates tried so far in the whole run'),
+    fixed: z.int().describe('most tests that a kept candidate of this step fixes'),
+  }),
+  z.object({
+    type: z.literal('patch-judged'),
+    atMs,
+    candidate: z.int(),
+    operators: z.array(z.string()),
+    explanation: z.string(),
+    decision: z.enum(['keep', 'roll-back']),
+    reason,
+    fixed: z.int(),
+  }),
+  z.object({ type: z.literal('patch-minimised'), atMs, editsBefore: z.int(), editsAfter: z.int() }),
+  z.object({ type: z.literal('run-end'), atMs, status: RepairStatus, stop: StopReason, tried: z.int() }),
+  z.object({ type: z.literal('result'), result: RepairResult }).describe('the last line'),
+])
+
+type Mutable<T> = T extends readonly (infer U)[] ? Mutable<U>[] : T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
+type Published = Exclude<z.output<typeof EventLine>, { type: 'result' }>
+
+/** Fails to compile when an event is told otherwise than the published schema says. */
+export const asEventLine = (event: RepairEvent): Published => event as Mutable<RepairEvent>
