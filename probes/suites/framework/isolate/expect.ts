@@ -53,17 +53,16 @@ export const expect: Expect = createExpect()
 /** Makes an `expect` of its own for a test (`context.expect`), or the global one. */
 export function createExpect(test?: Test): Expect {
   const expect = ((value: unknown, message?: string) => {
-    const { assertionCalls } = stateOf(expect)
-    set(expect, { assertionCalls: assertionCalls + 1 })
+    stateOf(expect).assertionCalls += 1
     const assertion = chai.expect(value, message) as unknown as { withTest(test: Test): unknown }
     const owner = test ?? getCurrentTest()
     return owner ? assertion.withTest(owner as Test) : assertion
   }) as Expect
   Object.assign(expect, chai.expect, (globalThis as Record<symbol, unknown>)[ASYMMETRIC_MATCHERS_OBJECT])
-  set(expect, FRESH)
+  setState({ ...FRESH } as never, expect as never)
   return Object.assign(expect, {
     getState: () => stateOf(expect),
-    setState: (state: Partial<ExpectState>) => set(expect, state),
+    setState: (state: Partial<ExpectState>) => Object.assign(stateOf(expect), state),
     assert: chai.assert,
     extend: (matchers: object) => (chai.expect as unknown as Expect & { extend: Function }).extend(expect, matchers),
     addEqualityTesters: addCustomEqualityTesters,
@@ -74,11 +73,11 @@ export function createExpect(test?: Test): Expect {
     assertions: (count: number) => {
       const made = () => stateOf(expect).assertionCalls
       const wrong = () => new Error(`expected number of assertions to be ${count}, but got ${made()}`)
-      set(expect, { expectedAssertionsNumber: count, expectedAssertionsNumberErrorGen: wrong })
+      Object.assign(stateOf(expect), { expectedAssertionsNumber: count, expectedAssertionsNumberErrorGen: wrong })
     },
     hasAssertions: () => {
       const none = new Error('expected any number of assertion, but got none')
-      set(expect, { isExpectingAssertions: true, isExpectingAssertionsError: none })
+      Object.assign(stateOf(expect), { isExpectingAssertions: true, isExpectingAssertionsError: none })
     },
   })
 }
@@ -88,7 +87,7 @@ Object.defineProperty(globalThis, GLOBAL_EXPECT, { value: expect, writable: true
 
 /** Forgets the counts of an earlier test. */
 export function resetExpect(expect: Expect): void {
-  set(expect, FRESH)
+  Object.assign(stateOf(expect), FRESH)
 }
 
 /** Throws where a test made fewer or more assertions than it announced. */
@@ -108,8 +107,4 @@ export function unsupported(what: string): () => never {
 
 function stateOf(expect: Expect): ExpectState {
   return getState(expect as never) as unknown as ExpectState
-}
-
-function set(expect: Expect, state: Partial<ExpectState>): void {
-  setState(state as never, expect as never)
 }

@@ -3,7 +3,8 @@ import type { FailureKind, TestFailure } from '#core'
 
 const MESSAGE_CAP = 2000
 const VALUE_CAP = 500
-const TIMED_OUT = /^(Test|Hook) timed out in \d+ms\./
+/** How the runner's own time-out errors start; what follows is advice about its configuration. */
+const TIMED_OUT = /^(Test|Hook) timed out in \d+ms/
 
 /** What the runner keeps of an error: our description of it, and the thrown value. */
 export interface ProcessedError {
@@ -30,7 +31,7 @@ function describe(thrown: unknown): TestFailure {
     return {
       kind: kindOf(error, message, compares),
       errorName: cap(String(error.name ?? 'Error'), 100),
-      message: cap(message, MESSAGE_CAP),
+      message: TIMED_OUT.exec(message)?.[0] ?? cap(message, MESSAGE_CAP),
       ...(shown ? { expected: textOf(error.expected), actual: textOf(error.actual) } : {}),
     }
   } catch {

@@ -19,8 +19,12 @@ type Errors = readonly ProcessedError[] | undefined
 /** Collects the tests that `load` registers and runs them one after another, through vitest's runner. Rejects when they cannot be collected. */
 export async function runTests(harness: Harness, load: () => void): Promise<void> {
   const runner = new IsolateRunner(harness, load)
-  const [file] = await startTests(['tests'], runner)
-  runner.reportBroken(file!)
+  try {
+    const [file] = await startTests(['tests'], runner)
+    runner.reportBroken(file!)
+  } finally {
+    await runner.cleanUp()
+  }
 }
 
 let running: IsolateRunner | null = null
@@ -60,11 +64,17 @@ class IsolateRunner implements VitestRunner {
   readonly #waiting = new Map<Task, string>()
   readonly #ids = new Map<Task, string>()
   readonly #uses = new Map<string, number>()
+  /** Without it, the runner keeps every fixture and suite that it has ever seen. */
+  cleanUp: () => unknown = () => undefined
 
   constructor(harness: Harness, load: () => void) {
     this.#harness = harness
     this.#load = load
     running = this
+  }
+
+  onCleanupWorkerContext(cleanUp: () => unknown): void {
+    this.cleanUp = cleanUp
   }
 
   importFile(): void {
