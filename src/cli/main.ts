@@ -28,6 +28,6 @@ export async function main(args: readonly string[]): Promise<never> {
 function asTracemendError(error: unknown): TracemendError | null {
   if (error instanceof TracemendError) return error
   if (!(error instanceof CommanderError) || error.exitCode === 0) return null
-  const message = error.message.replace(/^error: /, '').replace('(outputHelp)', 'no program was named')
+  const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
   return new TracemendError('USAGE', message, 'see tracemend --help', { cause: error })
 }
