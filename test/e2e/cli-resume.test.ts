@@ -1,0 +1,59 @@
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Project, type CliResult } from '../helpers/cli.ts'
+
+/** Wrong in two places far apart: the search has enough to do to be interrupted, and still ends within the limit. */
+const SOURCE = ['function f(n) {', '  let s = 0', '  for (let i = 0; i < n; i++) s += i * 2', '  return s', '}', ''].join('\n')
+const TESTS = [3, 4, 5, 6].map((n) => `console.assert(f(${n}) === ${n * 7919 + (n ^ 5) * 104_729})\n`).join('')
+const LIMIT = ['--max-candidates', '3000', '--max-time', '60']
+
+const steps = (project: Project) => {
+  const runs = join(project.root, '.tracemend/runs')
+  const [run] = existsSync(runs) ? readdirSync(runs) : []
+  const file = run === undefined ? '' : join(runs, run, 'trajectory.ndjson')
+  return existsSync(file) && statSync(file).size > 0 ? readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('"kind":"step"')).length : 0
+}
+
+/** Starts a repair and sends the signal as soon as a step is on the disk. */
+function interrupt(project: Project, signal: NodeJS.Signals): Promise<CliResult> {
+  const onStart = (child: ChildProcess) => {
+    const timer = setInterval(() => {
+      if (steps(project) === 0) return
+      clearInterval(timer)
+      child.kill(signal)
+    }, 5)
+    child.on('close', () => clearInterval(timer))
+  }
+  return project.tracemend(['f.js', ...LIMIT, '--json'], { onStart })
+}
+
+test.each(['SIGINT', 'SIGKILL'] as const)('a run ended by %s goes on to where an uninterrupted one ends', async (signal) => {
+  using project = new Project({ 'f.js': SOURCE, 'f.test.js': TESTS })
+  const first = await interrupt(project, signal)
+  if (signal === 'SIGINT') {
+    expect(first.code).toBe(130)
+    expect(first.stderr).toMatch(/go on with: tracemend resume \S+/)
+  }
+  const before = steps(project)
+  const resumed = await project.tracemend(['resume', 'last', '--json'])
+  using other = new Project({ 'f.js': SOURCE, 'f.test.js': TESTS })
+  const whole = await other.tracemend(['f.js', ...LIMIT, '--json'])
+  const [a, b] = [resumed, whole].map(({ stdout }) => JSON.parse(stdout))
+  expect({ status: a.status, patch: a.patch, tried: a.report.tried }).toEqual({ status: b.status, patch: b.patch, tried: b.report.tried })
+  expect(before).toBeGreaterThan(0)
+  expect(steps(project)).toBe(steps(other))
+  expect(resumed.code).toBe(whole.code)
+})
+
+test('a finished run gives its result again; a changed program is refused', async () => {
+  using project = new Project({ 'add.js': 'const add = (a, b) => a - b\n', 'add.test.js': 'console.assert(add(1, 2) === 3)\n' })
+  const { stdout } = await project.tracemend(['add.js'])
+  expect(await project.tracemend(['resume', 'last'])).toMatchObject({ stdout, code: 0 })
+  expect((await project.tracemend(['runs'])).stdout).toMatch(/^\S+ {2}repaired +add\.js\n$/)
+  project.write('add.test.js', 'console.assert(add(1, 2) === 4)\n')
+  const refused = await project.tracemend(['resume', 'last', '--write'])
+  expect(refused.stderr).toContain('error[RUN_NOT_RESUMABLE]')
+  expect([refused.code, project.read('add.js')]).toEqual([2, 'const add = (a, b) => a - b\n'])
+})

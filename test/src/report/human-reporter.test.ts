@@ -1,0 +1,79 @@
+import { PassThrough } from 'node:stream'
+import { describe, expect, test } from 'vitest'
+import type { RepairEvent, RepairResult } from '#core'
+import { createHumanReporter } from '../../../src/report/human-reporter.ts'
+
+const FAULT = {
+  formula: 'ochiai',
+  failures: [
+    { test: 'L1', name: 'add(1, 2) === 3', failure: { kind: 'assertion', errorName: 'AssertionError', message: 'm', expected: '3', actual: '-1' } },
+    { test: 'L2', name: 'says \u001B[31mred', failure: { kind: 'error', errorName: 'Error', message: '\u001B]0;title\u0007' } },
+  ],
+  suspects: [
+    { span: { start: 0, end: 1 }, line: 2, kind: 'return', functionName: 'add', text: 'a - b\u202E', score: 0.707, failing: 2, passing: 1 },
+  ],
+  evidence: [],
+  notEstablished: [],
+} as const
+
+const EVENTS: readonly RepairEvent[] = [
+  { type: 'run-start', atMs: 0, runId: 'r1', path: 'add.js', resumed: false },
+  { type: 'baseline-end', atMs: 5, baseline: { status: 'failing', passed: 1, failed: 2, notes: [] } },
+  { type: 'fault-localised', atMs: 9, fault: FAULT },
+  { type: 'step-start', atMs: 9, step: 1, agent: 'search', candidates: 64 },
+  { type: 'step-end', atMs: 20, step: 1, tried: 64, fixed: 0 },
+  { type: 'step-end', atMs: 6000, step: 2, tried: 128, fixed: 1 },
+  { type: 'run-end', atMs: 6001, status: 'unrepaired', stop: 'exhausted', tried: 128 },
+]
+
+const RESULT: RepairResult = {
+  schemaVersion: 1,
+  status: 'improved',
+  patch: 'diff',
+  source: 'x',
+  report: {
+    runId: 'r1',
+    seed: 7,
+    baseline: { status: 'failing', passed: 1, failed: 2, notes: [] },
+    fault: null,
+    patch: { explanation: 'use +', agent: 'search', operators: ['arithmetic'], fixed: ['L1'], stillFailing: ['L2'], confirmed: false },
+    stop: { reason: 'exhausted', detail: 'nothing more' },
+    tried: { candidates: 128, steps: 2, byReason: {} },
+    timing: { totalMs: 6001, toPatchMs: 20 },
+    versions: { tracemend: '0', node: 'v24' },
+  },
+}
+
+function tell({ terse = false, tty = false } = {}): string {
+  const stream = Object.assign(new PassThrough(), { isTTY: tty, columns: 40 }) as unknown as NodeJS.WriteStream
+  const reporter = createHumanReporter({ stdout: stream, stderr: stream, terse })
+  for (const event of EVENTS) reporter.event(event)
+  reporter.end(RESULT, { to: 'file', file: '/p/add.js' })
+  return String((stream as unknown as PassThrough).read())
+}
+
+describe('the human reporter', () => {
+  test('tells the story in plain lines to a log', () => {
+    const text = tell()
+    const lines = ['baseline  2 of 3 tests fail', 'expected 3, got -1', '0.71  add.js:2  a - b', 'tried 128 candidates', 'improved']
+    expect(lines.map((line) => text.indexOf(line)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(true)
+    expect(text).toContain('fixes 1 failing test; 1 still fail: L2')
+    expect(text).toContain('written to /p/add.js')
+    expect(text).not.toContain('tried 64')
+  })
+
+  test('prints nothing that a run could use to take over the terminal', () => {
+    expect(tell()).not.toMatch(/[\u001B\u0007\u202E]/)
+    expect(tell()).toContain('says \\u001b[31mred')
+  })
+
+  test('rewrites one line on a terminal and leaves it empty', () => {
+    const text = tell({ tty: true })
+    expect(text).toContain('\r\u001B[2Ktried 64 candidates in 0.0 s')
+    expect(text.indexOf('improved')).toBeGreaterThan(text.lastIndexOf('\u001B[2K'))
+  })
+
+  test('tells a program only the end', () => {
+    expect(tell({ terse: true })).toMatch(/^improved/)
+  })
+})
