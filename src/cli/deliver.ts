@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { TracemendError, type RepairResult } from '#core'
 import type { Delivery } from '../report/delivery.ts'
 import { screenDiff } from '../report/screen-diff.ts'
 import { paintFor } from '../report/style.ts'
 import { PATCH_FILE } from '../trajectory/run-folder.ts'
 import { printJson } from './output.ts'
+import { projectRoot } from './project-root.ts'
 import { writeTarget, type WriteTarget } from './write-target.ts'
 
 export interface DeliveryWishes {
@@ -16,19 +17,32 @@ export interface DeliveryWishes {
   readonly folder: string | null
 }
 
-/** Brings the patch where the user wants it. An interrupted run's patch goes nowhere: it may not be the last word. */
-export async function deliver(result: RepairResult, { target, stdout, root, folder }: DeliveryWishes): Promise<Delivery> {
-  if (stdout === 'json') printJson(result)
+/** Brings the result where the user wants it. */
+export async function deliver(result: RepairResult, wishes: DeliveryWishes): Promise<Delivery> {
+  if (wishes.stdout === 'json') printJson(result)
+  return { patch: await deliverPatch(result, wishes), run: nameOfRun(wishes) }
+}
+
+/** An interrupted run's patch goes nowhere: it may not be the last word. */
+async function deliverPatch(
+  { status, patch, source }: RepairResult,
+  { target, stdout, root, folder }: DeliveryWishes,
+): Promise<Delivery['patch']> {
   const saved = folder === null ? null : join(folder, PATCH_FILE)
-  if (result.patch === null || result.status === 'interrupted') return { to: 'nowhere' }
+  if (patch === null || status === 'interrupted') return { to: 'nowhere' }
   if (target !== null) {
-    await write(target, result.source, saved)
+    await write(target, source, saved)
     return { to: 'file', file: target.file }
   }
-  if (stdout !== 'diff') return { to: 'json' }
-  const { isTTY } = process.stdout
-  process.stdout.write(isTTY ? screenDiff(result.patch, paintFor(process.stdout)) : result.patch)
+  if (stdout !== 'diff') return { to: 'nowhere' }
+  process.stdout.write(process.stdout.isTTY ? screenDiff(patch, paintFor(process.stdout)) : patch)
   return { to: 'stdout', applyIn: root, saved }
+}
+
+/** The run's id where `tracemend resume` finds it from here, else its folder. */
+function nameOfRun({ root, folder }: DeliveryWishes): string | null {
+  if (folder === null) return null
+  return projectRoot(process.cwd()) === root ? basename(folder) : folder
 }
 
 async function write(target: WriteTarget, text: string, saved: string | null): Promise<void> {

@@ -30,7 +30,7 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
   if (report.tried.candidates > 0) {
     lines.push(`  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`)
   }
-  return [...lines, ...deliveryText(delivery), ...nextText(result)]
+  return [...lines, ...patchText(delivery.patch), ...nextText(status, delivery.run)]
 }
 
 function names(tests: readonly string[]): string {
@@ -38,14 +38,12 @@ function names(tests: readonly string[]): string {
   return tests.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ')
 }
 
-function deliveryText(delivery: Delivery): string[] {
-  if (delivery.to === 'file') return [`  written to ${printable(delivery.file)}`]
-  if (delivery.to !== 'stdout') return []
-  const { applyIn, saved } = delivery
-  const elsewhere = relative(process.cwd(), applyIn) === '' ? '' : ` -C ${quoted(applyIn)}`
-  const patch = saved === null ? 'PATCH' : quoted(relative(applyIn, saved))
-  const how = saved === null ? 'write it with --write' : `apply it with --write, or: git${elsewhere} apply ${patch}`
-  return [`  nothing was written; ${how}`]
+function patchText(patch: Delivery['patch']): string[] {
+  if (patch.to === 'file') return [`  written to ${printable(patch.file)}`]
+  if (patch.to === 'nowhere') return []
+  const elsewhere = relative(process.cwd(), patch.applyIn) === '' ? '' : ` -C ${quoted(patch.applyIn)}`
+  const saved = patch.saved === null ? 'PATCH' : quoted(relative(patch.applyIn, patch.saved))
+  return [`  nothing was written; to apply the patch: git${elsewhere} apply ${saved}, or run again with --write`]
 }
 
 function quoted(path: string): string {
@@ -53,20 +51,25 @@ function quoted(path: string): string {
 }
 
 /** What a person could do after a run that did not repair. */
-function nextText({ status, report }: RepairResult): string[] {
+function nextText(status: RepairStatus, run: string | null): string[] {
   switch (status) {
     case 'stopped':
-      return [`  go on with a larger limit: tracemend resume ${report.runId} --max-time SECONDS --max-candidates COUNT`]
+      return [`  to go on with larger limits: ${resume(run)} --max-time SECONDS --max-candidates COUNT`]
     case 'interrupted':
-      return [`  go on with: tracemend resume ${report.runId}`]
+      return [run === null ? '  nothing was saved' : `  go on with: ${resume(run)}`]
     case 'unrepaired':
     case 'improved':
-      return ['  what was seen: tracemend diagnose FILE; more tests of the right behaviour narrow the search']
+      return ['  to see what was seen: tracemend diagnose FILE; more tests of the right behaviour help the search']
     case 'unusable':
       return ['  mend the tests first; tracemend diagnose FILE shows what they do']
     case 'failed':
-      return ['  see what works on this machine: tracemend doctor']
-    default:
+      return ['  to see what works on this machine: tracemend doctor']
+    case 'repaired':
+    case 'already-green':
       return []
   }
+}
+
+function resume(run: string | null): string {
+  return run === null ? 'tracemend FILE' : `tracemend resume ${quoted(run)}`
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { TracemendError } from '#core'
 
 export const TRAJECTORY_FILE = 'trajectory.ndjson'
@@ -30,11 +30,19 @@ export async function listRuns(root: string): Promise<string[]> {
   return names.filter((name) => existsSync(join(runsFolder(root), name, TRAJECTORY_FILE))).sort()
 }
 
-/** The folder of a run named by its id, or of the newest one for `last`. Throws `RUN_NOT_FOUND`. */
-export async function findRunFolder(root: string, name: string): Promise<string> {
+/** A run kept on disk and the project it belongs to. */
+export interface RunPlace {
+  readonly folder: string
+  readonly root: string
+}
+
+/** Finds a run by its id in `root`, by the word `last` for the newest one, or by its folder. Throws `RUN_NOT_FOUND`. */
+export async function findRun(root: string, name: string): Promise<RunPlace> {
+  const named = resolve(name)
+  if (name.includes(sep) && existsSync(join(named, TRAJECTORY_FILE))) return { folder: named, root: resolve(named, '../../..') }
   const runs = await listRuns(root)
   const id = name === 'last' ? runs.at(-1) : name
-  if (id !== undefined && runs.includes(id)) return join(runsFolder(root), id)
+  if (id !== undefined && runs.includes(id)) return { folder: join(runsFolder(root), id), root }
   const known = runs.length === 0 ? 'there are none' : `the newest are: ${runs.slice(-3).reverse().join(', ')}`
   throw new TracemendError('RUN_NOT_FOUND', `no run ${name} in ${runsFolder(root)}`, `list runs with: tracemend runs (${known})`)
 }

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { TracemendError, type RepairResult, type SourceFile, type Trajectory } from '#core'
 import { SETTING_OPTIONS } from '../../config/options.ts'
 import { readTrajectory } from '../../trajectory/read-trajectory.ts'
-import { findRunFolder } from '../../trajectory/run-folder.ts'
+import { findRun } from '../../trajectory/run-folder.ts'
 import { RunLog } from '../../trajectory/run-log.ts'
 import { deliver } from '../deliver.ts'
 import { exitCodeOf } from '../exit-code.ts'
@@ -23,12 +23,11 @@ const CHANGEABLE = SETTING_OPTIONS.filter(({ key }) => key !== 'seed' && key !==
 export function resumeCommand(): Command {
   const command = new Command('resume')
     .description('go on with a run that was interrupted, killed or stopped by a limit')
-    .argument('<run>', 'its id, or "last"')
+    .argument('<run>', 'its id, its folder, or "last"')
     .option('--json', 'print the result as one JSON object')
   addSettingFlags(addTargetFlags(command), CHANGEABLE)
   return command.action(async (run: string, options: TargetOptions & { readonly json?: boolean }) => {
-    const root = projectRoot(process.cwd())
-    const folder = await findRunFolder(root, run)
+    const { folder, root } = await findRun(projectRoot(process.cwd()), run)
     const { trajectory, wholeBytes } = await readTrajectory(folder)
     const { header } = trajectory
     const task = { ...header.task, root }

@@ -48,7 +48,7 @@ function tell({ terse = false, tty = false } = {}): string {
   const stream = Object.assign(new PassThrough(), { isTTY: tty, columns: 40 }) as unknown as NodeJS.WriteStream
   const reporter = createHumanReporter({ stdout: stream, stderr: stream, terse })
   for (const event of EVENTS) reporter.event(event)
-  reporter.end(RESULT, { to: 'file', file: '/p/add.js' })
+  reporter.end(RESULT, { patch: { to: 'file', file: '/p/add.js' }, run: null })
   return String((stream as unknown as PassThrough).read())
 }
 

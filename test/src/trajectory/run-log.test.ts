@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Limits, type RepairResult, type StepRecord, type TrajectoryHeader } from '#core'
 import { readTrajectory } from '../../../src/trajectory/read-trajectory.ts'
-import { findRunFolder, listRuns } from '../../../src/trajectory/run-folder.ts'
+import { findRun, listRuns } from '../../../src/trajectory/run-folder.ts'
 import { RunLog } from '../../../src/trajectory/run-log.ts'
 
 const HEADER: TrajectoryHeader = {
@@ -114,16 +114,17 @@ describe('a run on disk', () => {
 })
 
 describe('finding runs', () => {
-  test('by id, and the last', async () => {
+  test('by id, by folder, and the last', async () => {
     const older = await write({ ...HEADER, runId: '20260101-000000-bbbbbb' })
     const newer = await write({ ...HEADER, runId: '20260102-000000-aaaaaa' })
     expect(await listRuns(root)).toEqual(['20260101-000000-bbbbbb', '20260102-000000-aaaaaa'])
-    expect(await findRunFolder(root, 'last')).toBe(newer)
-    expect(await findRunFolder(root, '20260101-000000-bbbbbb')).toBe(older)
+    expect(await findRun(root, 'last')).toEqual({ folder: newer, root })
+    expect(await findRun('/elsewhere', older)).toEqual({ folder: older, root })
+    expect(await findRun(root, '20260101-000000-bbbbbb')).toEqual({ folder: older, root })
   })
 
   test.each(['last', 'nothing', '../../etc', '..'])('refuses %s where there is none', async (name) => {
-    await expect(findRunFolder(root, name)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
+    await expect(findRun(root, name)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
     expect(existsSync(join(root, '.tracemend'))).toBe(false)
   })
 })
