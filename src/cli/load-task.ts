@@ -45,7 +45,11 @@ export async function loadTask({ file, tests, description, entry }: TaskFiles): 
 
 function chooseTests(sourceFile: string | null, notes: string[]): string {
   if (sourceFile === null) {
-    throw new TracemendError('USAGE', 'a program on standard input needs --tests FILE', 'for example: tracemend - --tests add.test.js < add.js')
+    throw new TracemendError(
+      'USAGE',
+      'a program on standard input needs --tests FILE',
+      'for example: tracemend - --tests add.test.js < add.js',
+    )
   }
   const { file, others } = findTests(sourceFile)
   const besides = others.length === 0 ? '' : ` (also there: ${others.map((other) => pathFrom(process.cwd(), other)).join(', ')})`

@@ -6,6 +6,10 @@ import { createProgram } from './program.ts'
 /** Runs one command and ends the process with its exit code. */
 export async function main(args: readonly string[]): Promise<never> {
   tolerateClosedPipes()
+  process.on('uncaughtException', (error) => {
+    tellOwnFault(error)
+    process.exit(EXIT.infrastructure)
+  })
   try {
     const program = await createProgram(args)
     await program.parseAsync(args, { from: 'user' })
@@ -15,13 +19,17 @@ export async function main(args: readonly string[]): Promise<never> {
       printError(told, args.includes('--json'))
       process.exitCode = told.exitCode
     } else if (!(error instanceof CommanderError)) {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-      process.stderr.write('this is a fault of tracemend itself; please report it with the lines above\n')
+      tellOwnFault(error)
       process.exitCode = EXIT.infrastructure
     }
   }
   await flush()
   process.exit()
+}
+
+function tellOwnFault(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write('this is a fault of tracemend itself; please report it with the lines above\n')
 }
 
 /** `null` for what is no error of the user's: help that was asked for, and faults of ours. */

@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION, TracemendError } from '#core'
+import { SCHEMA_VERSION, type TracemendError } from '#core'
 import { printable } from '../report/printable.ts'
 import { paintFor } from '../report/style.ts'
 

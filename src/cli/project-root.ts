@@ -9,7 +9,7 @@ export function projectRoot(folder: string, cwd = process.cwd()): string {
   }
 }
 
-export function isWithin(folder: string, path: string): boolean {
+function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

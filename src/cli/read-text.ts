@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { TracemendError } from '#core'
 
-export const MAX_BYTES = 5 * 1024 * 1024
+const MAX_BYTES = 5 * 1024 * 1024
 
 const WHAT = 'a JavaScript or TypeScript program, or its tests, as a UTF-8 text file'
 
@@ -9,7 +9,10 @@ const WHAT = 'a JavaScript or TypeScript program, or its tests, as a UTF-8 text 
 export function readText(file: string): string {
   const size = fileSize(file)
   if (size > MAX_BYTES) throw tooLarge(file)
-  return decode(attempt(file, () => readFileSync(file)), file)
+  return decode(
+    attempt(file, () => readFileSync(file)),
+    file,
+  )
 }
 
 /** Reads standard input to its end, with the same checks. */
@@ -27,7 +30,8 @@ export async function readStdin(): Promise<string> {
 function fileSize(file: string): number {
   const stats = attempt(file, () => statSync(file))
   if (stats.isDirectory()) throw new TracemendError('FILE_UNREADABLE', `${file} is a folder`, `name a file: ${WHAT}`)
-  if (!stats.isFile()) throw new TracemendError('FILE_UNREADABLE', `${file} is no regular file`, `name ${WHAT}; - reads standard input`)
+  if (!stats.isFile())
+    throw new TracemendError('FILE_UNREADABLE', `${file} is no regular file`, `name ${WHAT}; - reads standard input`)
   return stats.size
 }
 
@@ -45,7 +49,11 @@ function decode(bytes: Buffer, origin: string): string {
 }
 
 function tooLarge(origin: string): TracemendError {
-  return new TracemendError('FILE_TOO_LARGE', `${origin} is larger than ${MAX_BYTES / 1024 / 1024} MiB`, 'repair the function in a file of its own')
+  return new TracemendError(
+    'FILE_TOO_LARGE',
+    `${origin} is larger than ${MAX_BYTES / 1024 / 1024} MiB`,
+    'repair the function in a file of its own',
+  )
 }
 
 function attempt<T>(file: string, read: () => T): T {

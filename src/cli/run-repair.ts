@@ -43,7 +43,11 @@ export async function runRepair({ task, settings, reporter, target, json, log, r
 /** Throws `USAGE` when two kinds of output want the same stream. */
 export function createReporter(settings: Settings, json: boolean, terse = isAgent): Reporter {
   if (json && settings.reporter === 'ndjson') {
-    throw new TracemendError('USAGE', '--json and --reporter ndjson both write to standard output', 'choose one; ndjson ends with the result')
+    throw new TracemendError(
+      'USAGE',
+      '--json and --reporter ndjson both write to standard output',
+      'choose one; ndjson ends with the result',
+    )
   }
   const { stdout, stderr } = process
   return REPORTER[settings.reporter ?? 'human']({ stdout, stderr, terse })

@@ -20,13 +20,18 @@ export interface WriteTarget {
 export function checkTarget(path: string, expected: string | null): WriteTarget {
   const file = followLinks(path)
   const folder = dirname(file)
-  if (!existsSync(folder)) throw new TracemendError('FILE_NOT_FOUND', `there is no folder ${folder} to write ${path} in`, 'make it first')
+  if (!existsSync(folder))
+    throw new TracemendError('FILE_NOT_FOUND', `there is no folder ${folder} to write ${path} in`, 'make it first')
   if (existsSync(file) && !statSync(file).isFile()) {
     throw new TracemendError('FILE_READ_ONLY', `${path} is no regular file, so it cannot be replaced`, 'name a file')
   }
   for (const place of existsSync(file) ? [file, folder] : [folder]) {
     if (!isWritable(place)) {
-      throw new TracemendError('FILE_READ_ONLY', `${place} is read-only`, 'make it writable, or take the patch from standard output')
+      throw new TracemendError(
+        'FILE_READ_ONLY',
+        `${place} is read-only`,
+        'make it writable, or take the patch from standard output',
+      )
     }
   }
   return { file, expected }
@@ -48,7 +53,11 @@ export async function writeTarget({ file, expected }: WriteTarget, text: string)
       await handle.close()
     }
     if (expected !== null && !holds(file, expected)) {
-      throw new TracemendError('FILE_CHANGED', `${file} was changed while it was being repaired; it is left as it is`, 'run again')
+      throw new TracemendError(
+        'FILE_CHANGED',
+        `${file} was changed while it was being repaired; it is left as it is`,
+        'run again',
+      )
     }
     await rename(temporary, file)
   } catch (error) {

@@ -43,6 +43,8 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
     const message = `${file} cannot be read as JSON: ${(error as Error).message}`
-    throw new TracemendError('CONFIG_INVALID', message, 'mend it, name another with --config FILE, or use --no-config', { cause: error })
+    throw new TracemendError('CONFIG_INVALID', message, 'mend it, name another with --config FILE, or use --no-config', {
+      cause: error,
+    })
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Limits } from '#core'
 
-export const REPORTERS = ['human', 'ndjson', 'silent'] as const
+const REPORTERS = ['human', 'ndjson', 'silent'] as const
 export type ReporterName = (typeof REPORTERS)[number]
 
 /** A limit without its default, so that a layer that does not set it does not hide the layers below. */

@@ -33,7 +33,11 @@ export const EventLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), result: RepairResult }).describe('the last line'),
 ])
 
-type Mutable<T> = T extends readonly (infer U)[] ? Mutable<U>[] : T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
+type Mutable<T> = T extends readonly (infer U)[]
+  ? Mutable<U>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Mutable<T[K]> }
+    : T
 type Published = Exclude<z.output<typeof EventLine>, { type: 'result' }>
 
 /** Fails to compile when an event is told otherwise than the published schema says. */

@@ -10,6 +10,13 @@ const CONTEXT_LINES = 3
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return ''
   const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: CONTEXT_LINES })
-  const patch = { oldFileName: `a/${path}`, newFileName: `b/${path}`, oldHeader: undefined, newHeader: undefined, hunks, isGit: true }
+  const patch = {
+    oldFileName: `a/${path}`,
+    newFileName: `b/${path}`,
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks,
+    isGit: true,
+  }
   return formatPatch(patch, FILE_HEADERS_ONLY)
 }

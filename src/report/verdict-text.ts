@@ -28,7 +28,9 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
     lines.push(`  fixes ${patch.fixed.length} failing ${patch.fixed.length === 1 ? 'test' : 'tests'}${sure}${left}`)
   }
   if (report.tried.candidates > 0) {
-    lines.push(`  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`)
+    lines.push(
+      `  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`,
+    )
   }
   return [...lines, ...patchText(delivery.patch), ...nextText(status, delivery.run)]
 }

@@ -7,7 +7,9 @@ import { Project } from '../helpers/cli.ts'
 
 const FAULTY = ['function add(a, b) {', '  return a - b', '}', ''].join('\n')
 const RIGHT = FAULTY.replace('-', '+')
-const TESTS = ['console.assert(add(1, 2) === 3)', 'console.assert(add(2, 2) === 4)', 'console.assert(add(5, 0) === 5)', ''].join('\n')
+const TESTS = ['console.assert(add(1, 2) === 3)', 'console.assert(add(2, 2) === 4)', 'console.assert(add(5, 0) === 5)', ''].join(
+  '\n',
+)
 
 /** A program that no small change repairs. */
 const HOPELESS = ['function f(n) {', '  let s = 0', '  for (let i = 0; i < n; i++) s += i * 2', '  return s', '}', ''].join('\n')
@@ -19,7 +21,11 @@ describe('the patch on standard output', () => {
   test.each([
     ['plain text', 'src/add.js', FAULTY],
     ['CRLF, byte-order mark and no last newline', 'add.js', `\uFEFF${FAULTY.trimEnd().replaceAll('\n', '\r\n')}`],
-    ['TypeScript in a path with spaces, quotes and unicode', 'mein "ö" dir/add 加.ts', 'export const add = (a: number, b: number): number => a - b\n'],
+    [
+      'TypeScript in a path with spaces, quotes and unicode',
+      'mein "ö" dir/add 加.ts',
+      'export const add = (a: number, b: number): number => a - b\n',
+    ],
   ])('is applied by git: %s', async (_name, path, text) => {
     const tests = path.endsWith('.ts') ? `import { add } from './add 加.ts'\n${TESTS}` : TESTS
     using project = new Project({ [path]: text, [path.replace(/(\.\w+)$/, '.test$1')]: tests })
@@ -70,7 +76,10 @@ describe('other ways out', () => {
   test('--reporter ndjson prints events of the published shape, and the result last', async () => {
     using project = new Project({ 'add.js': FAULTY, 'add.test.js': TESTS })
     const { stdout } = await project.tracemend(['add.js'], { env: { TRACEMEND_REPORTER: 'ndjson' } })
-    const events = stdout.trimEnd().split('\n').map((line) => EventLine.parse(JSON.parse(line)))
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => EventLine.parse(JSON.parse(line)))
     expect(events[0]?.type).toBe('run-start')
     expect(events.map((event) => event.type)).toContain('patch-judged')
     expect(events.at(-1)).toMatchObject({ type: 'result', result: { status: 'repaired' } })

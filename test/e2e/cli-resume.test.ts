@@ -13,7 +13,11 @@ const steps = (project: Project) => {
   const runs = join(project.root, '.tracemend/runs')
   const [run] = existsSync(runs) ? readdirSync(runs) : []
   const file = run === undefined ? '' : join(runs, run, 'trajectory.ndjson')
-  return existsSync(file) && statSync(file).size > 0 ? readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('"kind":"step"')).length : 0
+  return existsSync(file) && statSync(file).size > 0
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('"kind":"step"')).length
+    : 0
 }
 
 /** Starts a repair and sends the signal as soon as a step is on the disk. */
@@ -29,19 +33,25 @@ function interrupt(project: Project, signal: NodeJS.Signals): Promise<CliResult>
   return project.tracemend(['f.js', ...LIMIT, '--json'], { onStart })
 }
 
-test.each(['SIGINT', 'SIGKILL'] as const)('a run ended by %s goes on to where an uninterrupted one ends', async (signal) => {
+test.each([
+  ['SIGINT', 130, /go on with: tracemend resume \S+/],
+  ['SIGTERM', 130, /go on with: tracemend resume \S+/],
+  ['SIGKILL', null, /^/],
+] as const)('a run ended by %s goes on to where an uninterrupted one ends', async (signal, exit, said) => {
   using project = new Project({ 'f.js': SOURCE, 'f.test.js': TESTS })
   const first = await interrupt(project, signal)
-  if (signal === 'SIGINT') {
-    expect(first.code).toBe(130)
-    expect(first.stderr).toMatch(/go on with: tracemend resume \S+/)
-  }
+  expect(first.code).toBe(exit)
+  expect(first.stderr).toMatch(said)
   const before = steps(project)
   const resumed = await project.tracemend(['resume', 'last', '--json'])
   using other = new Project({ 'f.js': SOURCE, 'f.test.js': TESTS })
   const whole = await other.tracemend(['f.js', ...LIMIT, '--json'])
   const [a, b] = [resumed, whole].map(({ stdout }) => JSON.parse(stdout))
-  expect({ status: a.status, patch: a.patch, tried: a.report.tried }).toEqual({ status: b.status, patch: b.patch, tried: b.report.tried })
+  expect({ status: a.status, patch: a.patch, tried: a.report.tried }).toEqual({
+    status: b.status,
+    patch: b.patch,
+    tried: b.report.tried,
+  })
   expect(before).toBeGreaterThan(0)
   expect(steps(project)).toBe(steps(other))
   expect(resumed.code).toBe(whole.code)

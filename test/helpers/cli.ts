@@ -21,7 +21,7 @@ export interface CliOptions {
 }
 
 /** Runs the command line from source in a process of its own, with an environment that says nothing about who runs it. */
-export function tracemend(args: readonly string[], { cwd, env = {}, input, onStart }: CliOptions): Promise<CliResult> {
+function tracemend(args: readonly string[], { cwd, env = {}, input, onStart }: CliOptions): Promise<CliResult> {
   const clean = { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env }
   const child = spawn(process.execPath, ['--conditions=tracemend-source', BIN, ...args], { cwd, env: clean })
   let stdout = ''

@@ -20,7 +20,8 @@ export function doctorCommand(): Command {
         const finding = await look(check)
         findings.push({ name: check.name, ...finding })
         const { status, detail } = finding
-        if (!json) process.stdout.write(`${paint(COLOUR[status], status.padEnd(7))}  ${check.name.padEnd(14)}  ${printable(detail)}\n`)
+        if (!json)
+          process.stdout.write(`${paint(COLOUR[status], status.padEnd(7))}  ${check.name.padEnd(14)}  ${printable(detail)}\n`)
       }
       const works = findings.every((finding) => finding.status !== 'failed')
       if (json) printJson({ schemaVersion: SCHEMA_VERSION, works, findings })

@@ -9,7 +9,8 @@ export function passes(name: string, detail: string, task: RepairTaskInput, opti
     run: async () => {
       const { run } = await import('../../run.ts')
       const outcome = await run(task, options)
-      const works = outcome.status === 'completed' && outcome.tests.length > 0 && outcome.tests.every((test) => test.status === 'passed')
+      const works =
+        outcome.status === 'completed' && outcome.tests.length > 0 && outcome.tests.every((test) => test.status === 'passed')
       return works ? ok(detail) : failed(describe(outcome))
     },
   }

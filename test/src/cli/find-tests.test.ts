@@ -45,6 +45,10 @@ test('the nearest wins, its own extension first, and the others are told', () =>
 
 test('none is an error that tells what was looked for', () => {
   put('add.js', 'add.js.map', 'sub/add.test.js')
-  const told = { code: 'TESTS_NOT_FOUND', message: expect.stringMatching(/add\.test\.\*.*add\.cases\.json.*__tests__/), hint: expect.stringContaining('--tests') }
+  const told = {
+    code: 'TESTS_NOT_FOUND',
+    message: expect.stringMatching(/add\.test\.\*.*add\.cases\.json.*__tests__/),
+    hint: expect.stringContaining('--tests'),
+  }
   expect(() => findTests(join(root, 'add.js'))).toThrow(expect.objectContaining(told))
 })

@@ -6,11 +6,24 @@ import { createHumanReporter } from '../../../src/report/human-reporter.ts'
 const FAULT = {
   formula: 'ochiai',
   failures: [
-    { test: 'L1', name: 'add(1, 2) === 3', failure: { kind: 'assertion', errorName: 'AssertionError', message: 'm', expected: '3', actual: '-1' } },
+    {
+      test: 'L1',
+      name: 'add(1, 2) === 3',
+      failure: { kind: 'assertion', errorName: 'AssertionError', message: 'm', expected: '3', actual: '-1' },
+    },
     { test: 'L2', name: 'says \u001B[31mred', failure: { kind: 'error', errorName: 'Error', message: '\u001B]0;title\u0007' } },
   ],
   suspects: [
-    { span: { start: 0, end: 1 }, line: 2, kind: 'return', functionName: 'add', text: 'a - b\u202E', score: 0.707, failing: 2, passing: 1 },
+    {
+      span: { start: 0, end: 1 },
+      line: 2,
+      kind: 'return',
+      functionName: 'add',
+      text: 'a - b\u202E',
+      score: 0.614,
+      failing: 2,
+      passing: 1,
+    },
   ],
   evidence: [],
   notEstablished: [],
@@ -36,7 +49,14 @@ const RESULT: RepairResult = {
     seed: 7,
     baseline: { status: 'failing', passed: 1, failed: 2, notes: [] },
     fault: null,
-    patch: { explanation: 'use +', agent: 'search', operators: ['arithmetic'], fixed: ['L1'], stillFailing: ['L2'], confirmed: false },
+    patch: {
+      explanation: 'use +',
+      agent: 'search',
+      operators: ['arithmetic'],
+      fixed: ['L1'],
+      stillFailing: ['L2'],
+      confirmed: false,
+    },
     stop: { reason: 'exhausted', detail: 'nothing more' },
     tried: { candidates: 128, steps: 2, byReason: {} },
     timing: { totalMs: 6001, toPatchMs: 20 },
@@ -55,7 +75,13 @@ function tell({ terse = false, tty = false } = {}): string {
 describe('the human reporter', () => {
   test('tells the story in plain lines to a log', () => {
     const text = tell()
-    const lines = ['baseline  2 of 3 tests fail', 'expected 3, got -1', '0.71  add.js:2  a - b', 'tried 128 candidates', 'improved']
+    const lines = [
+      'baseline  2 of 3 tests fail',
+      'expected 3, got -1',
+      '0.61  add.js:2  a - b',
+      'tried 128 candidates',
+      'improved',
+    ]
     expect(lines.map((line) => text.indexOf(line)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(true)
     expect(text).toContain('fixes 1 failing test; 1 still fail: L2')
     expect(text).toContain('written to /p/add.js')
