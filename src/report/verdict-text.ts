@@ -20,7 +20,7 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
   const { status, report } = result
   const colour = status === 'repaired' || status === 'already-green' ? 'green' : status === 'improved' ? 'yellow' : 'red'
   const { patch } = report
-  const what = patch === null ? report.stop.detail : `${patch.explanation}`
+  const what = patch === null ? report.stop.detail : patch.explanation
   const lines = [`${paint([colour, 'bold'], HEADLINE[status])}  ${printable(what, { max: 300 })}`]
   if (patch !== null) {
     const sure = patch.confirmed ? ', confirmed in fresh isolates' : ''
@@ -32,7 +32,7 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
       `  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`,
     )
   }
-  return [...lines, ...patchText(delivery.patch), ...nextText(status, delivery.run)]
+  return [...lines, ...patchText(delivery.patch), ...NEXT[status](delivery.run).map((text) => `  ${text}`)]
 }
 
 function names(tests: readonly string[]): string {
@@ -52,24 +52,19 @@ function quoted(path: string): string {
   return /^[\w./@:+-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", String.raw`'\''`)}'`
 }
 
-/** What a person could do after a run that did not repair. */
-function nextText(status: RepairStatus, run: string | null): string[] {
-  switch (status) {
-    case 'stopped':
-      return [`  to go on with larger limits: ${resume(run)} --max-time SECONDS --max-candidates COUNT`]
-    case 'interrupted':
-      return [run === null ? '  nothing was saved' : `  go on with: ${resume(run)}`]
-    case 'unrepaired':
-    case 'improved':
-      return ['  to see what was seen: tracemend diagnose FILE; more tests of the right behaviour help the search']
-    case 'unusable':
-      return ['  mend the tests first; tracemend diagnose FILE shows what they do']
-    case 'failed':
-      return ['  to see what works on this machine: tracemend doctor']
-    case 'repaired':
-    case 'already-green':
-      return []
-  }
+const nothing = () => []
+const moreTests = () => ['to see what was seen: tracemend diagnose FILE; more tests of the right behaviour help the search']
+
+/** What a person could do next, by the way the repair ended and the run's name. */
+const NEXT: Record<RepairStatus, (run: string | null) => readonly string[]> = {
+  repaired: nothing,
+  'already-green': nothing,
+  improved: moreTests,
+  unrepaired: moreTests,
+  stopped: (run) => [`to go on with larger limits: ${resume(run)} --max-time SECONDS --max-candidates COUNT`],
+  unusable: () => ['mend the tests first; tracemend diagnose FILE shows what they do'],
+  failed: () => ['to see what works on this machine: tracemend doctor'],
+  interrupted: (run) => [run === null ? 'nothing was saved' : `go on with: ${resume(run)}`],
 }
 
 function resume(run: string | null): string {
