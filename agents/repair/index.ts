@@ -1,0 +1,2 @@
+export { createSearchAgent } from './search/search-agent.ts'
+export { createSyntaxAgent } from './syntax/syntax-agent.ts'

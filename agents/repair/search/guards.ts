@@ -1,0 +1,60 @@
+import * as t from '@babel/types'
+import { valuesAt } from './names.ts'
+import type { Site } from './site.ts'
+
+/** A condition that may be asked at a site. */
+export interface Guard {
+  readonly text: string
+  readonly cost: number
+}
+
+/** How many names take part, the nearest first. */
+const MOST_NAMES = 6
+
+/**
+ * Conditions over the names in scope: those of the program itself first, then signs, emptiness and comparisons of two names.
+ * None compares with a literal of the tests.
+ */
+export function guardsAt(site: Site): Guard[] {
+  const { scene, path } = site
+  const guards: Guard[] = []
+  const names = valuesAt(site).slice(0, MOST_NAMES)
+  for (const { name, kind } of names) {
+    if (kind === 'number') guards.push(...[`${name} > 0`, `${name} === 0`, `${name} !== 0`, `${name} >= 0`, `${name} < 0`, `${name} > 1`, `${name} === 1`, `${name} % 2 === 0`, `${name} % 2 !== 0`].map((text, i) => ({ text, cost: 0.3 + i * 0.1 })))
+    if (kind === 'string' || kind === 'array') guards.push(...[`${name}.length > 0`, `${name}.length === 0`, `${name}.length === 1`, `${name}.length > 1`].map((text, i) => ({ text, cost: 0.3 + i * 0.1 })))
+    if (kind === 'boolean') guards.push({ text: name, cost: 0.2 }, { text: `!${name}`, cost: 0.2 })
+    if (kind === 'unknown') guards.push(...[name, `!${name}`, `${name} != null`, `${name} == null`].map((text, i) => ({ text, cost: 0.5 + i * 0.1 })))
+  }
+  for (const [i, left] of names.entries()) {
+    for (const [j, right] of names.entries()) {
+      if (i === j || left.kind !== right.kind || left.kind === 'array' || left.kind === 'object') continue
+      const signs = left.kind === 'number' ? ['<', '<='] : []
+      for (const sign of i < j ? ['===', '!==', ...signs] : signs) guards.push({ text: `${left.name} ${sign} ${right.name}`, cost: 0.5 + (left.kind === 'unknown' ? 0.5 : 0) })
+    }
+  }
+  for (const list of names.filter(({ kind }) => kind === 'array' || kind === 'string')) {
+    for (const item of names.filter(({ name }) => name !== list.name)) {
+      guards.push({ text: `${list.name}.includes(${item.name})`, cost: 0.7 }, { text: `!${list.name}.includes(${item.name})`, cost: 0.7 })
+    }
+  }
+  const fn = path.getFunctionParent()?.node
+  if (fn !== undefined) {
+    const bound = new Set(valuesAt(site).map(({ name }) => name))
+    t.traverseFast(fn, (node) => {
+      if (!t.isBinaryExpression(node) || !/^[<>!=]=?=?$/.test(node.operator) || (node.start! <= site.node.start! && site.node.end! <= node.end!)) return
+      if (namesIn(node).every((name) => bound.has(name))) guards.push({ text: scene.source(node), cost: 0 })
+    })
+  }
+  return guards
+}
+
+function namesIn(root: t.Node): string[] {
+  const names: string[] = []
+  t.traverseFast(root, (node) => {
+    if (t.isIdentifier(node)) names.push(node.name)
+  })
+  t.traverseFast(root, (node) => {
+    if (t.isMemberExpression(node) && !node.computed && t.isIdentifier(node.property)) names.splice(names.indexOf(node.property.name), 1)
+  })
+  return names.filter((name) => !/^(Math|Number|String|Infinity|NaN|undefined|Array|Object)$/.test(name))
+}

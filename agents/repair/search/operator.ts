@@ -1,0 +1,42 @@
+import type * as t from '@babel/types'
+import type { Edit } from '#core'
+import type { Site } from './site.ts'
+
+/** One change to the program, proposed by an operator for a site. */
+export interface Proposal {
+  /** Sorted and non-overlapping. */
+  readonly edits: readonly Edit[]
+  /** What this change costs beyond its family's prior, >= 0. */
+  readonly extra: number
+  /** What is changed, in the imperative and without the line: "change `<` to `<=`". */
+  readonly what: string
+}
+
+/** What an operator looks at: a node type, or every expression that is read, or every statement. */
+export type Target = t.Node['type'] | 'Expression' | 'Statement' | 'Program'
+
+type NodeOf<T extends Target> = T extends 'Expression'
+  ? t.Expression
+  : T extends 'Statement'
+    ? t.Statement
+    : Extract<t.Node, { type: T }>
+
+/** A family of changes. Its prior cost stands under its name in `priors.ts`. */
+export interface Operator {
+  readonly name: string
+  readonly on: readonly Target[]
+  propose(site: Site): Iterable<Proposal>
+}
+
+/** Defines a family over the nodes that `on` names; `propose` sees them with their types. */
+export function operator<const T extends Target>(
+  name: string,
+  on: readonly T[],
+  propose: (site: Site<NodeOf<T>>) => Iterable<Proposal>,
+): Operator {
+  return { name, on, propose: propose as Operator['propose'] }
+}
+
+export function change(extra: number, what: string, ...edits: readonly Edit[]): Proposal {
+  return { edits, extra, what }
+}

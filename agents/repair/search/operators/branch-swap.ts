@@ -1,0 +1,16 @@
+import { code } from '#core'
+import { change, operator } from '../operator.ts'
+import { replace } from '../rewrite.ts'
+
+/** The two branches of a condition the wrong way round. */
+export const branchSwap = operator('branch-swap', ['IfStatement', 'ConditionalExpression'], function* ({ node, scene }) {
+  const { consequent, alternate, test } = node
+  if (alternate == null) return
+  const isElseIf = alternate.type === 'IfStatement'
+  const swapped = [replace(consequent, isElseIf ? code`{ ${alternate} }` : code`${alternate}`), replace(alternate, code`${consequent}`)]
+  yield change(0, `swap the branches of \`${scene.snippet(test)}\``, ...swapped)
+  if (node.type === 'ConditionalExpression') {
+    yield change(0.8, `use \`${scene.snippet(consequent)}\` always`, replace(node, code`(${consequent})`))
+    yield change(0.8, `use \`${scene.snippet(alternate)}\` always`, replace(node, code`(${alternate})`))
+  }
+})

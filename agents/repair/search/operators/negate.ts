@@ -1,0 +1,18 @@
+import * as t from '@babel/types'
+import { change, operator } from '../operator.ts'
+import { operand, replace } from '../rewrite.ts'
+
+/** A condition turned round: `x` for `!x` and back. Comparisons are turned by their operator. */
+export const negate = operator('negate', ['Expression'], function* ({ node, path, scene }) {
+  if (t.isUnaryExpression(node, { operator: '!' })) {
+    yield change(0, `drop the \`!\` of \`${scene.snippet(node)}\``, replace(node, operand(node.argument)))
+  } else if (isCondition(path.parent, path.key) && !t.isBinaryExpression(node) && !t.isBooleanLiteral(node)) {
+    yield change(t.isLogicalExpression(node) ? 0.4 : 0, `negate \`${scene.snippet(node)}\``, replace(node, ['!', ...operand(node)]))
+  }
+})
+
+function isCondition(parent: t.Node, key: string | number | null | undefined): boolean {
+  if (t.isLogicalExpression(parent) || t.isUnaryExpression(parent, { operator: '!' }) || t.isReturnStatement(parent)) return true
+  if (t.isArrowFunctionExpression(parent)) return key === 'body'
+  return key === 'test'
+}

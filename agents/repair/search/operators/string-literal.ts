@@ -1,0 +1,25 @@
+import * as t from '@babel/types'
+import { change, operator } from '../operator.ts'
+import { replace } from '../rewrite.ts'
+import { quote } from '../quote.ts'
+
+/** Case, spaces, separators, or another text that the program, its description or its tests know. */
+export const stringLiteral = operator('string-literal', ['StringLiteral'], function* ({ node, path, scene }) {
+  if ((t.isObjectProperty(path.parent) && path.key === 'key') || t.isTSLiteralType(path.parent)) return
+  const { value } = node
+  const own = scene.source(node)[0]!
+  const tried = new Set([value])
+  const instead = function* (text: string, extra: number) {
+    if (tried.has(text)) return
+    tried.add(text)
+    yield change(extra, `change ${scene.snippet(node)} to ${quote(text, own)}`, replace(node, quote(text, own)))
+  }
+  yield* instead(value.toLowerCase(), 0)
+  yield* instead(value.toUpperCase(), 0)
+  yield* instead(value.charAt(0).toUpperCase() + value.slice(1), 0.1)
+  yield* instead(value.trim(), 0.1)
+  yield* instead(`${value} `, 0.3)
+  yield* instead(` ${value}`, 0.3)
+  yield* instead([...value].reverse().join(''), 0.5)
+  for (const { value: word, cost } of scene.words.strings) yield* instead(word, 0.2 + cost)
+})

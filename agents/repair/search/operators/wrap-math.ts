@@ -1,0 +1,28 @@
+import * as t from '@babel/types'
+import { code } from '#core'
+import { change, operator } from '../operator.ts'
+import { replace } from '../rewrite.ts'
+
+const WRAPS: readonly (readonly [before: string, after: string, extra: number])[] = [
+  ['Math.abs(', ')', 0],
+  ['Math.floor(', ')', 0],
+  ['Math.round(', ')', 0.2],
+  ['Math.ceil(', ')', 0.2],
+  ['Math.trunc(', ')', 0.3],
+  ['Math.sqrt(', ')', 0.5],
+  ['Math.max(0, ', ')', 0.7],
+  ['Math.max(1, ', ')', 1],
+]
+
+/** A number without its sign or its fraction; a quotient most likely. */
+export const wrapMath = operator('wrap-math', ['Expression'], function* ({ node, path, scene }) {
+  if (t.isNumericLiteral(node) || t.isFunction(node)) return
+  const kind = scene.kinds.of(node, path)
+  if (kind !== 'number' && kind !== 'unknown') return
+  const isQuotient = t.isBinaryExpression(node, { operator: '/' })
+  const isWrapped = t.isCallExpression(path.parent) && /^Math\./.test(scene.source(path.parent))
+  const base = (isQuotient || t.isBinaryExpression(node, { operator: '-' }) ? 0 : 0.5) + (kind === 'unknown' ? 0.8 : 0) + (isWrapped ? 1 : 0)
+  for (const [before, after, extra] of WRAPS) {
+    yield change(base + extra, `wrap \`${scene.snippet(node)}\` in \`${before.trim()}...${after}\``, replace(node, code`${before}${node}${after}`))
+  }
+})

@@ -1,0 +1,93 @@
+import * as t from '@babel/types'
+import { code, type Edit, type Piece, type Span } from '#core'
+import type { Site } from './site.ts'
+
+type Replacement = string | readonly Piece[]
+
+function toPieces(replacement: Replacement): readonly Piece[] {
+  return typeof replacement === 'string' ? [replacement] : replacement
+}
+
+/** Puts something else in the node's place. */
+export function replace(node: t.Node, replacement: Replacement): Edit {
+  return { start: node.start!, end: node.end!, replacement: toPieces(replacement) }
+}
+
+export function replaceSpan({ start, end }: Span, replacement: Replacement): Edit {
+  return { start, end, replacement: toPieces(replacement) }
+}
+
+export function insertAt(offset: number, replacement: Replacement): Edit {
+  return { start: offset, end: offset, replacement: toPieces(replacement) }
+}
+
+/** The operator between two operands, such as `<` in `a < b`. */
+export function operatorSpan(text: string, left: t.Node, operator: string): Span {
+  const start = text.indexOf(operator, left.end!)
+  return { start, end: start + operator.length }
+}
+
+/** Expressions that bind as tightly as a name does. */
+export function isTight(node: t.Node): boolean {
+  return (
+    t.isIdentifier(node) || t.isLiteral(node) || t.isMemberExpression(node) || t.isCallExpression(node) || t.isArrayExpression(node) ||
+    t.isThisExpression(node) || t.isOptionalMemberExpression(node) || t.isOptionalCallExpression(node)
+  )
+}
+
+/** A copy of the expression that may stand next to an operator. */
+export function operand(node: t.Node): Piece[] {
+  return isTight(node) ? code`${node}` : code`(${node})`
+}
+
+/** A copy that may stand before a dot: numbers need parentheses there, too. */
+export function object(node: t.Node): Piece[] {
+  return isTight(node) && !t.isNumericLiteral(node) ? code`${node}` : code`(${node})`
+}
+
+/** Puts an expression with operators in the site's place, with parentheses where its surroundings could tear it apart. */
+export function replaceLoose(site: Site, pieces: readonly Piece[]): Edit {
+  return replace(site.node, isTornApart(site) ? ['(', ...pieces, ')'] : pieces)
+}
+
+function isTornApart({ node, path }: Site): boolean {
+  if (node.extra?.['parenthesized'] === true) return false
+  const { parent, key } = path
+  return (
+    t.isBinary(parent) || t.isUnaryLike(parent) || t.isAwaitExpression(parent) || (t.isConditionalExpression(parent) && key === 'test') ||
+    (t.isMemberExpression(parent) && key === 'object') || t.isTSAsExpression(parent) || t.isTSNonNullExpression(parent) ||
+    (t.isOptionalMemberExpression(parent) && key === 'object')
+  )
+}
+
+/** The white space before the first character of the line that the offset is on. */
+export function indentationAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))![0]
+}
+
+/** Inserts a statement on a line of its own before another one that stands in a list. */
+export function insertBefore(text: string, statement: t.Node, pieces: Replacement): Edit {
+  return insertAt(statement.start!, [...toPieces(pieces), lineBreak(text, statement.start!)])
+}
+
+export function insertAfter(text: string, statement: t.Node, pieces: Replacement): Edit {
+  return insertAt(statement.end!, [lineBreak(text, statement.start!), ...toPieces(pieces)])
+}
+
+function lineBreak(text: string, offset: number): string {
+  const indentation = indentationAt(text, offset)
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const isFirstOnLine = lineStart + indentation.length === offset
+  return isFirstOnLine ? `${text[lineStart - 2] === '\r' ? '\r' : ''}\n${indentation}` : ' '
+}
+
+/** Takes a statement away; one that is not in a list leaves an empty block. The line goes when nothing else is on it. */
+export function removeStatement(text: string, node: t.Node, isInList: boolean): Edit {
+  if (!isInList) return replace(node, '{}')
+  const lineStart = text.lastIndexOf('\n', node.start! - 1) + 1
+  const nextBreak = text.indexOf('\n', node.end!)
+  const lineEnd = nextBreak < 0 ? text.length : nextBreak + 1
+  const isAlone = text.slice(lineStart, node.start!).trim() === '' && text.slice(node.end!, lineEnd).trim() === ''
+  return isAlone ? { start: lineStart, end: lineEnd, replacement: [] } : replace(node, '')
+}

@@ -1,0 +1,41 @@
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
+import type { ParsedSource, RepairContext } from '#core'
+import { createKinds, type Kinds } from './kinds.ts'
+import { parseTests } from './test-calls.ts'
+import { collectWords, type Words } from './words.ts'
+
+/** What operators may know about the program around a site. */
+export interface Scene {
+  readonly text: string
+  readonly words: Words
+  readonly kinds: Kinds
+  /** Messages of the failing tests, joined: what was thrown there. */
+  readonly failures: string
+  /** The node's own source, on one line and shortened, for explanations. */
+  snippet(node: t.Node): string
+  source(node: t.Node): string
+  line(node: t.Node): number
+}
+
+export type AnyPath = NodePath<t.Node>
+
+export function createScene(context: RepairContext, program: ParsedSource): Scene {
+  const { text } = program
+  const tests = parseTests(context)
+  const source = (node: t.Node) => text.slice(node.start!, node.end!)
+  return {
+    text,
+    words: collectWords(program, tests, context.task.description ?? ''),
+    kinds: createKinds(context.trace, tests),
+    failures: context.baseline.map((test) => (test.status === 'failed' ? test.failure.message : '')).join('\n'),
+    source,
+    snippet: (node) => shorten(source(node)),
+    line: (node) => node.loc?.start.line ?? 1,
+  }
+}
+
+function shorten(text: string): string {
+  const flat = text.replace(/\s+/g, ' ')
+  return flat.length <= 40 ? flat : `${flat.slice(0, 37)}...`
+}
