@@ -93,9 +93,9 @@ describe('frameworks', () => {
     expect(short(tests)).toEqual([
       '+ 11 adds',
       '- 16 differs',
+      '- 24 has parts',
       '+ 24 has parts > right',
       '- 24 has parts > wrong',
-      '- 24 has parts',
       '+ 34 mocks > records calls',
     ])
     expect(failureOf(tests, 'differs')).toMatchObject({ kind: 'assertion', expected: expect.stringContaining('4') })

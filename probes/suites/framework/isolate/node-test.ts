@@ -2,7 +2,7 @@ import { type Test, type TestContext, describe as registerSuite, getCurrentTest 
 import { unsupported } from './expect.ts'
 import { processError } from './failure.ts'
 import { nodeMock } from './node-mock.ts'
-import { reportSubtest } from './runner.ts'
+import { noteSubtest } from './runner.ts'
 import { createTest, jestHooks } from './test-api.ts'
 
 type Body = (...args: unknown[]) => unknown
@@ -73,10 +73,10 @@ function createContext(parent: TestContext, path: readonly string[]): NodeContex
       for (const hook of [...hooks.before.splice(0), ...hooks.beforeEach]) await hook()
       await runBody(body, createContext(parent, inner))
       for (const hook of hooks.afterEach) await hook()
-      reportSubtest(parent.task as Test, inner.slice(1), null)
+      noteSubtest(inner.slice(1), null)
     } catch (error) {
       failed += 1
-      reportSubtest(parent.task as Test, inner.slice(1), processError(error).failure)
+      noteSubtest(inner.slice(1), processError(error).failure)
     }
   }
   const subtest = (...args: unknown[]) => {

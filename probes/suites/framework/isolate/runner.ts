@@ -5,13 +5,14 @@ import type { ProcessedError } from './failure.ts'
 
 /** Where finished tests are reported: the part of the isolate's harness that this folder uses. */
 export interface Harness {
-  /** Called before a test's own code runs, so that steps and traces can be counted for it. */
-  begin?(id: string): void
+  /** Called before a test and its hooks run, so that steps and traces can be counted for it. */
+  begin(id: string): void
+  /** Throws what is to leave the suite when the tests that follow are no longer wanted. */
   report(result: TestResult): void
 }
 
-/** Virtual milliseconds; the frameworks' own defaults. */
-export const DEFAULT_TIMEOUT = 5_000
+/** Virtual milliseconds; vitest's own defaults. */
+const DEFAULT_TIMEOUT = 5_000
 const HOOK_TIMEOUT = 10_000
 
 type Errors = readonly ProcessedError[] | undefined
@@ -21,10 +22,11 @@ export async function runTests(harness: Harness, load: () => void): Promise<void
   const runner = new IsolateRunner(harness, load)
   try {
     const [file] = await startTests(['tests'], runner)
-    runner.reportBroken(file!)
+    if (runner.left === null) runner.reportBroken(file!)
   } finally {
     await runner.cleanUp()
   }
+  if (runner.left !== null) throw runner.left.thrown
 }
 
 let running: IsolateRunner | null = null
@@ -34,9 +36,9 @@ export function setDefaultTimeout(ms: number): void {
   if (running) running.config.testTimeout = ms
 }
 
-/** Reports a test that ran inside of another one. */
-export function reportSubtest(parent: Test, path: readonly string[], failure: TestFailure | null): void {
-  running!.reportInner(parent, path, failure)
+/** Notes a test that ran inside of another one; it is reported after that one. */
+export function noteSubtest(path: readonly string[], failure: TestFailure | null): void {
+  running!.inner.push({ path, failure })
 }
 
 class IsolateRunner implements VitestRunner {
@@ -62,8 +64,12 @@ class IsolateRunner implements VitestRunner {
   readonly #load: () => void
   /** Ids of the tests that are to run and are not reported yet. */
   readonly #waiting = new Map<Task, string>()
-  readonly #ids = new Map<Task, string>()
+  readonly #tasks: Task[] = []
   readonly #uses = new Map<string, number>()
+  /** Tests inside of the one that runs. */
+  readonly inner: { readonly path: readonly string[]; readonly failure: TestFailure | null }[] = []
+  /** What the harness threw to leave the suite. */
+  left: { readonly thrown: unknown } | null = null
   /** Without it, the runner keeps every fixture and suite that it has ever seen. */
   cleanUp: () => unknown = () => undefined
 
@@ -88,7 +94,7 @@ class IsolateRunner implements VitestRunner {
   }
 
   onBeforeRunTask(test: Test): void {
-    if (this.#waiting.has(test)) this.#harness.begin?.(this.#waiting.get(test)!)
+    if (this.#waiting.has(test)) this.#harness.begin(this.#waiting.get(test)!)
   }
 
   onBeforeTryTask(): void {
@@ -101,18 +107,18 @@ class IsolateRunner implements VitestRunner {
 
   onAfterRunTask(test: Test): void {
     const [error] = (test.result?.errors ?? []) as unknown as ProcessedError[]
+    const id = this.#waiting.get(test)!
     this.#report(test, test.result?.state === 'pass' ? null : (error?.failure ?? NOT_TOLD))
+    for (const { path, failure } of this.inner.splice(0)) {
+      const name = [id, ...path].join(' > ')
+      this.#emit(this.#unique(name), name, lineOf(test), failure)
+    }
   }
 
   extendTaskContext(context: TestContext): TestContext {
     const test = context.task as Test
     let own: unknown
     return Object.defineProperty(context, 'expect', { get: () => (own ??= createExpect(test)), configurable: true })
-  }
-
-  reportInner(parent: Test, path: readonly string[], failure: TestFailure | null): void {
-    const name = [this.#ids.get(parent)!, ...path].join(' > ')
-    this.#emit(this.#unique(name), name, lineOf(parent), failure)
   }
 
   /** A broken hook leaves its tests unrun: they failed. One that breaks after its tests is a failed case of its own. */
@@ -132,13 +138,13 @@ class IsolateRunner implements VitestRunner {
   /** Names the tests, in the order they are written; and keeps them from running side by side, so that traces can tell whose they are. */
   #prepare(suite: Suite): void {
     for (const task of suite.tasks) {
+      this.#tasks.push(task)
       task.concurrent = false
       if (task.type === 'suite') {
         this.#prepare(task)
         continue
       }
       const id = this.#unique(namesOf(task).join(' > '))
-      this.#ids.set(task, id)
       if (task.mode === 'run' || task.mode === 'queued') this.#waiting.set(task, id)
     }
   }
@@ -155,7 +161,13 @@ class IsolateRunner implements VitestRunner {
   }
 
   #emit(id: string, name: string, line: number | null, failure: TestFailure | null): void {
-    this.#harness.report(failure ? { id, name, line, status: 'failed', failure } : { id, name, line, status: 'passed' })
+    if (this.left !== null) return
+    try {
+      this.#harness.report(failure ? { id, name, line, status: 'failed', failure } : { id, name, line, status: 'passed' })
+    } catch (thrown) {
+      this.left = { thrown }
+      for (const task of this.#tasks) task.mode = 'skip'
+    }
   }
 }
 
