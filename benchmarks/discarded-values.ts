@@ -29,7 +29,7 @@ function doesNothing(node: Expression): boolean {
     case 'Identifier':
       return true
     case 'UnaryExpression':
-      return node.operator !== 'delete' && doesNothing(node.argument as Expression)
+      return node.operator !== 'delete' && doesNothing(node.argument)
     case 'ArrayExpression':
       return node.elements.every((element) => element === null || (element.type !== 'SpreadElement' && doesNothing(element)))
     default:

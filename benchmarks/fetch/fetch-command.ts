@@ -24,9 +24,9 @@ export function fetchCommand(): Command {
       const server = options.server ?? origin.server
       if (!URL.canParse(server))
         throw new TracemendError('USAGE', `--server ${server}: not a URL`, 'for instance http://localhost:8080')
-      console.error(`${suite.name}: ${origin.source}, licence ${origin.licence}`)
+      process.stderr.write(`${suite.name}: ${origin.source}, licence ${origin.licence}\n`)
       const fetched = await fetchSuite(suite, { ...origin, server }, cacheFolder())
-      console.log(`${fetched.file}\n${fetched.rows} rows, SHA-256 ${fetched.sha256}\n${TRUST[fetched.trust]}`)
+      process.stdout.write(`${fetched.file}\n${fetched.rows} rows, SHA-256 ${fetched.sha256}\n${TRUST[fetched.trust]}\n`)
     })
 }
 

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { benchCommand, BenchResult } from '../../benchmarks/index.ts'
 
 const ROWS = 'test/fixtures/bench/humanevalfix.jsonl'
-const DRIVER = `const { benchCommand } = await import('#benchmarks'); await benchCommand().parseAsync(process.argv.slice(1), { from: 'user' })`
 
 let folder: string
 beforeAll(async () => {
@@ -16,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 /** Runs the command in a process of its own; `onStderr` may act on the process while it runs. */
 function start(args: readonly string[], onStderr: (text: string, kill: () => void) => void = () => {}) {
-  const child = spawn(process.execPath, ['--conditions=tracemend-source', '--input-type=module', '-e', DRIVER, ...args])
+  const child = spawn(process.execPath, ['--conditions=tracemend-source', 'src/cli/bin.ts', 'bench', ...args])
   const streams = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk) => (streams.stdout += chunk))
   child.stderr.on('data', (chunk) => {
