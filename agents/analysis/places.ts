@@ -1,0 +1,76 @@
+import type { ProbeKind, ProbePoint, Span, TestId, TestResult, Trace } from '#core'
+import { failedIds, passedIds } from '#core'
+import { ochiai } from './ochiai.ts'
+
+/** A range of the program that is observed, by one point or by several, with the score of the most suspicious of them. */
+export interface Place {
+  readonly span: Span
+  readonly points: readonly ProbePoint[]
+  readonly score: number
+  readonly failing: number
+  readonly passing: number
+}
+
+/** All places that a failing test ran; points of the same range are one place. */
+export function scorePlaces(trace: Trace, baseline: readonly TestResult[]): Place[] {
+  const failed = new Set(failedIds(baseline))
+  const runs = { failing: countRuns(trace, failed), passing: countRuns(trace, new Set(passedIds(baseline))) }
+  const places = new Map<string, Place>()
+  for (const point of trace.points) {
+    const failing = runs.failing[point.id]!
+    const passing = runs.passing[point.id]!
+    const score = ochiai(failing, passing, failed.size)
+    if (score === 0) continue
+    const key = `${point.span.start}-${point.span.end}`
+    const before = places.get(key)
+    const points = [...(before?.points ?? []), point]
+    if (before !== undefined && before.score >= score) places.set(key, { ...before, points })
+    else places.set(key, { span: point.span, points, score, failing, passing })
+  }
+  return [...places.values()]
+}
+
+function countRuns(trace: Trace, tests: ReadonlySet<TestId>): number[] {
+  const runs = trace.points.map(() => 0)
+  for (const { test, counts } of trace.spectra) if (tests.has(test)) for (const [point] of counts) runs[point]! += 1
+  return runs
+}
+
+/**
+ * Of places inside of one another, those that say most: a place that holds statements of its own gives way to an equally suspicious
+ * one inside; an expression is left out where its statement or condition is just as suspicious.
+ */
+export function mostSpecific(places: readonly Place[]): Place[] {
+  const kept: Place[] = []
+  for (const place of places.toSorted((a, b) => length(b.span) - length(a.span))) {
+    const inside = places.filter((other) => isInside(other.span, place.span))
+    const keep = inside.some(isStatement)
+      ? inside.every((other) => other.score < place.score)
+      : kept.every((other) => holdsStatements(other, places) || other.score < place.score || !isInside(place.span, other.span))
+    if (keep) kept.push(place)
+  }
+  return kept
+}
+
+function holdsStatements(place: Place, places: readonly Place[]): boolean {
+  return places.some((other) => isStatement(other) && isInside(other.span, place.span))
+}
+
+function isStatement(place: Place): boolean {
+  return place.points.some(({ kind }) => kind === 'statement' || kind === 'return')
+}
+
+export function isInside(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end && length(inner) < length(outer)
+}
+
+export function length({ start, end }: Span): number {
+  return end - start
+}
+
+/** What a place is, by the kind that says most about it. */
+const TELLING: readonly ProbeKind[] = ['branch', 'return', 'throw', 'assignment', 'loop', 'operand', 'statement', 'function']
+
+export function kindOf(points: readonly ProbePoint[]): ProbeKind {
+  return TELLING.find((kind) => points.some((point) => point.kind === kind))!
+}

@@ -1,0 +1,13 @@
+import { PROBE_KINDS, type ParsedSource, type ProbeKind, type ProbePlan } from '#core'
+
+/** Up to this length everything is observed: a run of a small program costs little more than its isolate. */
+const SMALL_LINES = 400
+
+/** What tells where a long program goes, without the value of every expression on the way. */
+const COARSE: readonly ProbeKind[] = ['function', 'branch', 'loop', 'statement', 'return', 'throw']
+
+/** Coarse first: in a long program, the room for events goes to calls, branches and results, and only counts to its statements. */
+export function choosePlan(source: ParsedSource): ProbePlan {
+  const lines = source.ast.loc!.end.line
+  return { kinds: lines <= SMALL_LINES ? PROBE_KINDS : COARSE }
+}
