@@ -78,18 +78,15 @@ async function run(harness: Harness, load: () => void): Promise<void> {
   }
 }
 
-const framework = {
-  at,
-  run,
-  globals,
-  modules: {
-    vitest: vitestModule,
-    '@jest/globals': jestModule,
-    'bun:test': { ...jestModule, mock: vi.fn, spyOn: vi.spyOn, vi },
-    'node:test': nodeTest,
-    mocha: globals,
-    chai: { ...chai, expect },
-  },
+const modules = {
+  vitest: vitestModule,
+  '@jest/globals': jestModule,
+  'bun:test': { ...jestModule, mock: vi.fn, spyOn: vi.spyOn, vi },
+  'node:test': nodeTest,
+  mocha: globals,
+  chai: { ...chai, expect },
 }
 
-Object.defineProperty(globalThis, '$tm_framework', { value: Object.freeze(framework) })
+// Programs share the context with the tests that judge them.
+for (const part of [vi, globals, modules, ...Object.values(modules)]) Object.freeze(part)
+Object.defineProperty(globalThis, '$tm_framework', { value: Object.freeze({ at, run, globals, modules }) })
