@@ -1,4 +1,12 @@
-import { failedIds, type FailingTest, type FaultReport, type ParsedSource, type Suspect, type TestResult, type Trace } from '#core'
+import {
+  failedIds,
+  type FailingTest,
+  type FaultReport,
+  type ParsedSource,
+  type Suspect,
+  type TestResult,
+  type Trace,
+} from '#core'
 import { citeEvidence } from './evidence.ts'
 import { kindOf, length, mostSpecific, scorePlaces, type Place } from './places.ts'
 

@@ -41,26 +41,19 @@ function countRuns(trace: Trace, tests: ReadonlySet<TestId>): number[] {
  * one inside; an expression is left out where its statement or condition is just as suspicious.
  */
 export function mostSpecific(places: readonly Place[]): Place[] {
+  const statements = places.filter(({ points }) => points.some(({ kind }) => kind === 'statement' || kind === 'return'))
+  const holders = new Set(places.filter(({ span }) => statements.some((statement) => isInside(statement.span, span))))
   const kept: Place[] = []
   for (const place of places.toSorted((a, b) => length(b.span) - length(a.span))) {
-    const inside = places.filter((other) => isInside(other.span, place.span))
-    const keep = inside.some(isStatement)
-      ? inside.every((other) => other.score < place.score)
-      : kept.every((other) => holdsStatements(other, places) || other.score < place.score || !isInside(place.span, other.span))
+    const keep = holders.has(place)
+      ? places.every((other) => !isInside(other.span, place.span) || other.score < place.score)
+      : kept.every((other) => !isInside(place.span, other.span) || other.score < place.score || holders.has(other))
     if (keep) kept.push(place)
   }
   return kept
 }
 
-function holdsStatements(place: Place, places: readonly Place[]): boolean {
-  return places.some((other) => isStatement(other) && isInside(other.span, place.span))
-}
-
-function isStatement(place: Place): boolean {
-  return place.points.some(({ kind }) => kind === 'statement' || kind === 'return')
-}
-
-export function isInside(inner: Span, outer: Span): boolean {
+function isInside(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end && length(inner) < length(outer)
 }
 

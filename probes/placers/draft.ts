@@ -31,7 +31,7 @@ export class Draft {
 
   textOf(node: Place): string {
     const { start, end } = toSpan(node)
-    const line = this.#source.text.slice(start, end).replace(/\s+/g, ' ')
+    const line = this.#source.text.slice(start, end).replace(/\s+/g, ' ').trim()
     return line.length <= LABEL_CAP ? line : `${line.slice(0, LABEL_CAP - 1)}…`
   }
 
@@ -70,7 +70,10 @@ export class Draft {
   /** `return` without a value. */
   emptyReturn(path: NodePath<t.Node>): void {
     const point = this.#point('return', path, path.node, 'undefined')
-    if (point !== null) this.#insertions.inside(path.node.start! + 'return'.length, ` ${this.#call(path, point, 'void 0')}`)
+    if (point === null) return
+    // A line that begins with a bracket is no argument of a bare `return`, but it would be one of the call.
+    const end = this.#source.text.endsWith(';', path.node.end!) ? '' : ';'
+    this.#insertions.inside(path.node.start! + 'return'.length, ` ${this.#call(path, point, 'void 0')}${end}`)
   }
 
   /**

@@ -15,7 +15,12 @@ export interface Placer {
  */
 export function takesItsName(node: t.Node): boolean {
   let inner = node
-  while (t.isTSAsExpression(inner) || t.isTSSatisfiesExpression(inner) || t.isTSNonNullExpression(inner) || t.isTSTypeAssertion(inner)) {
+  while (
+    t.isTSAsExpression(inner) ||
+    t.isTSSatisfiesExpression(inner) ||
+    t.isTSNonNullExpression(inner) ||
+    t.isTSTypeAssertion(inner)
+  ) {
     inner = inner.expression
   }
   if (t.isParenthesizedExpression(inner)) return takesItsName(inner.expression)

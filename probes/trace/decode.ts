@@ -26,7 +26,12 @@ export function decodeTrace(
   }
 }
 
-function readSpectra(buffer: ArrayBufferLike, layout: RecorderLayout, header: Uint32Array, tests: readonly TestId[]): TestSpectrum[] {
+function readSpectra(
+  buffer: ArrayBufferLike,
+  layout: RecorderLayout,
+  header: Uint32Array,
+  tests: readonly TestId[],
+): TestSpectrum[] {
   const spectra = new Map<TestId, Counts>()
   let load: Counts | null = null
   let latest: Counts = new Map()
@@ -56,7 +61,7 @@ interface Stretch {
 function stretches(buffer: ArrayBufferLike, layout: RecorderLayout, header: Uint32Array): Stretch[] {
   const words = new Uint32Array(buffer, layout.spectra, layout.spectraWords)
   const list: Stretch[] = []
-  for (let at = 0; at < header[5]!; ) {
+  for (let at = 0; at < header[5]!;) {
     const counts: Counts = new Map()
     const end = at + 2 + words[at + 1]! * 2
     for (let i = at + 2; i < end; i += 2) counts.set(words[i]!, words[i + 1]!)
@@ -76,7 +81,12 @@ function add(sum: Counts, counts: Iterable<readonly [point: number, count: numbe
   return sum
 }
 
-function readEvents(buffer: ArrayBufferLike, layout: RecorderLayout, header: Uint32Array, tests: readonly TestId[]): TraceEvent[] {
+function readEvents(
+  buffer: ArrayBufferLike,
+  layout: RecorderLayout,
+  header: Uint32Array,
+  tests: readonly TestId[],
+): TraceEvent[] {
   const words = new Uint32Array(buffer, layout.events, layout.eventCapacity * 7)
   const numbers = new Float64Array(buffer, layout.numbers, layout.eventCapacity)
   const texts = new Uint16Array(buffer, layout.texts, layout.textUnits)
@@ -84,7 +94,8 @@ function readEvents(buffer: ArrayBufferLike, layout: RecorderLayout, header: Uin
   for (let index = 0; index < header[2]!; index++) {
     const [point, call, test, type, start, length, size] = words.subarray(index * 7, index * 7 + 7) as unknown as number[]
     const name = VALUE_TYPES[type!]!
-    const text = name === 'number' ? numberText(numbers[index]!) : String.fromCharCode(...texts.subarray(start!, start! + length!))
+    const text =
+      name === 'number' ? numberText(numbers[index]!) : String.fromCharCode(...texts.subarray(start!, start! + length!))
     const value: ValueSnapshot = size === 0 ? { type: name, text } : { type: name, text, size: size! - 1 }
     events.push({ index, point: point!, call: call!, test: tests[test! - 1] ?? null, value })
   }

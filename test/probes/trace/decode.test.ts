@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import type { ProbePoint } from '#core'
+import { createRecorder } from '../../../probes/runtime/recorder.ts'
+import { decodeTrace } from '../../../probes/trace/decode.ts'
+import { layoutFor } from '../../../probes/trace/layout.ts'
+
+const points = ['load', 'setup', 'body', 'other'].map((label, id): ProbePoint => {
+  return { id, kind: 'statement', span: { start: id, end: id + 1 }, line: id + 1, functionName: 'f', label }
+})
+
+function recorder() {
+  const layout = layoutFor(points.length, 2)
+  const buffer = new ArrayBuffer(layout.bytes)
+  const made = createRecorder(buffer, layout, () => ({ type: 'other', text: '' }))
+  return { ...made, decode: (tests: readonly string[]) => decodeTrace(buffer, layout, points, tests) }
+}
+
+test('loading counts for every test, what ran between tests for those that follow it', () => {
+  const { probe, beginTest, endTest, decode } = recorder()
+  probe.h(0)
+  endTest()
+  beginTest(0)
+  probe.h(2)
+  endTest()
+  probe.h(1)
+  beginTest(1)
+  endTest()
+  probe.h(3)
+  beginTest(2)
+  probe.h(0)
+  endTest()
+  expect(decode(['a', 'b', 'c']).spectra).toEqual([
+    {
+      test: 'a',
+      counts: [
+        [0, 1],
+        [2, 1],
+      ],
+    },
+    {
+      test: 'b',
+      counts: [
+        [0, 1],
+        [1, 1],
+      ],
+    },
+    {
+      test: 'c',
+      counts: [
+        [0, 2],
+        [3, 1],
+      ],
+    },
+  ])
+})
+
+test('a test that never ended has its counts, and one that was begun twice has their sum', () => {
+  const { probe, beginTest, endTest, decode } = recorder()
+  beginTest(0)
+  probe.h(2)
+  endTest()
+  beginTest(0)
+  probe.h(2)
+  beginTest(1)
+  probe.h(3)
+  const { spectra } = decode(['a', 'b'])
+  expect(spectra).toEqual([
+    { test: 'a', counts: [[2, 2]] },
+    { test: 'b', counts: [[3, 1]] },
+  ])
+})
+
+test('nothing recorded gives an empty trace', () => {
+  expect(recorder().decode(['a'])).toEqual({ points, spectra: [], events: [], dropped: 0 })
+})
