@@ -23,7 +23,7 @@ export function collectWords(program: ParsedSource, tests: ParsedSource | null, 
   const own = literalsOf(program)
   const theirs = tests === null ? { numbers: [], strings: [] } : literalsOf(tests)
   const quoted = [...description.matchAll(/'([^'\n]{1,40})'|"([^"\n]{1,40})"|`([^`\n]{1,40})`/g)].map((m) => m[1] ?? m[2] ?? m[3]!)
-  const counted = [...description.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])/g)].map(([text]) => Number(text))
+  const counted = [...description.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?!\w|\.\d)/g)].map(([text]) => Number(text))
   return {
     numbers: merge([own.numbers, 0], [COMMON_NUMBERS, 0.3], [counted, 0.8], [theirs.numbers, 2]),
     strings: merge([own.strings, 0], [COMMON_STRINGS, 0.4], [quoted, 0.6], [theirs.strings, 1.5]),

@@ -1,8 +1,8 @@
 import type { Edit, SyntaxFault } from '#core'
 
-/** A change that may let the parser get further; the edit is over the text as it stands. */
+/** A change that may let the parser get further; the edits are over the text as it stands, sorted. */
 export interface Mend {
-  readonly edit: Edit
+  readonly edits: readonly Edit[]
   readonly cost: number
   readonly what: string
 }
@@ -14,7 +14,7 @@ export interface Mender {
 }
 
 export function mend(cost: number, what: string, start: number, end: number, replacement: string): Mend {
-  return { edit: { start, end, replacement: replacement === '' ? [] : [replacement] }, cost, what }
+  return { edits: [{ start, end, replacement: replacement === '' ? [] : [replacement] }], cost, what }
 }
 
 export interface Range {

@@ -1,18 +1,28 @@
 import { composeEdits, type Edit } from '#core'
 
 /**
- * Moves an edit over the text that `edits` make back to the text that they were made for, and adds it to them.
- * `null` where it touches what they wrote.
+ * Moves sorted edits over the text that `edits` make back to the text that those were made for, and adds them.
+ * `null` where one touches what they wrote.
  */
-export function rebase(edits: readonly Edit[], edit: Edit): readonly Edit[] | null {
+export function rebase(edits: readonly Edit[], added: readonly Edit[]): readonly Edit[] | null {
+  const moved: Edit[] = []
+  for (const { start, end, replacement } of added) {
+    const shift = shiftAt(edits, start, end)
+    if (shift === null) return null
+    moved.push({ start: start - shift, end: end - shift, replacement })
+  }
+  return composeEdits(edits, moved)
+}
+
+/** How far the range is moved by the edits before it. */
+function shiftAt(edits: readonly Edit[], start: number, end: number): number | null {
   let shift = 0
   for (const done of edits) {
     const written = done.replacement.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : piece.end - piece.start), 0)
-    const start = done.start + shift
-    const end = start + written
-    if (edit.end <= start) break
-    if (edit.start < end) return null
+    const from = done.start + shift
+    if (end <= from) break
+    if (start < from + written) return null
     shift += written - (done.end - done.start)
   }
-  return composeEdits(edits, [{ start: edit.start - shift, end: edit.end - shift, replacement: edit.replacement }])
+  return shift
 }

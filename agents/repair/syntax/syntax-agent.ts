@@ -57,8 +57,8 @@ function* parsingDrafts({ program, task, parse }: RepairContext): Generator<Draf
 
   function expand(draft: Draft, mended: string, fault: SyntaxFault): void {
     for (const { name, mend } of MENDERS) {
-      for (const { edit, cost, what } of mend(mended, fault)) {
-        const edits = rebase(draft.edits, edit)
+      for (const { edits: added, cost, what } of mend(mended, fault)) {
+        const edits = rebase(draft.edits, added)
         const key = edits === null ? '' : patchKey(text, edits)
         if (edits === null || known.has(key)) continue
         known.add(key)

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { OPERATORS } from '../../../../../agents/repair/search/operators/index.ts'
+import { patchesOf, type Situation } from '../../helpers.ts'
+
+type Case = readonly [operator: string, source: string, contains: readonly string[], situation?: Situation]
+
+const f = (body: string, params = 'a, b') => `function f(${params}) {\n  ${body}\n}`
+
+const CASES: readonly Case[] = [
+  ['relational', f('return a < b'), [f('return a <= b'), f('return a > b')]],
+  ['arithmetic', f('return a + b'), [f('return a - b'), f('return a * b')]],
+  ['assignment-operator', f('a += b; return a'), [f('a -= b; return a'), f('a = b; return a')]],
+  ['logical', f('return a && b'), [f('return a || b')]],
+  ['negate', f('if (a.has(b)) return 1'), [f('if (!a.has(b)) return 1')]],
+  ['negate', f('if (!a) return 1'), [f('if (a) return 1')]],
+  ['boolean-constant', f('return true'), [f('return false')]],
+  ['constant-step', f('return 2'), [f('return 3'), f('return 1'), f('return -2')]],
+  ['constant-replace', f('return 2'), [f('return 7'), f('return 0')], { description: 'The answer is 7.' }],
+  ['string-literal', f("return 'Yes'"), [f("return 'yes'"), f("return 'No'")], { description: 'Return "No" if not.' }],
+  ['off-by-one', f('return a[b]'), [f('return a[b - 1]'), f('return a[b + 1]')]],
+  ['off-by-one', f('return a.slice(b)'), [f('return a.slice(b + 1)')]],
+  ['variable-replace', f('return a - a'), [f('return b - a'), f('return a - b')]],
+  ['variable-step', f('let i = 0; return i'), [f('let i = 0; return a[i]')], { tests: 'f([1], [2])' }],
+  ['member-name', f('return Math.floor(a)'), [f('return Math.ceil(a)'), f('return Math.round(a)')]],
+  ['member-name', f('a.push(b)'), [f('a.unshift(b)')]],
+  ['property-replace', f('return a.x + a.y'), [f('return a.y + a.y'), f('return a.x + a.x')]],
+  ['argument-swap', f('return g(a, b)'), [f('return g(b, a)')]],
+  ['argument-drop', f('return g(a, b)'), [f('return g(b)'), f('return g(a)')]],
+  ['argument-add', f('return parseInt(a)'), [f('return parseInt(a, 10)'), f('return parseInt(a, b)')]],
+  ['sort-comparator', f('return a.sort()'), [f('return a.sort((a, b) => a - b)')]],
+  ['sort-comparator', f('return a.sort((x, y) => x - y)'), [f('return a.sort((y, x) => x - y)')]],
+  ['wrap-math', f('return a / b'), [f('return Math.floor(a / b)'), f('return Math.abs(a / b)')]],
+  ['wrap-conversion', f('return a'), [f('return Number(a)')], { tests: "f('1')" }],
+  ['wrap-method', f('return a'), [f('return a.toLowerCase()')], { tests: "f('A')" }],
+  ['unwrap', f('return Math.abs(a)'), [f('return a')]],
+  ['unwrap', f('return a.trim()'), [f('return a')]],
+  ['sign', f('return a - b'), [f('return -(a - b)')]],
+  ['operand-drop', f('return a + 1'), [f('return a')]],
+  ['operand-swap', f('return a - b'), [f('return b - a')]],
+  ['operand-add', f('return a * a'), [f('return (a * a) + b'), f('return (a * a) / 2')]],
+  ['condition-constant', f('if (a) return b'), [f('if (true) return b'), f('if (false) return b')]],
+  ['condition-add', f('if (a > 1) return b'), [f('if (a > 1 && b > 0) return b')], { tests: 'f(1, 2)' }],
+  ['update-operator', f('a++; return a'), [f('a--; return a')]],
+  ['initial-value', f('let n = 0; return n'), [f('let n = 1; return n'), f('let n = -Infinity; return n')]],
+  ['loop-shape', f('for (let i = 0; i < a.length; i++) g(i)'), [f('for (let i = a.length - 1; i >= 0; i--) g(i)'), f('for (let i = 1; i < a.length; i++) g(i)')]],
+  ['statement-delete', 'function f(a) {\n  a.pop();\n  return a;\n}', ['function f(a) {\n  return a;\n}']],
+  ['statement-move', 'function f(a) {\n  for (const b of a) {\n    g(b);\n    return a;\n  }\n}', ['function f(a) {\n  for (const b of a) {\n    g(b);\n  }\n  return a;\n}']],
+  ['statement-copy', 'function f(a) {\n  a.pop();\n  g(a);\n}', ['function f(a) {\n  a.pop();\n  g(a);\n  a.pop();\n}']],
+  ['statement-unwrap', f('if (a) return b'), [f('return b')]],
+  ['insert-jump', 'function f(a) {\n  let n = 0;\n  n += a;\n}', ['function f(a) {\n  let n = 0;\n  n += a;\n  return n;\n}']],
+  ['insert-guard', 'function f(a) {\n  return a[0];\n}', ["function f(a) {\n  if (a.length === 0) return null;\n  return a[0];\n}"], { tests: 'f([])' }],
+  ['insert-statement', 'function f(n) {\n  return n;\n}', ['function f(n) {\n  n++;\n  return n;\n}'], { tests: 'f(1)' }],
+  ['guard-statement', f('a.push(b)'), [f('if (a.length > 0) a.push(b)')]],
+  ['branch-swap', f('return a ? 1 : 2'), [f('return a ? 2 : 1')]],
+  ['branch-swap', f('if (a) { g() } else if (b) { h() }'), [f('if (a) { if (b) { h() } } else { g() }')]],
+  ['else-arm', 'if (a) b()\nif (c) d()', ['if (a) b()\nelse if (c) d()']],
+  ['missing-return', f('a + b'), [f('return a + b')]],
+  ['const-let', f('const n = 0; n += a; return n'), [f('let n = 0; n += a; return n')]],
+  ['undefined-name', f('return abs(a)'), [f('return Math.abs(a)')]],
+  ['misspelt-name', f('const count = 1; return cuont'), [f('const count = 1; return count')]],
+  ['undeclared-variable', f('for (i = 0; i < a; i++) g()'), [f('for (let i = 0; i < a; i++) g()')]],
+  ['foreign-method', f('a.append(b)'), [f('a.push(b)')]],
+  ['foreign-method', f("return ','.join(a)"), [f("return a.join(',')")]],
+  ['loose-form', f('return a in b'), [f('return b.includes(a)')]],
+  ['loose-form', f('return a == []'), [f('return a.length === 0')]],
+  ['await-async', 'async function f() { return g() }', ['async function f() { return await g() }']],
+  ['spread-copy', f('return a.sort()'), [f('return [...a].sort()')], { tests: 'f([1])' }],
+  ['spread-drop', f('return g(...a)'), [f('return g(a)')]],
+  ['regex', f('return a.replace(/x/, b)'), [f('return a.replace(/x/g, b)'), f('return a.replace(/x/i, b)')]],
+  ['return-format', f('const r = []; return r'), [f("const r = []; return r.join('')"), f('const r = []; return r.length')]],
+  ['return-replace', f('return null'), [f('return []'), f('return a')]],
+  ['default-value', f('return a[b] + 1'), [f('return (a[b] || 0) + 1')]],
+  ['expression-replace', f('return a.length + b'), [f('return a.length + a.length')]],
+  ['everywhere', f('return a < 1 || b < 2'), [f('return a <= 1 || b <= 2')]],
+  ['array-elements', f('return [a, b]'), [f('return [b, a]'), f('return [a]')]],
+]
+
+describe.each(CASES)('%s on %s', (operator, source, contains, situation) => {
+  it.each(contains)('proposes %s', (patch) => {
+    expect(patchesOf(operator, source, situation)).toContain(patch)
+  })
+})
+
+describe('operators', () => {
+  it('are all covered by the table', () => {
+    const untested = OPERATORS.map(({ name }) => name).filter((name) => !CASES.some(([operator]) => operator === name))
+    expect(untested).toEqual([])
+  })
+
+  it('define helpers at the end, where no line moves', () => {
+    const source = f('return sorted(range(a))')
+    const [patch] = patchesOf('undefined-name', source)
+    expect(patch!.startsWith(source)).toBe(true)
+    expect(new Function(`${patch}; return f(3)`)()).toEqual([0, 1, 2])
+  })
+
+  it('leave names alone that are known', () => {
+    expect(patchesOf('undefined-name', f('console.log(a); return Math.max(a, b)'))).toEqual([])
+    expect(patchesOf('misspelt-name', f('return parseInt(a)'))).toEqual([])
+    expect(patchesOf('const-let', f('const n = 0; return n'))).toEqual([])
+  })
+
+  it('never put types into odd places', () => {
+    const patches = patchesOf('variable-replace', 'function f(a: number, b: number): number {\n  return a\n}', { path: 'program.ts' })
+    expect(patches).toEqual(['function f(a: number, b: number): number {\n  return b\n}'])
+  })
+})
