@@ -1,0 +1,113 @@
+import type { Snapshot } from './snapshot.ts'
+
+export interface ConsoleCapture {
+  /** Forgets what was printed; nothing is formatted or kept while `keeps` is false. */
+  reset(keeps: boolean): void
+  /** What was printed, in order, capped in number and length. */
+  readonly lines: () => readonly string[]
+  /** `util.format`. */
+  format(args: readonly unknown[]): string
+  /** Hears of every `console.assert`: its message where it fails, `null` where it holds. */
+  onAssert(report: (message: string | null) => void): void
+}
+
+/** Puts a `console` into the realm that keeps what is printed, within bounds. Self-contained. */
+export function installConsole(snapshot: Snapshot): ConsoleCapture {
+  const MAX_LINES = 200
+  const LINE_CAP = 1000
+  const VALUE_CAP = 400
+  let keeps = true
+  let lines: string[] = []
+  let indent = ''
+  let counts = new Map<string, number>()
+  let report: (message: string | null) => void = () => undefined
+
+  function plain(value: unknown): string {
+    return typeof value === 'string' ? value.slice(0, LINE_CAP) : snapshot(value, VALUE_CAP).text
+  }
+
+  function placeholder(kind: string, value: unknown): string {
+    if (kind === 's') return plain(value)
+    if (kind === 'd') return typeof value === 'object' ? 'NaN' : typeof value === 'bigint' ? `${value}n` : String(Number(value as never))
+    if (kind === 'i') return typeof value === 'object' ? 'NaN' : String(Number.parseInt(String(value), 10))
+    if (kind === 'f') return typeof value === 'symbol' ? 'NaN' : String(Number.parseFloat(plain(value)))
+    return kind === 'c' ? '' : snapshot(value, VALUE_CAP).text
+  }
+
+  function format(args: readonly unknown[]): string {
+    const [first] = args
+    let used = 0
+    let text = ''
+    if (typeof first === 'string') {
+      used = 1
+      text = first.slice(0, LINE_CAP).replace(/%([sdifjoOc%])/g, (whole, kind: string) => {
+        if (kind === '%') return args.length > 1 ? '%' : whole
+        return used < args.length ? placeholder(kind, args[used++]) : whole
+      })
+    }
+    for (let i = used; i < args.length && text.length < LINE_CAP; i++) text += (i === 0 ? '' : ' ') + plain(args[i])
+    return text
+  }
+
+  function print(...args: unknown[]): void {
+    if (!keeps || lines.length >= MAX_LINES) return
+    lines[lines.length] = (indent + format(args)).slice(0, LINE_CAP)
+  }
+
+  const ignore = () => undefined
+  const methods: Record<string, unknown> = {
+    log: print,
+    info: print,
+    warn: print,
+    error: print,
+    debug: print,
+    trace: print,
+    dir: (value: unknown) => print(value),
+    dirxml: print,
+    table: (value: unknown) => print(value),
+    group(...args: unknown[]) {
+      if (args.length > 0) print(...args)
+      if (indent.length < 40) indent += '  '
+    },
+    groupEnd() {
+      indent = indent.slice(2)
+    },
+    count(label: unknown = 'default') {
+      const key = plain(label)
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+      print(`${key}: ${counts.get(key)}`)
+    },
+    countReset: (label: unknown = 'default') => void counts.delete(plain(label)),
+    assert(condition?: unknown, ...args: unknown[]) {
+      report(condition ? null : args.length === 0 ? '' : format(args))
+    },
+    time: ignore,
+    timeEnd: ignore,
+    timeLog: ignore,
+    clear: ignore,
+  }
+  methods.groupCollapsed = methods.group
+  // Tests may replace `console.log` to see what is printed; no program may replace the judge.
+  const shared: Record<string, unknown> = { ...methods }
+  Object.defineProperty(shared, 'assert', { writable: false, configurable: false })
+  Object.defineProperty(globalThis, 'console', { value: shared, writable: false, configurable: false, enumerable: false })
+  const names = Object.keys(methods)
+
+  return {
+    reset(keepsLines) {
+      keeps = keepsLines
+      indent = ''
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i]!
+        if (shared[name] !== methods[name]) shared[name] = methods[name]
+      }
+      if (lines.length > 0) lines = []
+      if (counts.size > 0) counts = new Map()
+    },
+    lines: () => lines,
+    format,
+    onAssert(reporter) {
+      report = reporter
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import type { LoadFault } from '#core'
+import type { AssertModule } from './assert.ts'
+import type { Require } from './builtins.ts'
+import type { VirtualClock } from './clock.ts'
+import type { ConsoleCapture } from './console.ts'
+import type { DeepEqual } from './deep-equal.ts'
+import type { Failures } from './failure.ts'
+import type { CaseObserver, Harness, Site } from './harness.ts'
+import type { Hashes } from './hashes.ts'
+import type { Lockdown } from './lockdown.ts'
+import type { Mailbox, MailboxLayout } from './mailbox.ts'
+import type { Meter } from './meter.ts'
+import type { OwnData } from './own-data.ts'
+import type { SeededRandom } from './random.ts'
+import type { Recorder, RecorderLayout } from './recorder.ts'
+import type { Reporter } from './reporter.ts'
+import type { Body, Progress, Runner, RunnerParts, SuiteCode } from './runner.ts'
+import type { Allowance, Goal, Screener } from './screener.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** The functions of this folder, by name: how the realm finds them when their text has been evaluated inside the isolate. */
+export interface Toolbox {
+  createOwnData(): OwnData
+  createSnapshot(data: OwnData): Snapshot
+  createDeepEqual(): DeepEqual
+  createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertModule
+  createFailures(data: OwnData, snapshot: Snapshot): Failures
+  createHashes(): Hashes
+  createMailbox(buffer: SharedArrayBuffer, layout: MailboxLayout): Mailbox
+  createMeter(): Meter
+  createLockdown(): Lockdown
+  installClock(fixed: boolean): VirtualClock
+  installRandom(): SeededRandom
+  installConsole(snapshot: Snapshot): ConsoleCapture
+  installWebGlobals(print: (...args: unknown[]) => void, later: (callback: () => void) => void): void
+  createBuiltins(parts: object): Require
+  createHarness(sites: readonly Site[], meter: Meter, failures: Failures, observer: CaseObserver | null): Harness
+  createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): Recorder
+  createRunner(parts: RunnerParts): Runner
+  createReporter(mailbox: Mailbox, sites: readonly Site[], knownGuards: readonly string[], maxSteps: number, ms: number): Reporter
+  createScreener(runner: Runner, mailbox: Mailbox, sites: readonly Site[], goal: Goal, inPhases: boolean): Screener
+}
+
+/** How a realm is to be; plain data. */
+export interface RealmOptions {
+  readonly suite: SuiteCode
+  readonly sites: readonly Site[]
+  readonly seed: number
+  readonly deterministic: boolean
+  /** Freezes the intrinsics, so that no program can change them. */
+  readonly frozen: boolean
+  readonly mailbox: MailboxLayout
+  readonly recorder: RecorderLayout | null
+  readonly knownGuards: readonly string[]
+  /** What a metered run may use: steps in all, milliseconds a case. */
+  readonly maxSteps: number
+  readonly caseMs: number
+  readonly goal: (Goal & { readonly inPhases: boolean }) | null
+}
+
+/** What the worker calls. Everything given back is a number, a boolean or nothing: results lie in the mailbox. */
+export interface Realm {
+  /** To be called when the suite's prelude has been evaluated and before any program is. */
+  seal(): void
+  run(program: Body): void
+  /** One turn of whatever was started last; true when it is done. */
+  pump(): boolean
+  calibrate(program: Body): void
+  allow(allowance: Allowance): void
+  screen(candidates: readonly Body[], from: number, sliceMs: number): number
+  start(candidate: Body, index: number): void
+}
+
+/** Builds a realm inside the isolate: the only place that knows all of its parts. Self-contained but for the toolbox. */
+export function createRealm(
+  tools: Toolbox,
+  options: RealmOptions,
+  mailboxBuffer: SharedArrayBuffer,
+  recorderBuffer: SharedArrayBuffer | undefined,
+): Realm {
+  const { sites, seed } = options
+  const mailbox = tools.createMailbox(mailboxBuffer, options.mailbox)
+  const data = tools.createOwnData()
+  const snapshot = tools.createSnapshot(data)
+  const failures = tools.createFailures(data, snapshot)
+  const deepEqual = tools.createDeepEqual()
+  const meter = tools.createMeter()
+  const recorder = options.recorder === null ? null : tools.createRecorder(recorderBuffer!, options.recorder, snapshot)
+  const clock = tools.installClock(options.deterministic)
+  const random = options.deterministic ? tools.installRandom() : null
+  random?.seed(seed)
+  const captured = tools.installConsole(snapshot)
+  const { log } = console
+  tools.installWebGlobals(log, (callback) => queueMicrotask(callback))
+  const assert = tools.createAssert(deepEqual, snapshot)
+  const drawn = random === null ? Math.random : () => random.next()
+  const { format } = captured
+  const builtins = tools.createBuiltins({ assert, deepEqual, hashes: tools.createHashes(), snapshot, random: drawn, format })
+  const lockdown = tools.createLockdown()
+  const reporter = tools.createReporter(mailbox, sites, options.knownGuards, options.maxSteps, options.caseMs)
+  const observer: CaseObserver | null =
+    recorder === null ? null : { beginTest: recorder.beginTest, endTest: recorder.endTest, named: reporter.named }
+  const harness = tools.createHarness(sites, meter, failures, observer)
+  captured.onAssert(harness.consoleAsserted)
+
+  let runner: Runner
+  let screener: Screener | null = null
+  let progress: Progress | null = null
+  let printed = false
+
+  function fault(found: LoadFault): void {
+    reporter.fault(found)
+  }
+
+  return {
+    seal() {
+      const probe = recorder === null ? undefined : recorder.probe
+      const parts = { seed, harness, meter, failures, mailbox, console: captured, clock, random, lockdown, builtins, probe }
+      runner = tools.createRunner({ ...parts, suite: options.suite })
+      if (options.goal !== null) screener = tools.createScreener(runner, mailbox, sites, options.goal, options.goal.inPhases)
+      lockdown.seal(options.frozen)
+    },
+    run(program) {
+      runner.prepare(true, reporter.sink)
+      progress = runner.run(program, fault)
+      printed = false
+    },
+    pump() {
+      if (progress === null) return true
+      if (!progress.done()) progress.pump()
+      if (!progress.done()) return false
+      if (!printed && screener === null) reporter.console(captured.lines())
+      printed = true
+      return true
+    },
+    calibrate(program) {
+      progress = screener!.calibrate(program)
+    },
+    allow: (allowance) => screener!.allow(allowance),
+    screen: (candidates, from, sliceMs) => screener!.screen(candidates, from, sliceMs),
+    start(candidate, index) {
+      progress = screener!.start(candidate, index)
+    },
+  }
+}

@@ -1,0 +1,217 @@
+import type { TestFailure } from '#core'
+import type { CaseSink, Site } from './harness.ts'
+import type { Mailbox } from './mailbox.ts'
+import type { Body, Progress, Runner } from './runner.ts'
+
+/** Which cases a candidate should fix, and which it must not lose. */
+export interface Goal {
+  readonly failing: readonly string[]
+  readonly passing: readonly string[]
+}
+
+/** What one case, and one candidate, may use. */
+export interface Allowance {
+  readonly steps: number
+  readonly ms: number
+}
+
+export interface Screener {
+  /**
+   * Screens candidates from number `from` on, until the slice of time is used up; gives the number of the first one left over.
+   * Each writes its number, status, lost case (or -1), how many cases it fixed and which.
+   */
+  screen(candidates: readonly Body[], from: number, sliceMs: number): number
+  /** The same for one candidate whose suite or program has promises; its result is written when it is done. */
+  start(candidate: Body, index: number): Progress
+  /** Runs the unedited program with plenty of steps; writes its result, the steps of its heaviest case that passed, and its milliseconds. */
+  calibrate(program: Body): Progress
+  allow(allowance: Allowance): void
+}
+
+/** Tries candidates against the cases that matter, cheapest question first. Self-contained. */
+export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly Site[], goal: Goal, inPhases: boolean): Screener {
+  const STATUS = { screened: 0, 'does-not-load': 1, 'out-of-steps': 2, 'timed-out': 3 } as const
+  /** A candidate that has run out of steps so often without fixing anything gets no more. */
+  const MOST_RUN_OUT = 6
+  const realNow = Date.now
+  const left = { left: 'the suite' }
+  const codes: Record<string, number> = { __proto__: null } as never
+  goal.failing.forEach((id, i) => (codes[id] = i + 1))
+  goal.passing.forEach((id, i) => (codes[id] = -i - 1))
+  /** By site and occurrence: what the case is in the goal; 0 where it is nothing. */
+  const codesAt: number[][] = sites.map(() => [])
+  const suiteCode = codes.script ?? 0
+
+  let phase: 'failing' | 'passing' | 'all' = 'all'
+  let isLeaving = false
+  let fixed: number[] = []
+  let kept = 0
+  let lost = -1
+  let failed = 0
+  let ranOut = 0
+  let ranLate = 0
+  let heaviest = 0
+  const keptAt = new Uint8Array(goal.passing.length)
+
+  function codeAt(site: number, occurrence: number): number {
+    if (site < 0) return suiteCode
+    const known = codesAt[site]![occurrence]
+    if (known !== undefined) return known
+    const id = sites[site]!.id
+    return (codesAt[site]![occurrence] = codes[occurrence === 1 ? id : `${id}#${occurrence}`] ?? 0)
+  }
+
+  function settle(code: number, failure: TestFailure | null): void {
+    if (code > 0) {
+      if (failure === null) fixed[fixed.length] = code - 1
+      else failed++
+    } else if (code < 0) {
+      const at = -code - 1
+      if (failure !== null) {
+        lost = at
+        isLeaving = true
+      } else if (keptAt[at] === 0) {
+        keptAt[at] = 1
+        kept++
+      }
+    }
+    if (failure === null) return
+    if (failure.kind === 'timed-out') ranLate++
+    else if (failure.kind === 'out-of-steps') ranOut++
+    if (fixed.length === 0 && phase !== 'passing' && (ranLate > 1 || ranOut >= MOST_RUN_OUT) && !isCalibrating) isLeaving = true
+  }
+  let isCalibrating = false
+
+  const sink: { -readonly [K in keyof CaseSink]: CaseSink[K] } = {
+    steps: 0,
+    ms: 0,
+    describes: false,
+    wants(site, occurrence, isGuard) {
+      if (isLeaving) return false
+      if (isGuard) return codeAt(site, occurrence) !== 0
+      if (phase === 'all') return true
+      const code = codeAt(site, occurrence)
+      return phase === 'failing' ? code > 0 : code < 0
+    },
+    ended(id, site, occurrence, failure, steps) {
+      if (failure === null && steps > heaviest) heaviest = steps
+      settle(site < 0 ? (codes[id] ?? 0) : codeAt(site, occurrence), failure)
+    },
+    reported(result) {
+      settle(codes[result.id] ?? 0, result.status === 'failed' ? result.failure : null)
+    },
+    leaving: () => (isLeaving ? left : null),
+  }
+
+  function forget(): void {
+    isLeaving = false
+    fixed = []
+    kept = failed = ranOut = ranLate = 0
+    lost = -1
+    keptAt.fill(0)
+  }
+
+  /** A case that passed and was not even reached is lost too. */
+  function missed(): number {
+    if (lost >= 0 || kept === goal.passing.length) return lost
+    return keptAt.indexOf(0)
+  }
+
+  function write(index: number, status: number): void {
+    mailbox.writeNumber(index)
+    mailbox.writeNumber(status)
+    mailbox.writeNumber(lost)
+    mailbox.writeNumber(fixed.length)
+    for (let i = 0; i < fixed.length; i++) mailbox.writeNumber(fixed[i]!)
+  }
+
+  function statusOf(): number {
+    if (fixed.length > 0 || ranOut + ranLate === 0 || ranOut + ranLate < failed) return STATUS.screened
+    return ranOut > 0 ? STATUS['out-of-steps'] : STATUS['timed-out']
+  }
+
+  function judge(candidate: Body, index: number): void {
+    forget()
+    let program: ReturnType<Runner['compile']>
+    try {
+      program = runner.compile(candidate)
+    } catch {
+      return write(index, STATUS['does-not-load'])
+    }
+    phase = inPhases ? 'failing' : 'all'
+    runner.prepare(false, sink)
+    if (runner.runSync(program) !== null) return write(index, STATUS['does-not-load'])
+    const status = statusOf()
+    if (inPhases && fixed.length > 0) {
+      phase = 'passing'
+      isLeaving = false
+      runner.prepare(false, sink)
+      runner.runSync(program)
+    }
+    if (fixed.length > 0) lost = missed()
+    write(index, status)
+  }
+
+  function start(candidate: Body, index: number): Progress {
+    forget()
+    phase = 'all'
+    let didNotLoad = false
+    let written = false
+    mailbox.setCandidate(index)
+    runner.prepare(false, sink)
+    const progress = runner.run(candidate, () => (didNotLoad = true))
+    const finish = () => {
+      if (written || !progress.done()) return
+      written = true
+      if (didNotLoad) return write(index, STATUS['does-not-load'])
+      const status = statusOf()
+      if (fixed.length > 0) lost = missed()
+      write(index, status)
+    }
+    finish()
+    return {
+      done() {
+        finish()
+        return progress.done()
+      },
+      pump: progress.pump,
+    }
+  }
+
+  return {
+    screen(candidates, from, sliceMs) {
+      const end = realNow() + sliceMs
+      for (let i = from; i < candidates.length; i++) {
+        mailbox.setCandidate(i)
+        judge(candidates[i]!, i)
+        if (realNow() >= end) return i + 1
+      }
+      return candidates.length
+    },
+    start,
+    calibrate(program) {
+      isCalibrating = true
+      heaviest = 0
+      const startedAt = realNow()
+      const progress = start(program, -1)
+      let told = false
+      return {
+        done() {
+          if (!progress.done()) return false
+          if (!told) {
+            told = true
+            isCalibrating = false
+            mailbox.writeNumber(heaviest)
+            mailbox.writeNumber(realNow() - startedAt)
+          }
+          return true
+        },
+        pump: progress.pump,
+      }
+    },
+    allow(allowance) {
+      sink.steps = allowance.steps
+      sink.ms = allowance.ms
+    },
+  }
+}

@@ -1,0 +1,177 @@
+import type { ValueSnapshot } from '#core'
+import type { OwnData } from './own-data.ts'
+
+export type Snapshot = (value: unknown, cap: number) => ValueSnapshot
+
+/**
+ * Makes bounded pictures of values without running any code of theirs: no getters, no `toString`, no `toJSON`; own data properties
+ * and V8's own brand checks only. (The traps of a Proxy cannot be avoided from inside; what they throw is swallowed.)
+ * Self-contained: its text is evaluated inside the isolate, before any program.
+ */
+export function createSnapshot({ own, inherited, className }: OwnData): Snapshot {
+  const MAX_DEPTH = 5
+  const MAX_ITEMS = 100
+  const { apply, ownKeys } = Reflect
+  const { getOwnPropertyDescriptor, getPrototypeOf, is } = Object
+  const { isArray } = Array
+  const { isView } = ArrayBuffer
+  const { stringify } = JSON
+  const toText = String
+  const TypedArray = getPrototypeOf(Uint8Array.prototype)
+  const getter = (proto: object, key: PropertyKey) => getOwnPropertyDescriptor(proto, key)!.get!
+  const typedName = getter(TypedArray, Symbol.toStringTag)
+  const typedLength = getter(TypedArray, 'length')
+  const mapSize = getter(Map.prototype, 'size')
+  const setSize = getter(Set.prototype, 'size')
+  const source = getter(RegExp.prototype, 'source')
+  const flagGetters = (
+    ['hasIndices', 'global', 'ignoreCase', 'multiline', 'dotAll', 'unicode', 'unicodeSets', 'sticky'] as const
+  ).map((name, i) => [getter(RegExp.prototype, name), 'dgimsuvy'[i]!] as const)
+  const { getTime, toISOString } = Date.prototype
+  const unboxers = [Number.prototype.valueOf, String.prototype.valueOf, Boolean.prototype.valueOf, BigInt.prototype.valueOf]
+  const mapForEach = Map.prototype.forEach
+  const setForEach = Set.prototype.forEach
+  const sliceText = String.prototype.slice
+  const symbolText = Symbol.prototype.toString
+  const identifier = /^[A-Za-z_$][\w$]*$/
+  const test = RegExp.prototype.exec
+
+  /** What the brand check gives, or `undefined` when the value is not of that brand. */
+  function branded(method: (...args: never[]) => unknown, value: object): unknown {
+    try {
+      return apply(method, value, [])
+    } catch {
+      return undefined
+    }
+  }
+
+  function quote(text: string, room: number): string {
+    const shown = text.length <= room ? text : apply(sliceText, text, [0, room > 0 ? room : 0]) + '…'
+    return stringify(shown)
+  }
+
+  function primitive(value: unknown, room: number): string {
+    if (typeof value === 'string') return quote(value, room)
+    if (typeof value === 'number') return is(value, -0) ? '-0' : toText(value)
+    if (typeof value === 'bigint') {
+      const huge = value > 10n ** 100n || value < -(10n ** 100n)
+      return huge ? '(huge)n' : toText(value) + 'n'
+    }
+    if (typeof value === 'symbol') return apply(symbolText, value, [])
+    return toText(value)
+  }
+
+  /** Parts are collected until the text's room is used up, so that a huge value costs no more than its picture. */
+  function textOf(value: unknown, room: number): string {
+    let left = room
+    const open: object[] = []
+
+    function list(start: string, end: string, fill: (add: (part: string) => boolean) => void): string {
+      let text = ''
+      let count = 0
+      const add = (part: string) => {
+        if (left <= 0 || count >= MAX_ITEMS) {
+          if (text.length === 0 || text[text.length - 1] !== '…') text += count === 0 ? '…' : ', …'
+          return false
+        }
+        text += count === 0 ? part : ', ' + part
+        left -= part.length + 2
+        count++
+        return true
+      }
+      fill(add)
+      return start + text + end
+    }
+
+    function items(array: object, length: number): string {
+      return list('[', ']', (add) => {
+        for (let i = 0; i < length; i++) {
+          if (left <= 0) return void add('')
+          const descriptor = getOwnPropertyDescriptor(array, i)
+          if (!add(descriptor === undefined ? '<empty>' : 'value' in descriptor ? show(descriptor.value) : '<getter>')) return
+        }
+      })
+    }
+
+    function properties(object: object, prefix: string): string {
+      const body = list('{', '}', (add) => {
+        const keys = ownKeys(object)
+        for (let i = 0; i < keys.length; i++) {
+          const descriptor = getOwnPropertyDescriptor(object, keys[i]!)
+          if (!descriptor?.enumerable) continue
+          if (left <= 0) return void add('')
+          const key = keys[i]!
+          const name =
+            typeof key === 'symbol' ? `[${apply(symbolText, key, [])}]` : apply(test, identifier, [key]) ? key : quote(key, 60)
+          if (!add(`${name}: ${'value' in descriptor ? show(descriptor.value) : '<getter>'}`)) return
+        }
+      })
+      return prefix === '' ? body : `${prefix} ${body}`
+    }
+
+    function compound(object: object): string {
+      const name = className(object)
+      if (isArray(object)) return items(object, own(object, 'length') as number)
+      if (isView(object)) {
+        const typed = apply(typedName, object, []) as string | undefined
+        if (typed !== undefined) return `${typed} ${items(object, apply(typedLength, object, []) as number)}`
+      }
+      if (branded(mapSize, object) !== undefined) {
+        return list('Map {', '}', (add) => {
+          apply(mapForEach, object, [(v: unknown, k: unknown) => left > 0 && add(`${show(k)} => ${show(v)}`)])
+        })
+      }
+      if (branded(setSize, object) !== undefined) {
+        return list('Set {', '}', (add) => apply(setForEach, object, [(v: unknown) => left > 0 && add(show(v))]))
+      }
+      const time = branded(getTime, object)
+      if (time !== undefined) return time === time ? `Date(${apply(toISOString, object, []) as string})` : 'Date(invalid)'
+      const pattern = object === RegExp.prototype ? undefined : branded(source, object)
+      if (typeof pattern === 'string') {
+        let flags = ''
+        for (let i = 0; i < flagGetters.length; i++) if (apply(flagGetters[i]![0], object, [])) flags += flagGetters[i]![1]
+        return apply(sliceText, `/${pattern}/${flags}`, [0, 200])
+      }
+      for (let i = 0; i < unboxers.length; i++) {
+        const inner = branded(unboxers[i]!, object)
+        if (inner !== undefined) return `${name}(${primitive(inner, left)})`
+      }
+      const message = own(object, 'message')
+      if (typeof message === 'string' && typeof own(object, 'stack') === 'string') {
+        const errorName = inherited(object, 'name')
+        return `${typeof errorName === 'string' ? errorName : 'Error'}(${quote(message, left)})`
+      }
+      return properties(object, name === null ? '[no prototype]' : name === 'Object' ? '' : name)
+    }
+
+    function show(item: unknown): string {
+      if (item === null || (typeof item !== 'object' && typeof item !== 'function')) return primitive(item, left)
+      if (typeof item === 'function') {
+        const name = own(item, 'name')
+        return typeof name === 'string' && name !== '' ? `[function ${apply(sliceText, name, [0, 60])}]` : '[function]'
+      }
+      for (let i = 0; i < open.length; i++) if (open[i] === item) return '[circular]'
+      if (open.length >= MAX_DEPTH) return isArray(item) ? '[…]' : '{…}'
+      open[open.length] = item
+      const text = compound(item)
+      open.length--
+      return text
+    }
+
+    const text = show(value)
+    return text.length <= room + 3 ? text : apply(sliceText, text, [0, room]) + '…'
+  }
+
+  return (value, cap) => {
+    const type = value === null ? 'null' : isArray(value) ? 'array' : typeof value
+    let text: string
+    try {
+      text = textOf(value, cap)
+    } catch {
+      text = '<not shown>'
+    }
+    if (type === 'string') return { type, text, size: (value as string).length }
+    if (type === 'array') return { type, text, size: own(value as object, 'length') as number }
+    return { type, text }
+  }
+}

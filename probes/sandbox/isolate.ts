@@ -1,0 +1,80 @@
+import ivm from 'isolated-vm'
+import type { Realm, RealmOptions } from '../runtime/realm.ts'
+import { MAILBOX, type MailboxReader } from './mailbox.ts'
+import { PRELUDE } from './prelude.ts'
+import type { RunEnd, SessionSetup } from './protocol.ts'
+
+type RealmMethod = Exclude<keyof Realm, never>
+
+/** What a call into the isolate came to. `ended` means that the isolate must be disposed of: any further call could hang. */
+export type CallOutcome =
+  | { readonly status: 'returned'; readonly value: unknown }
+  | { readonly status: 'ended'; readonly end: Exclude<RunEnd, 'completed'>; readonly detail: string }
+
+/** The only options that differ from run to run; the rest follows from the session. */
+export type RealmChoice = Pick<RealmOptions, 'seed' | 'frozen' | 'recorder' | 'knownGuards' | 'goal'>
+
+const REALM_MS = 5_000
+/** A case of a metered run may take this share of the whole run's time. */
+const CASE_SHARE = 4
+
+export function createIsolate(memoryMb: number): ivm.Isolate {
+  return new ivm.Isolate({ memoryLimit: memoryMb })
+}
+
+/** A context with our realm in it. Its isolate's other contexts must be gone: they share the mailbox. */
+export class IsolateRealm {
+  readonly #isolate: ivm.Isolate
+  readonly #context: ivm.Context
+  readonly #realm: ivm.Reference<Realm>
+  readonly #methods = new Map<RealmMethod, ivm.Reference>()
+
+  constructor(isolate: ivm.Isolate, setup: SessionSetup, choice: RealmChoice, mailbox: MailboxReader, recorder: SharedArrayBuffer | null) {
+    this.#isolate = isolate
+    this.#context = isolate.createContextSync()
+    const { code, parameters, strict, async, modules, sites, prelude } = setup.suite
+    const options: RealmOptions = {
+      ...choice,
+      suite: { code, parameters, strict, async, modules },
+      sites,
+      deterministic: setup.deterministic,
+      mailbox: MAILBOX,
+      maxSteps: setup.maxSteps,
+      caseMs: Math.ceil(setup.runTimeMs / CASE_SHARE),
+    }
+    const shared = (buffer: SharedArrayBuffer) => new ivm.ExternalCopy(buffer).copyInto({ release: true })
+    const parameterValues = [JSON.stringify(options), shared(mailbox.buffer), recorder === null ? undefined : shared(recorder)]
+    this.#realm = this.#context.evalClosureSync(PRELUDE, parameterValues, { result: { reference: true }, timeout: REALM_MS })
+    if (prelude !== null) this.#context.evalSync(`${prelude}\n;undefined`, { timeout: REALM_MS })
+  }
+
+  /**
+   * Calls the realm, with microtasks, for at most `ms`. What a program left rejected is thrown here although the call did its work;
+   * such an error says nothing and is never looked at.
+   */
+  call(method: RealmMethod, args: readonly unknown[], ms: number): CallOutcome {
+    const timeout = Math.max(1, Math.ceil(ms))
+    const startedAt = performance.now()
+    try {
+      let reference = this.#methods.get(method)
+      if (reference === undefined) {
+        reference = this.#realm.getSync(method, { reference: true }) as unknown as ivm.Reference
+        this.#methods.set(method, reference)
+      }
+      const value: unknown = reference.applySync(undefined, args as unknown[], { arguments: { copy: true }, timeout })
+      return { status: 'returned', value }
+    } catch {
+      if (this.#isolate.isDisposed) return { status: 'ended', end: 'out-of-memory', detail: 'used more memory than its limit' }
+      if (performance.now() - startedAt >= timeout) return { status: 'ended', end: 'timed-out', detail: `took longer than ${timeout} ms` }
+      return { status: 'returned', value: undefined }
+    }
+  }
+
+  release(): void {
+    if (!this.#isolate.isDisposed) this.#context.release()
+  }
+}
+
+export function dispose(isolate: ivm.Isolate): void {
+  if (!isolate.isDisposed) isolate.dispose()
+}

@@ -1,0 +1,45 @@
+import type { MailboxLayout } from '../runtime/mailbox.ts'
+
+const HEADER_BYTES = 64
+const TEXT_BYTES = 4 * 1024 * 1024
+const NUMBER_BYTES = 256 * 1024
+
+export const MAILBOX: MailboxLayout = {
+  headerBytes: HEADER_BYTES,
+  done: 0,
+  textLength: 1,
+  candidate: 2,
+  numbersLength: 3,
+  numbersAt: HEADER_BYTES + TEXT_BYTES,
+}
+
+/** The worker's end of the memory that it shares with its isolates. One serves them all, one after another. */
+export class MailboxReader {
+  readonly buffer = new SharedArrayBuffer(MAILBOX.numbersAt + NUMBER_BYTES)
+  readonly #header = new Int32Array(this.buffer, 0, HEADER_BYTES / 4)
+  readonly #text = Buffer.from(this.buffer, HEADER_BYTES, TEXT_BYTES)
+  readonly #numbers = new Int32Array(this.buffer, MAILBOX.numbersAt)
+
+  clear(): void {
+    this.#header.fill(0)
+  }
+
+  get isDone(): boolean {
+    return this.#header[MAILBOX.done] === 1
+  }
+
+  /** Number of the candidate that was begun last. */
+  get candidate(): number {
+    return this.#header[MAILBOX.candidate]!
+  }
+
+  readText(): string {
+    return this.#text.toString('utf16le', 0, this.#header[MAILBOX.textLength]! * 2)
+  }
+
+  takeNumbers(): number[] {
+    const numbers = [...this.#numbers.subarray(0, this.#header[MAILBOX.numbersLength])]
+    this.#header[MAILBOX.numbersLength] = 0
+    return numbers
+  }
+}

@@ -1,0 +1,50 @@
+import { createAssert } from '../runtime/assert.ts'
+import { createBuiltins } from '../runtime/builtins.ts'
+import { installClock } from '../runtime/clock.ts'
+import { installConsole } from '../runtime/console.ts'
+import { createDeepEqual } from '../runtime/deep-equal.ts'
+import { createFailures } from '../runtime/failure.ts'
+import { createHarness } from '../runtime/harness.ts'
+import { createHashes } from '../runtime/hashes.ts'
+import { createLockdown } from '../runtime/lockdown.ts'
+import { createMailbox } from '../runtime/mailbox.ts'
+import { createMeter } from '../runtime/meter.ts'
+import { createOwnData } from '../runtime/own-data.ts'
+import { installRandom } from '../runtime/random.ts'
+import { createRealm, type Toolbox } from '../runtime/realm.ts'
+import { createRecorder } from '../runtime/recorder.ts'
+import { createReporter } from '../runtime/reporter.ts'
+import { createRunner } from '../runtime/runner.ts'
+import { createScreener } from '../runtime/screener.ts'
+import { createSnapshot } from '../runtime/snapshot.ts'
+import { installWebGlobals } from '../runtime/web-globals.ts'
+
+const TOOLBOX: Toolbox = {
+  createOwnData,
+  createSnapshot,
+  createDeepEqual,
+  createAssert,
+  createFailures,
+  createHashes,
+  createMailbox,
+  createMeter,
+  createLockdown,
+  installClock,
+  installRandom,
+  installConsole,
+  installWebGlobals,
+  createBuiltins,
+  createHarness,
+  createRecorder,
+  createRunner,
+  createReporter,
+  createScreener,
+}
+
+const entries = Object.entries(TOOLBOX).map(([name, tool]) => `${name}: ${String(tool)}`)
+
+/**
+ * Body of a function of `$0` = the options as JSON text, `$1` = the mailbox's shared buffer, `$2` = the recorder's; it gives the realm.
+ * The text of the functions is the same whether they run from source (types stripped) or from the package.
+ */
+export const PRELUDE = `'use strict'; return (${String(createRealm)})({${entries.join(',\n')}}, JSON.parse($0), $1, $2)`

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import type { Candidate, InstrumentedSource, LoadFault, RepairTask, RunOptions, RunOutcome, SandboxSession } from '#core'
+import type { ScreenGoal, Screening, TestId } from '#core'
+import { parseSource } from '../parse.ts'
+import type { ExecutableProgram, ExecutableView } from '../program/executable.ts'
+import { createView } from '../program/view.ts'
+import { layoutFor } from '../trace/layout.ts'
+import type { RunReply, ScreenedReply, ScreenRequest } from './protocol.ts'
+import { type Probed, readOutcome } from './run-outcome.ts'
+import type { Death, WorkerHandle } from './worker-handle.ts'
+
+/** Starting an isolate and reading its results, on a busy machine. */
+const GRACE_MS = 2_000
+
+const DOES_NOT_LOAD: Screening = { status: 'does-not-load', fixed: [], lost: [] }
+
+export class Session implements SandboxSession {
+  readonly #task: RepairTask
+  readonly #number: number
+  readonly #worker: WorkerHandle
+  readonly #view: ExecutableView | null
+  readonly #runTimeMs: number
+  readonly #guards = new Set<TestId>()
+  /** Whether programs of this task run in a realm that they cannot change; `null` until the unedited one has shown that it can live there. */
+  #frozen: boolean | null = null
+  #knownTests = 0
+
+  constructor(task: RepairTask, number: number, worker: WorkerHandle, view: ExecutableView | null, runTimeMs: number) {
+    this.#task = task
+    this.#number = number
+    this.#worker = worker
+    this.#view = view
+    this.#runTimeMs = runTimeMs
+  }
+
+  async run(program: string | InstrumentedSource, options: RunOptions): Promise<RunOutcome> {
+    const text = typeof program === 'string' ? program : program.text
+    const prepared = this.#prepare(text, options.metered === true)
+    if (prepared.status === 'does-not-load') return prepared
+    const probed = typeof program === 'string' ? null : { points: program.points, layout: layoutFor(program.points.length, this.#knownTests) }
+    const isOriginal = text === this.#task.source.text
+    if (isOriginal && this.#frozen === null) return this.#runOriginal(prepared.program, options)
+    return this.#runIn(this.#frozen ?? true, prepared.program, options, probed, isOriginal)
+  }
+
+  async screen(candidates: readonly Candidate[], goal: ScreenGoal): Promise<readonly Screening[]> {
+    goal.signal?.throwIfAborted()
+    const baseline = this.#view?.render([], { metered: true }) ?? null
+    if (baseline === null) return candidates.map(() => DOES_NOT_LOAD)
+    const programs = candidates.map((candidate) => this.#view!.render(candidate.edits, { metered: true }))
+    const screenings: Screening[] = candidates.map(() => DOES_NOT_LOAD)
+    const places = programs.flatMap((program, i) => (program === null ? [] : [i]))
+    const { failing, passing, seed } = goal
+    const bodies = places.map((i) => programs[i]!)
+    const screened = (found: readonly ScreenedReply[]) => {
+      for (const one of found) {
+        const lost = one.lost < 0 ? [] : [passing[one.lost]!]
+        screenings[places[one.index]!] = { status: one.status, fixed: one.fixed.map((i) => failing[i]!), lost }
+      }
+    }
+    const common = { type: 'screen', session: this.#number, baseline, candidates: bodies, goal: { failing, passing }, seed } as const
+    let from = 0
+    let carefulUntil = 0
+    while (from < bodies.length) {
+      goal.signal?.throwIfAborted()
+      const request: ScreenRequest = { ...common, from, carefulUntil, frozen: this.#frozen ?? true }
+      const told = (progress: { screened: readonly ScreenedReply[]; next: number }) => {
+        screened(progress.screened)
+        from = progress.next
+      }
+      const reply = await this.#worker.request(request, this.#runTimeMs + GRACE_MS, told, goal.signal)
+      goal.signal?.throwIfAborted()
+      if (reply.type !== 'died') break
+      if (from < carefulUntil) {
+        screened([{ index: from, status: reply.status, lost: -1, fixed: [] }])
+        from += 1
+      } else carefulUntil = Math.min(bodies.length, from + SUSPECTS)
+    }
+    return screenings
+  }
+
+  close(): Promise<void> {
+    return this.#worker.close(this.#number)
+  }
+
+  /** Frozen first; where that is not green, also as the program would be run elsewhere: it may count on changing the realm. */
+  async #runOriginal(program: ExecutableProgram, options: RunOptions): Promise<RunOutcome> {
+    const frozen = await this.#runIn(true, program, options, null, true)
+    if (isGreen(frozen) || frozen.status === 'timed-out' || frozen.status === 'out-of-memory' || frozen.status === 'crashed') {
+      this.#frozen = isGreen(frozen) ? true : null
+      return frozen
+    }
+    const free = await this.#runIn(false, program, options, null, true)
+    this.#frozen = vectorOf(free) === vectorOf(frozen)
+    return this.#frozen ? frozen : free
+  }
+
+  async #runIn(frozen: boolean, program: ExecutableProgram, { seed }: RunOptions, probed: Probed | null, isOriginal: boolean) {
+    const recorder = probed?.layout ?? null
+    const request = { type: 'run', session: this.#number, program, seed, frozen, recorder, knownGuards: [...this.#guards] } as const
+    const reply = (await this.#worker.request(request, this.#runTimeMs + GRACE_MS)) as RunReply | Death
+    const { outcome, guards } = readOutcome(reply, probed)
+    if (isOriginal) for (const guard of guards) this.#guards.add(guard)
+    if (outcome.status === 'completed') this.#knownTests = outcome.tests.length
+    return outcome
+  }
+
+  #prepare(text: string, metered: boolean) {
+    const parsed = parseSource({ path: this.#task.source.path, text })
+    if (parsed.status === 'syntax-fault') {
+      const { message, line, column } = parsed.fault
+      return doesNotLoad({ where: 'program', errorName: 'SyntaxError', message, line, column })
+    }
+    const program = createView(parsed.source).render([], { metered })
+    if (program !== null) return { status: 'ready', program } as const
+    return doesNotLoad({ where: 'program', errorName: 'SyntaxError', message: 'cannot be lowered', line: null, column: null })
+  }
+}
+
+/** After a death the culprit is one of so many at most: the candidates of one message of progress. */
+const SUSPECTS = 1_024
+
+function doesNotLoad(fault: LoadFault) {
+  return { status: 'does-not-load', fault } as const
+}
+
+function isGreen(outcome: RunOutcome): boolean {
+  return outcome.status === 'completed' && outcome.tests.every((test) => test.status === 'passed')
+}
+
+function vectorOf(outcome: RunOutcome): string {
+  const vector = outcome.status === 'does-not-load' ? outcome.fault : outcome.tests.map((test) => [test.id, test.status])
+  return createHash('sha256').update(JSON.stringify(vector)).digest('hex')
+}

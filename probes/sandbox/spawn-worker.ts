@@ -1,0 +1,57 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What keeps a worker process within bounds on this machine. */
+export interface Confinement {
+  /** Limit of the address space in KiB; `null` where there is no shell to set it. */
+  readonly addressSpaceKb: number | null
+  /** Whether Node's permission model keeps the worker from files and processes. */
+  readonly permissions: boolean
+}
+
+const IS_SOURCE = import.meta.url.endsWith('.ts')
+const SHELL = '/bin/sh'
+/** Node 24 reserves 1.4 GB, and each of the two isolates that may live at a time half a GB; the rest is there to be used. */
+const BASE_ADDRESS_SPACE_KB = 3_300_000
+/** Running from TypeScript, Node keeps a WebAssembly module that strips the types: so much more is reserved. */
+const SOURCE_ADDRESS_SPACE_KB = 4_300_000
+const BASE_MEMORY_MB = 128
+/** Memory above the base counts four times: a heap is copied while it is collected, and buffers lie outside of it. */
+const ADDRESS_SPACE_FACTOR = 4 * 1024
+
+const FLAGS = ['--disable-wasm-trap-handler', '--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning']
+
+export function confinementFor(memoryMb: number): Confinement {
+  const more = Math.max(0, memoryMb - BASE_MEMORY_MB) * ADDRESS_SPACE_FACTOR
+  // Elsewhere `ulimit -v` does not exist or is not obeyed.
+  const limited = process.platform === 'linux' && existsSync(SHELL)
+  const base = BASE_ADDRESS_SPACE_KB + (IS_SOURCE ? SOURCE_ADDRESS_SPACE_KB : 0)
+  return { addressSpaceKb: limited ? base + more : null, permissions: true }
+}
+
+/** Starts a worker process: no environment, no terminal, and of the file system only what it is made of. */
+export function spawnWorker({ addressSpaceKb, permissions }: Confinement): ChildProcess {
+  const worker = realpathSync(fileURLToPath(new URL(IS_SOURCE ? './worker.ts' : './worker.js', import.meta.url)))
+  const flags = [...FLAGS, ...(permissions ? permissionFlags(worker) : [])]
+  const limited = addressSpaceKb !== null
+  return fork(worker, [], {
+    env: {},
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+    execPath: limited ? SHELL : process.execPath,
+    execArgv: limited ? ['-c', `ulimit -v ${addressSpaceKb} && exec "$0" "$@"`, process.execPath, ...flags] : flags,
+  })
+}
+
+function permissionFlags(worker: string): string[] {
+  const require = createRequire(import.meta.url)
+  const folderOf = (name: string, from: NodeJS.Require) => dirname(realpathSync(from.resolve(`${name}/package.json`)))
+  const isolatedVm = folderOf('isolated-vm', require)
+  const gypBuild = folderOf('node-gyp-build', createRequire(join(isolatedVm, 'package.json')))
+  // node-gyp-build looks for musl by this file.
+  const readable = [dirname(dirname(worker)), isolatedVm, gypBuild, dirname(isolatedVm), dirname(gypBuild), '/etc/alpine-release']
+  return ['--permission', '--allow-addons', ...readable.map((path) => `--allow-fs-read=${path}`)]
+}
