@@ -20,13 +20,13 @@ const steps = (project: Project) => {
     : 0
 }
 
-/** Starts a repair and sends the signal as soon as a step is on the disk. */
+/** Starts a repair and signals its whole process group, as a terminal does, when a step is on the disk. */
 function interrupt(project: Project, signal: NodeJS.Signals): Promise<CliResult> {
   const onStart = (child: ChildProcess) => {
     const timer = setInterval(() => {
       if (steps(project) === 0) return
       clearInterval(timer)
-      child.kill(signal)
+      process.kill(-child.pid!, signal)
     }, 5)
     child.on('close', () => clearInterval(timer))
   }

@@ -20,10 +20,10 @@ export interface CliOptions {
   readonly onStart?: (child: ChildProcess, output: () => string) => void
 }
 
-/** Runs the command line from source in a process of its own, with an environment that says nothing about who runs it. */
+/** Runs the command line from source in a process group of its own, with an environment that says nothing about who runs it. */
 function tracemend(args: readonly string[], { cwd, env = {}, input, onStart }: CliOptions): Promise<CliResult> {
   const clean = { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env }
-  const child = spawn(process.execPath, ['--conditions=tracemend-source', BIN, ...args], { cwd, env: clean })
+  const child = spawn(process.execPath, ['--conditions=tracemend-source', BIN, ...args], { cwd, env: clean, detached: true })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
