@@ -22,7 +22,8 @@ const TEXT_CAP = 120
 
 /**
  * Where the fault probably is: Ochiai over the spectra of statements, conditions (taken true and false apart) and operands.
- * Among equal scores, the smaller place comes first, then the later one.
+ * Among equal scores the longer place comes first (more code has more room for a fault), then the later one: of the orders tried on
+ * seeded faults, this one named the faulty line first most often.
  */
 export function localizeFault({ source, baseline, trace }: Observed): FaultReport {
   const failures = baseline.flatMap((test) =>
@@ -35,7 +36,7 @@ export function localizeFault({ source, baseline, trace }: Observed): FaultRepor
 
 function findSuspects(source: ParsedSource, trace: Trace, baseline: readonly TestResult[]): Suspect[] {
   return mostSpecific(scorePlaces(trace, baseline))
-    .sort((a, b) => b.score - a.score || length(a.span) - length(b.span) || b.span.start - a.span.start)
+    .sort((a, b) => b.score - a.score || length(b.span) - length(a.span) || b.span.start - a.span.start)
     .slice(0, MOST_SUSPECTS)
     .map((place) => toSuspect(source, place))
 }

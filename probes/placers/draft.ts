@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
-import { toSpan, type ParsedSource, type ProbeKind, type ProbePlan, type ProbePoint, type NodeLike } from '#core'
+import { toSpan, type ParsedSource, type ProbeKind, type ProbePlan, type ProbePoint, type NodeLike, type Span } from '#core'
 import { Insertions } from './insertions.ts'
 import { nameOfFunction } from './function-name.ts'
 
@@ -97,7 +97,7 @@ export class Draft {
   }
 
   #point(kind: ProbeKind, path: NodePath<t.Node>, seen: Place, label: string): number | null {
-    const span = toSpan(seen)
+    const span = this.#trimmed(toSpan(seen))
     const { kinds, within } = this.#plan
     if (!kinds.includes(kind)) return null
     if (within !== undefined && !within.some((range) => range.start <= span.start && span.end <= range.end)) return null
@@ -105,6 +105,10 @@ export class Draft {
     const { line } = (seen.loc ?? path.node.loc)!.start
     this.points.push({ id, kind, span, line, functionName: functionAround(path), label })
     return id
+  }
+
+  #trimmed({ start, end }: Span): Span {
+    return { start, end: start + this.#source.text.slice(start, end).trimEnd().length }
   }
 
   #wrap(path: NodePath<t.Node>, probe: 'v' | 'c' | 'u', more: string, point: number | null): void {

@@ -19,9 +19,9 @@ describe('instrument', () => {
           else threw++
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
-    expect(Math.min(gave, threw)).toBeGreaterThan(5)
+    expect(Math.min(gave, threw)).toBeGreaterThan(3)
   })
 
   test('adds no lines, changes no line ends and keeps a byte-order mark', () => {
