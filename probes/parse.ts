@@ -25,6 +25,16 @@ export function languageOf(path: string): Language {
   return /\.([mc]?ts|tsx)$/i.test(path) ? 'ts' : 'js'
 }
 
+/** Tells whether a script that parses also does so as strict code. */
+export function isStrictCode(file: SourceFile): boolean {
+  try {
+    parse(withCommentedHashbang(file.text), { ...optionsFor(file.path, languageOf(file.path)), sourceType: 'script', strictMode: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
 function optionsFor(path: string, language: Language): ParserOptions {
   const plugins: ParserOptions['plugins'] = language === 'ts' ? ['typescript', 'decorators'] : ['jsx', 'decorators']
   if (/\.tsx$/i.test(path)) plugins.push('jsx')

@@ -33,9 +33,17 @@ const ASSIGNED = '$tm_eq'
 const IMPORT = '$tm_im'
 const META = '$tm_metaobj'
 
-/** Blanks import and export syntax, in TypeScript also where types take part in it. */
-export function takeModuleParts(source: ParsedSource, declared: ReadonlySet<string>, out: SameLength): ModuleParts {
-  const parts = new PartsCollector(source, declared, out)
+/**
+ * Blanks import and export syntax, in TypeScript also where types take part in it. `resolve` gives the specifier to require
+ * for the one that is written.
+ */
+export function takeModuleParts(
+  source: ParsedSource,
+  declared: ReadonlySet<string>,
+  out: SameLength,
+  resolve: (specifier: string) => string = (specifier) => specifier,
+): ModuleParts {
+  const parts = new PartsCollector(source, declared, out, resolve)
   for (const statement of source.ast.program.body) if (!isTypeOnly(statement)) parts.take(statement)
   parts.takeExpressions()
   return parts
@@ -53,11 +61,13 @@ class PartsCollector implements ModuleParts {
   readonly #declared: ReadonlySet<string>
   readonly #used: ReadonlySet<string> | null
   readonly #out: SameLength
+  readonly #resolve: (specifier: string) => string
 
-  constructor(source: ParsedSource, declared: ReadonlySet<string>, out: SameLength) {
+  constructor(source: ParsedSource, declared: ReadonlySet<string>, out: SameLength, resolve: (specifier: string) => string) {
     this.#source = source
     this.#declared = declared
     this.#out = out
+    this.#resolve = resolve
     this.#used = source.language === 'ts' ? valueNames(source.ast) : null
   }
 
@@ -109,8 +119,8 @@ class PartsCollector implements ModuleParts {
   takeExpressions(): void {
     const used = new Set<string>()
     traverseFast(this.#source.ast, (node) => {
-      const specifier = requested(node)
-      if (specifier !== null) this.#found.add(specifier)
+      const specifier = requestedModule(node)
+      if (specifier !== null) this.#found.add(specifier.value)
       const name = node.type === 'MetaProperty' && node.meta.name === 'import' ? META : node.type === 'ImportExpression' ? IMPORT : null
       if (name === null) return
       used.add(name)
@@ -160,7 +170,7 @@ class PartsCollector implements ModuleParts {
   #require(source: StringLiteral): string {
     const name = `$tm_m${this.#modules++}`
     this.#found.add(source.value)
-    this.head += `const ${name}=require(${JSON.stringify(source.value)});`
+    this.head += `const ${name}=require(${JSON.stringify(this.#resolve(source.value))});`
     return name
   }
 
@@ -194,10 +204,10 @@ function nameOf(node: Identifier | StringLiteral): string {
 }
 
 /** What a `require('x')` or an `import('x')` asks for. */
-function requested(node: Node): string | null {
+export function requestedModule(node: Node): StringLiteral | null {
   const isRequire = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require'
   const asked = isRequire ? node.arguments[0] : node.type === 'ImportExpression' ? node.source : null
-  return asked?.type === 'StringLiteral' ? asked.value : null
+  return asked?.type === 'StringLiteral' ? asked : null
 }
 
 function isTypeSpecifier(specifier: ImportDeclaration['specifiers'][number] | ExportSpecifier): boolean {

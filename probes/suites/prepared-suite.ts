@@ -1,4 +1,4 @@
-import type { TestId } from '#core'
+import type { LoadFault, TestId } from '#core'
 
 /** One assertion or statement of the tests that can fail by itself. Its index in the list is what the suite's code passes to `$t`. */
 export interface TestSite {
@@ -31,3 +31,8 @@ export interface PreparedSuite {
   /** Script text evaluated once per context before anything else (the vitest runner for `framework`); `null` where not needed. */
   readonly prelude: string | null
 }
+
+/** `unusable` where the tests themselves are at fault: they do not parse, or import what cannot be found. */
+export type SuiteOutcome =
+  | { readonly status: 'ready'; readonly suite: PreparedSuite }
+  | { readonly status: 'unusable'; readonly fault: LoadFault }
