@@ -16,11 +16,14 @@ export function isPartialFix({ verdict }: JudgedCandidate): boolean {
   return verdict.fixed.length > 0 && verdict.lost.length === 0 && verdict.reason !== 'passes-all'
 }
 
-/** The partial fix together with each single change that was proposed, in their order; `null` while there is no further one. */
-export function* extend(partial: JudgedCandidate, singles: Growing<Single>, most: number): Generator<Combination | null, void> {
+/** What is built on: a partial fix, or a change that is right beyond doubt and may fix nothing alone. */
+export type Base = Part
+
+/** The base together with each single change that was proposed, in their order; `null` while there is no further one. */
+export function* extend(base: Base, singles: Growing<Single>, most: number): Generator<Combination | null, void> {
   for (let i = 0; i < most; i++) {
     while (i >= singles.length) yield null
-    const combined = combine([partial, singles[i]!])
+    const combined = combine([base, singles[i]!])
     if (combined !== null) yield combined
   }
 }

@@ -71,3 +71,8 @@ const UNKNOWN_FAMILY = 2.5
 export function priorOf(family: string): number {
   return PRIORS[family] ?? UNKNOWN_FAMILY
 }
+
+/** Whether changes of the family mend what cannot be right as it stands: an assigned constant, a name that nobody defines. */
+export function isCertain(family: string): boolean {
+  return priorOf(family) < 0.15
+}

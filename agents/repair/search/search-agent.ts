@@ -3,6 +3,7 @@ import { cross, extend, isPartialFix, pairs, type Combination } from './combine.
 import { OPERATORS } from './operators/index.ts'
 import { patchKey } from './patch-key.ts'
 import { createScene } from './scene.ts'
+import { isCertain } from './priors.ts'
 import { singlesOf, type Single } from './singles.ts'
 import { collectSites } from './site.ts'
 import { createSuspicion } from './suspicion.ts'
@@ -16,6 +17,8 @@ const MOST_EXTENSIONS = 1_500
 /** Partial fixes that are built on; of those that fix the same tests, the first few. */
 const MOST_PARTIALS = 24
 const MOST_ALIKE = 3
+/** Changes that are right beyond doubt, such as `let` for an assigned constant: built on even when they fix nothing alone. */
+const MOST_CERTAIN = 2
 /** The cheapest changes are tried two by two when nothing else is left. */
 const PAIRED_SINGLES = 110
 
@@ -52,6 +55,7 @@ function openSearch(context: RepairContext): Search | null {
   let batches = 0
   let nextId = 0
   let isPaired = false
+  let certain = 0
 
   function admit(edits: readonly Edit[], operators: readonly string[], explanation: string): Candidate | null {
     const key = patchKey(program.text, edits)
@@ -68,6 +72,7 @@ function openSearch(context: RepairContext): Search | null {
       const candidate = admit(next.value.edits, [next.value.operator], next.value.explanation)
       if (candidate === null) continue
       singles.push(next.value)
+      if (isCertain(next.value.operator) && certain++ < MOST_CERTAIN) streams.push(extend(next.value, singles, MOST_EXTENSIONS))
       return candidate
     }
     return undefined

@@ -75,11 +75,14 @@ const CASES: readonly Case[] = [
   ['array-elements', f('return [a, b]'), [f('return [b, a]'), f('return [a]')]],
 ]
 
-describe.each(CASES)('%s on %s', (operator, source, contains, situation) => {
-  it.each(contains)('proposes %s', (patch) => {
-    expect(patchesOf(operator, source, situation)).toContain(patch)
-  })
-})
+describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
+  '$operator on $source',
+  ({ operator, source, contains, situation }) => {
+    it.each(contains)('proposes %s', (patch) => {
+      expect(patchesOf(operator, source, situation)).toContain(patch)
+    })
+  },
+)
 
 describe('operators', () => {
   it('are all covered by the table', () => {
