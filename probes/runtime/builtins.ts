@@ -5,17 +5,18 @@ import type { Snapshot } from './snapshot.ts'
 
 export type Require = (specifier: string) => unknown
 
-interface Parts {
+export interface BuiltinParts {
   readonly assert: AssertModule
   readonly deepEqual: DeepEqual
-  readonly hashes: Hashes
+  /** Made when first needed. */
+  readonly createHashes: () => Hashes
   readonly snapshot: Snapshot
   readonly random: () => number
   readonly format: (args: readonly unknown[]) => string
 }
 
 /** `require` of the Node modules that the isolate has its own versions of; anything else is a module that cannot be found. Self-contained. */
-export function createBuiltins({ assert, deepEqual, hashes, snapshot, random, format }: Parts): Require {
+export function createBuiltins({ assert, deepEqual, createHashes, snapshot, random, format }: BuiltinParts): Require {
   const INSPECT_CAP = 10_000
 
   function unavailable(what: string): never {
@@ -76,8 +77,11 @@ export function createBuiltins({ assert, deepEqual, hashes, snapshot, random, fo
     return (globalThis as unknown as { btoa(text: string): string }).btoa(String.fromCharCode(...bytes))
   }
 
+  let hashes: Hashes | null = null
+
   function createHash(algorithm: unknown) {
     const name = String(algorithm).toLowerCase().replace('-', '')
+    hashes ??= createHashes()
     const hash = name === 'md5' ? hashes.md5 : name === 'sha256' ? hashes.sha256 : unavailable(`the hash "${String(algorithm)}"`)
     const parts: number[] = []
     const made = {

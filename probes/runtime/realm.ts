@@ -1,6 +1,6 @@
 import type { LoadFault } from '#core'
 import type { AssertModule } from './assert.ts'
-import type { Require } from './builtins.ts'
+import type { BuiltinParts, Require } from './builtins.ts'
 import type { VirtualClock } from './clock.ts'
 import type { ConsoleCapture } from './console.ts'
 import type { DeepEqual } from './deep-equal.ts'
@@ -33,7 +33,7 @@ export interface Toolbox {
   installRandom(): SeededRandom
   installConsole(snapshot: Snapshot): ConsoleCapture
   installWebGlobals(print: (...args: unknown[]) => void, later: (callback: () => void) => void): void
-  createBuiltins(parts: object): Require
+  createBuiltins(parts: BuiltinParts): Require
   createHarness(sites: readonly Site[], meter: Meter, failures: Failures, observer: CaseObserver | null): Harness
   createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): Recorder
   createRunner(parts: RunnerParts): Runner
@@ -95,7 +95,8 @@ export function createRealm(
   const assert = tools.createAssert(deepEqual, snapshot)
   const drawn = random === null ? Math.random : () => random.next()
   const { format } = captured
-  const builtins = tools.createBuiltins({ assert, deepEqual, hashes: tools.createHashes(), snapshot, random: drawn, format })
+  const { createHashes } = tools
+  const builtins = tools.createBuiltins({ assert, deepEqual, createHashes, snapshot, random: drawn, format })
   const lockdown = tools.createLockdown()
   const reporter = tools.createReporter(mailbox, sites, options.knownGuards, options.maxSteps, options.caseMs)
   const observer: CaseObserver | null =

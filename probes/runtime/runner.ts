@@ -147,10 +147,19 @@ export function createRunner(parts: RunnerParts): Runner {
     return runSuite!(harness.api, linked.require, ...parametersOf(loaded.names))
   }
 
+  function readStack(thrown: object): unknown {
+    try {
+      return (thrown as Error).stack
+    } catch {
+      return undefined
+    }
+  }
+
   function lineOf(thrown: unknown, script: string): { line: number | null; column: number | null } {
     const nowhere = { line: null, column: null }
     if (thrown === null || typeof thrown !== 'object') return nowhere
-    const stack: unknown = getOwnPropertyDescriptor(thrown, 'stack')?.value
+    // May run code of the program, which is why it is only read where nothing was loaded yet that could be disturbed.
+    const stack = readStack(thrown)
     if (typeof stack !== 'string') return nowhere
     const found = apply(exec, new RegExp(`tracemend:${script}:(\\d+):(\\d+)`), [stack]) as RegExpExecArray | null
     if (found === null) return nowhere

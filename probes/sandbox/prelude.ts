@@ -41,10 +41,12 @@ const TOOLBOX: Toolbox = {
   createScreener,
 }
 
-const entries = Object.entries(TOOLBOX).map(([name, tool]) => `${name}: ${String(tool)}`)
+// In brackets, so that V8 compiles them at once: then the code cache holds them.
+const entries = Object.entries(TOOLBOX).map(([name, tool]) => `${name}: (${String(tool)})`)
 
 /**
- * Body of a function of `$0` = the options as JSON text, `$1` = the mailbox's shared buffer, `$2` = the recorder's; it gives the realm.
+ * An expression that gives a function of the options as JSON text, the mailbox's shared buffer and the recorder's; that gives the realm.
  * The text of the functions is the same whether they run from source (types stripped) or from the package.
  */
-export const PRELUDE = `'use strict'; return (${String(createRealm)})({${entries.join(',\n')}}, JSON.parse($0), $1, $2)`
+export const PRELUDE = `'use strict'; ((options, mailbox, recorder) =>
+  (${String(createRealm)})({${entries.join(',\n')}}, JSON.parse(options), mailbox, recorder))`
