@@ -17,7 +17,7 @@ export function fetchCommand(): Command {
   return new Command('fetch')
     .description("download a suite's full data from its public origin into the cache folder")
     .argument('<suite>')
-    .option('--server URL', 'another server with the same paths, such as a mirror')
+    .option('--server <URL>', 'another server with the same paths, such as a mirror')
     .action(async (name: string, options: { server?: string }) => {
       const suite = findSuite(name)
       const origin = originOf(name)
