@@ -11,11 +11,23 @@ export interface Guard {
 /** How many names take part, the nearest first. */
 const MOST_NAMES = 6
 
+/** The cheapest guards of a site are enough: each is tried in several forms. */
+const MOST_GUARDS = 32
+
+const known = new WeakMap<Site, readonly Guard[]>()
+
+/** Conditions that may be asked at a site, the cheapest first. */
+export function guardsAt(site: Site): readonly Guard[] {
+  const guards = known.get(site) ?? makeGuards(site).sort((a, b) => a.cost - b.cost).slice(0, MOST_GUARDS)
+  known.set(site, guards)
+  return guards
+}
+
 /**
  * Conditions over the names in scope: those of the program itself first, then signs, emptiness and comparisons of two names.
  * None compares with a literal of the tests.
  */
-export function guardsAt(site: Site): Guard[] {
+function makeGuards(site: Site): Guard[] {
   const { scene, path } = site
   const guards: Guard[] = []
   const names = valuesAt(site).slice(0, MOST_NAMES)
@@ -42,7 +54,8 @@ export function guardsAt(site: Site): Guard[] {
     const bound = new Set(valuesAt(site).map(({ name }) => name))
     t.traverseFast(fn, (node) => {
       if (!t.isBinaryExpression(node) || !/^[<>!=]=?=?$/.test(node.operator) || (node.start! <= site.node.start! && site.node.end! <= node.end!)) return
-      if (namesIn(node).every((name) => bound.has(name))) guards.push({ text: scene.source(node), cost: 0 })
+      const text = scene.source(node)
+      if (!guards.some((guard) => guard.text === text) && namesIn(node).every((name) => bound.has(name))) guards.push({ text, cost: 0 })
     })
   }
   return guards

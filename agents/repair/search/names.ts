@@ -12,7 +12,15 @@ export interface Name {
 }
 
 /** Names in scope that have a value by then, the nearest first: those that were bound last before the site. */
-export function namesAt(site: Site): Name[] {
+export function namesAt(site: Site): readonly Name[] {
+  const names = known.get(site) ?? findNames(site)
+  known.set(site, names)
+  return names
+}
+
+const known = new WeakMap<Site, readonly Name[]>()
+
+function findNames(site: Site): readonly Name[] {
   const { path, scene } = site
   const names: Name[] = []
   for (const binding of Object.values(path.scope.getAllBindings())) {

@@ -1,4 +1,3 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import type { ParsedSource, RepairContext } from '#core'
 import { createKinds, type Kinds } from './kinds.ts'
@@ -15,23 +14,26 @@ export interface Scene {
   /** The node's own source, on one line and shortened, for explanations. */
   snippet(node: t.Node): string
   source(node: t.Node): string
-  line(node: t.Node): number
 }
-
-export type AnyPath = NodePath<t.Node>
 
 export function createScene(context: RepairContext, program: ParsedSource): Scene {
   const { text } = program
   const tests = parseTests(context)
   const source = (node: t.Node) => text.slice(node.start!, node.end!)
+  const snippets = new WeakMap<t.Node, string>()
   return {
     text,
     words: collectWords(program, tests, context.task.description ?? ''),
     kinds: createKinds(context.trace, tests),
     failures: context.baseline.map((test) => (test.status === 'failed' ? test.failure.message : '')).join('\n'),
     source,
-    snippet: (node) => shorten(source(node)),
-    line: (node) => node.loc?.start.line ?? 1,
+    snippet(node) {
+      const known = snippets.get(node)
+      if (known !== undefined) return known
+      const snippet = shorten(source(node))
+      snippets.set(node, snippet)
+      return snippet
+    },
   }
 }
 

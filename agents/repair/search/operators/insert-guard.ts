@@ -6,6 +6,9 @@ import { insertBefore } from '../rewrite.ts'
 
 const PLAIN_RESULTS = ['false', 'true', '0', "''", '[]', 'null', '-1', '1', 'undefined']
 
+/** Results that are tried with each guard. */
+const MOST_RESULTS = 10
+
 /** An early `return`, `continue` or `break` for a special case, at the start of a function or before a statement in it. */
 export const insertGuard = operator('insert-guard', ['Statement'], function* (site) {
   const { node, path, scene } = site
@@ -18,6 +21,7 @@ export const insertGuard = operator('insert-guard', ['Statement'], function* (si
     if (t.isReturnStatement(other) && other.argument != null && (t.isLiteral(other.argument) || t.isArrayExpression(other.argument))) own.add(scene.source(other.argument))
   })
   const results = [...own, ...PLAIN_RESULTS.filter((result) => !own.has(result)), ...valuesAt(site).slice(0, 3).map(({ name }) => name)]
+    .slice(0, MOST_RESULTS)
   for (const { text, cost } of guardsAt(site)) {
     const jumps = isInLoop ? ['continue', 'break'] : []
     for (const [i, jump] of [...jumps, ...results.map((result) => `return ${result}`)].entries()) {
