@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Project, type CliResult } from '../helpers/cli.ts'
 
-/** Wrong in two places far apart: the search has enough to do to be interrupted, and still ends within the limit. */
+/** No small change repairs it: the search runs until it has used up its candidates. */
 const SOURCE = ['function f(n) {', '  let s = 0', '  for (let i = 0; i < n; i++) s += i * 2', '  return s', '}', ''].join('\n')
 const TESTS = [3, 4, 5, 6].map((n) => `console.assert(f(${n}) === ${n * 7919 + (n ^ 5) * 104_729})\n`).join('')
-const LIMIT = ['--max-candidates', '3000', '--max-time', '60']
+const LIMIT = ['--max-candidates', '800', '--max-time', '120']
 
 const steps = (project: Project) => {
   const runs = join(project.root, '.tracemend/runs')
@@ -33,6 +33,21 @@ function interrupt(project: Project, signal: NodeJS.Signals): Promise<CliResult>
   return project.tracemend(['f.js', ...LIMIT, '--json'], { onStart })
 }
 
+/** What does not depend on the machine's speed: a slow one may time candidates out that another lets run out of steps. */
+function ending({ stdout }: CliResult) {
+  const { status, patch, report } = JSON.parse(stdout)
+  return { status, patch, candidates: report.tried.candidates, steps: report.tried.steps }
+}
+
+let whole: Promise<object> | undefined
+function uninterrupted(): Promise<object> {
+  const run = async () => {
+    using project = new Project({ 'f.js': SOURCE, 'f.test.js': TESTS })
+    return ending(await project.tracemend(['f.js', ...LIMIT, '--json']))
+  }
+  return (whole ??= run())
+}
+
 test.each([
   ['SIGINT', 130, /go on with: tracemend resume \S+/],
   ['SIGTERM', 130, /go on with: tracemend resume \S+/],
@@ -42,19 +57,10 @@ test.each([
   const first = await interrupt(project, signal)
   expect(first.code).toBe(exit)
   expect(first.stderr).toMatch(said)
-  const before = steps(project)
+  expect(steps(project)).toBeGreaterThan(0)
   const resumed = await project.tracemend(['resume', 'last', '--json'])
-  using other = new Project({ 'f.js': SOURCE, 'f.test.js': TESTS })
-  const whole = await other.tracemend(['f.js', ...LIMIT, '--json'])
-  const [a, b] = [resumed, whole].map(({ stdout }) => JSON.parse(stdout))
-  expect({ status: a.status, patch: a.patch, tried: a.report.tried }).toEqual({
-    status: b.status,
-    patch: b.patch,
-    tried: b.report.tried,
-  })
-  expect(before).toBeGreaterThan(0)
-  expect(steps(project)).toBe(steps(other))
-  expect(resumed.code).toBe(whole.code)
+  expect(ending(resumed)).toEqual(await uninterrupted())
+  expect(resumed.code).toBe(4)
 })
 
 test('a finished run gives its result again; a changed program is refused', async () => {
