@@ -19,6 +19,7 @@ export interface RecorderLayout {
   readonly numbers: number
   readonly texts: number
   readonly textUnits: number
+  readonly valued: number
 }
 
 /** A bounded picture of a value; see `ValueSnapshot` of the core. */
@@ -55,9 +56,10 @@ export interface Recorder {
  * and globals, which it captures before the program runs. It writes numbers into `buffer` and nowhere else: no reference to a program's
  * value is kept, no program code is run (`snapshot` has to promise the same), and what was written outlives the isolate.
  *
- * Header words: 0 = open test + 1, 1 = calls, 2 = events, 3 = dropped events, 4 = text units used, 5 = spectra words used,
- * 6 = lost spectra. An event has 7 words: point, call, test + 1, type, text offset, text length, size + 1; a number's value lies in
- * `numbers`. A spectrum is: test + 1, number of pairs, then pairs of point and count. The open test's counts lie in `counts`.
+ * Header words: 0 = open test + 1, 1 = calls, 2 = events, 3 = lost spectra, 4 = text units used, 5 = spectra words used.
+ * An event has 7 words: point, call, test + 1, type, text offset, text length, size + 1; a number's value lies in `numbers`.
+ * A spectrum is: test + 1, number of pairs, then pairs of point and count; the open test's counts lie in `counts`.
+ * `valued` marks the points that had values to tell, and not hits alone.
  */
 export function createRecorder(
   buffer: ArrayBufferLike,
@@ -70,6 +72,7 @@ export function createRecorder(
   const spectra = new Uint32Array(buffer, layout.spectra, spectraWords)
   const events = new Uint32Array(buffer, layout.events, eventCapacity * 7)
   const numbers = new Float64Array(buffer, layout.numbers, eventCapacity)
+  const valued = new Uint8Array(buffer, layout.valued, points)
   const texts = new Uint16Array(buffer, layout.texts, textUnits)
   const charCodeAt = Function.prototype.call.bind(String.prototype.charCodeAt) as (text: string, i: number) => number
   const types: Record<string, number> = { __proto__: null } as never
@@ -82,17 +85,11 @@ export function createRecorder(
     if (seen < 0xffffffff) counts[point] = seen + 1
   }
 
-  /** Counts, and tells whether the event is to be kept. */
-  function admit(point: number): boolean {
-    const seen = counts[point]!
-    count(point)
-    if (seen < eventsPerPoint && eventsOfTest < eventsPerTest && header[2]! < eventCapacity) return true
-    if (header[3]! < 0xffffffff) header[3]! += 1
-    return false
-  }
-
+  /** One of the point's first values in this test: written where there is room. */
   function write(point: number, value: unknown, call: number): void {
+    valued[point] = 1
     const event = header[2]!
+    if (eventsOfTest >= eventsPerTest || event >= eventCapacity) return
     const at = event * 7
     events[at] = point
     events[at + 1] = call
@@ -140,7 +137,7 @@ export function createRecorder(
     eventsOfTest = 0
     if (header[0] === 0 && at === start + 2) return
     if (!fits) {
-      header[6]! += 1
+      header[3]! += 1
       return
     }
     spectra[start] = header[0]!
@@ -151,24 +148,28 @@ export function createRecorder(
   const probe: ProbeFunctions = {
     h: count,
     v(point, value, call) {
-      if (admit(point)) write(point, value, call ?? 0)
+      if (counts[point]! < eventsPerPoint) write(point, value, call ?? 0)
+      count(point)
       return value
     },
     c(point, value, call) {
-      if (admit(point)) write(point, value, call ?? 0)
+      if (counts[point]! < eventsPerPoint) write(point, value, call ?? 0)
+      count(point)
       count(value ? point + 1 : point + 2)
       return value
     },
     u(point, old, step, call) {
-      if (admit(point)) {
+      if (counts[point]! < eventsPerPoint) {
         write(point, typeof old === 'bigint' ? old + (step === 1 ? 1n : -1n) : (old as number) + step, call ?? 0)
       }
+      count(point)
       return old
     },
     e(point, parameters) {
-      header[1]! += 1
-      const call = header[1]!
-      if (admit(point)) write(point, parameters, call)
+      const call = header[1]! + 1
+      header[1] = call
+      if (counts[point]! < eventsPerPoint) write(point, parameters, call)
+      count(point)
       return call
     },
   }

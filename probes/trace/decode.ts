@@ -18,24 +18,24 @@ export function decodeTrace(
   tests: readonly TestId[],
 ): Trace {
   const header = new Uint32Array(buffer, layout.header, 8)
-  return {
-    points,
-    spectra: readSpectra(buffer, layout, header, tests),
-    events: readEvents(buffer, layout, header, tests),
-    dropped: header[3]!,
-  }
+  const ran = stretches(buffer, layout, header)
+  const events = readEvents(buffer, layout, header, tests)
+  return { points, spectra: toSpectra(ran, tests), events, dropped: countValues(buffer, layout, ran) - events.length }
 }
 
-function readSpectra(
-  buffer: ArrayBufferLike,
-  layout: RecorderLayout,
-  header: Uint32Array,
-  tests: readonly TestId[],
-): TestSpectrum[] {
+/** How many values were there to be seen. */
+function countValues(buffer: ArrayBufferLike, layout: RecorderLayout, ran: readonly Stretch[]): number {
+  const valued = new Uint8Array(buffer, layout.valued, layout.points)
+  let values = 0
+  for (const { counts } of ran) for (const [point, count] of counts) if (valued[point] === 1) values += count
+  return values
+}
+
+function toSpectra(ran: readonly Stretch[], tests: readonly TestId[]): TestSpectrum[] {
   const spectra = new Map<TestId, Counts>()
   let load: Counts | null = null
   let latest: Counts = new Map()
-  for (const { test, counts } of stretches(buffer, layout, header)) {
+  for (const { test, counts } of ran) {
     const id = tests[test]
     if (id === undefined) {
       if (load === null) load = counts

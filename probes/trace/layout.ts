@@ -38,8 +38,9 @@ export function layoutFor(points: number, tests: number): RecorderLayout {
   const counts = events + EVENTS * 7 * 4
   const spectra = counts + points * 4
   const texts = spectra + spectraWords * 4
+  const valued = texts + TEXT_UNITS * 2
   return {
-    bytes: texts + TEXT_UNITS * 2,
+    bytes: valued + points,
     points,
     eventsPerPoint: EVENTS_PER_POINT,
     eventsPerTest: Math.max(LEAST_EVENTS_PER_TEST, Math.floor(EVENTS / Math.max(1, tests))),
@@ -54,5 +55,6 @@ export function layoutFor(points: number, tests: number): RecorderLayout {
     numbers,
     texts,
     textUnits: TEXT_UNITS,
+    valued,
   }
 }
