@@ -1,7 +1,7 @@
 import type { TestFailure } from '#core'
 import type { CaseSink, Site } from './harness.ts'
 import type { Mailbox } from './mailbox.ts'
-import type { Body, Progress, Runner } from './runner.ts'
+import type { Body, Program, Progress, Runner } from './runner.ts'
 
 /** Which cases a candidate should fix, and which it must not lose. */
 export interface Goal {
@@ -23,7 +23,7 @@ export interface Screener {
   screen(candidates: readonly Body[], from: number, sliceMs: number): number
   /** The same for one candidate whose suite or program has promises; its result is written when it is done. */
   start(candidate: Body, index: number): Progress
-  /** Runs the unedited program with plenty of steps; writes its result, the steps of its heaviest case that passed, and its milliseconds. */
+  /** Runs the unedited program with plenty of steps; writes its result, the steps of its heaviest case that ended by itself, and its milliseconds. */
   calibrate(program: Body): Progress
   allow(allowance: Allowance): void
 }
@@ -32,7 +32,10 @@ export interface Screener {
 export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly Site[], goal: Goal, inPhases: boolean): Screener {
   const STATUS = { screened: 0, 'does-not-load': 1, 'out-of-steps': 2, 'timed-out': 3 } as const
   /** A candidate that has run out of steps so often without fixing anything gets no more. */
-  const MOST_RUN_OUT = 6
+  const MOST_RUN_OUT = 3
+  /** A failing case that takes so many times the steps of the middle one is left until a lighter one has been fixed. */
+  const HEAVY_FACTOR = 20
+  const LIGHT_STEPS = 2_000
   const realNow = Date.now
   const left = { left: 'the suite' }
   const codes: Record<string, number> = { __proto__: null } as never
@@ -42,7 +45,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
   const codesAt: number[][] = sites.map(() => [])
   const suiteCode = codes.script ?? 0
 
-  let phase: 'failing' | 'passing' | 'all' = 'all'
+  let phase: 'light' | 'heavy' | 'passing' | 'all' = 'all'
   let isLeaving = false
   let fixed: number[] = []
   let kept = 0
@@ -51,7 +54,12 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
   let ranOut = 0
   let ranLate = 0
   let heaviest = 0
+  let startedAt = 0
+  let isCalibrating = false
   const keptAt = new Uint8Array(goal.passing.length)
+  const steps = new Float64Array(goal.failing.length)
+  const isHeavy = new Uint8Array(goal.failing.length)
+  let hasHeavy = false
 
   function codeAt(site: number, occurrence: number): number {
     if (site < 0) return suiteCode
@@ -78,9 +86,18 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
     if (failure === null) return
     if (failure.kind === 'timed-out') ranLate++
     else if (failure.kind === 'out-of-steps') ranOut++
-    if (fixed.length === 0 && phase !== 'passing' && (ranLate > 1 || ranOut >= MOST_RUN_OUT) && !isCalibrating) isLeaving = true
+    else return
+    if (fixed.length > 0 || isCalibrating) return
+    if (ranLate > 0 || ranOut >= MOST_RUN_OUT || realNow() - startedAt > sink.ms) isLeaving = true
   }
-  let isCalibrating = false
+
+  /** Which failing cases to leave for later: by the steps that the unedited program took. */
+  function weigh(): void {
+    const sorted = steps.slice().sort()
+    const limit = Math.max(LIGHT_STEPS, HEAVY_FACTOR * (sorted[sorted.length >> 1] ?? 0))
+    for (let i = 0; i < steps.length; i++) isHeavy[i] = steps[i]! > limit ? 1 : 0
+    hasHeavy = isHeavy.includes(1)
+  }
 
   const sink: { -readonly [K in keyof CaseSink]: CaseSink[K] } = {
     steps: 0,
@@ -91,11 +108,16 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
       if (isGuard) return codeAt(site, occurrence) !== 0
       if (phase === 'all') return true
       const code = codeAt(site, occurrence)
-      return phase === 'failing' ? code > 0 : code < 0
+      if (phase === 'passing') return code < 0
+      return code > 0 && (isHeavy[code - 1] === 1) === (phase === 'heavy')
     },
-    ended(id, site, occurrence, failure, steps) {
-      if (failure === null && steps > heaviest) heaviest = steps
-      settle(site < 0 ? (codes[id] ?? 0) : codeAt(site, occurrence), failure)
+    ended(id, site, occurrence, failure, used) {
+      const code = site < 0 ? (codes[id] ?? 0) : codeAt(site, occurrence)
+      if (isCalibrating) {
+        if (failure?.kind !== 'out-of-steps' && used > heaviest) heaviest = used
+        if (code > 0) steps[code - 1] = used
+      }
+      settle(code, failure)
     },
     reported(result) {
       settle(codes[result.id] ?? 0, result.status === 'failed' ? result.failure : null)
@@ -109,6 +131,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
     kept = failed = ranOut = ranLate = 0
     lost = -1
     keptAt.fill(0)
+    startedAt = realNow()
   }
 
   /** A case that passed and was not even reached is lost too. */
@@ -130,23 +153,27 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
     return ranOut > 0 ? STATUS['out-of-steps'] : STATUS['timed-out']
   }
 
+  /** Loads the program anew for every phase; false when it does not load. */
+  function runPhase(program: Program, next: typeof phase): boolean {
+    phase = next
+    isLeaving = false
+    runner.prepare(false, sink)
+    return runner.runSync(program) === null
+  }
+
   function judge(candidate: Body, index: number): void {
     forget()
-    let program: ReturnType<Runner['compile']>
+    let program: Program
     try {
       program = runner.compile(candidate)
     } catch {
       return write(index, STATUS['does-not-load'])
     }
-    phase = inPhases ? 'failing' : 'all'
-    runner.prepare(false, sink)
-    if (runner.runSync(program) !== null) return write(index, STATUS['does-not-load'])
+    if (!runPhase(program, inPhases ? 'light' : 'all')) return write(index, STATUS['does-not-load'])
     const status = statusOf()
     if (inPhases && fixed.length > 0) {
-      phase = 'passing'
-      isLeaving = false
-      runner.prepare(false, sink)
-      runner.runSync(program)
+      if (hasHeavy) runPhase(program, 'heavy')
+      runPhase(program, 'passing')
     }
     if (fixed.length > 0) lost = missed()
     write(index, status)
@@ -201,6 +228,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
           if (!told) {
             told = true
             isCalibrating = false
+            weigh()
             mailbox.writeNumber(heaviest)
             mailbox.writeNumber(realNow() - startedAt)
           }
