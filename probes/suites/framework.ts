@@ -40,7 +40,10 @@ export async function prepareFramework(task: RepairTask, view: ExecutableView | 
   const text = markTests(task.tests.text, parsed.source.ast)
   const built = await buildModules(
     {
-      entries: [{ specifier: TESTS, importer: tests }, ...programImports(view).map((specifier) => ({ specifier, importer: program }))],
+      entries: [
+        { specifier: TESTS, importer: tests },
+        ...programImports(view).map((specifier) => ({ specifier, importer: program })),
+      ],
       program,
       tests: { path: tests, text, loader: LOADERS[extname(tests)] ?? 'jsx' },
       given: givenModules(isInstalled('chai', root) ? [] : ['chai']),

@@ -85,7 +85,8 @@ function toFault(message: Message, request: ModuleBuild): LoadFault {
   return {
     where: byProgram ? 'program' : 'tests',
     errorName: missing === undefined ? 'SyntaxError' : 'Error',
-    message: missing === undefined ? `${shown}: ${explain(message.text)}` : `cannot find module "${missing}" imported by ${shown}`,
+    message:
+      missing === undefined ? `${shown}: ${explain(message.text)}` : `cannot find module "${missing}" imported by ${shown}`,
     line: inTests ? (place?.line ?? null) : null,
     column: inTests ? (place?.column ?? null) : null,
   }

@@ -9,7 +9,7 @@ const WRITTEN_FROM: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts'],
 }
 
-/** Tells whether `specifier`, imported by the file `importer`, means the file `program`: with, without or with another extension. */
+/** Tells whether `specifier`, imported by `importer`, means the file `program`: with, without or with another extension. */
 export function isProgramImport(specifier: string, importer: string, program: string): boolean {
   if (!/^(\.{1,2}(\/|$)|\/)/.test(specifier)) return false
   const target = resolve(dirname(importer), specifier)

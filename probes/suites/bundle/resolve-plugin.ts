@@ -50,7 +50,10 @@ export function resolvePlugin(request: ModuleBuild): Plugin {
         contents: `module.exports = ${request.given?.[path]}`,
         loader: 'js',
       }))
-      build.onLoad({ filter: /.*/, namespace: 'unavailable' }, ({ path }) => ({ contents: unavailableModule(path), loader: 'js' }))
+      build.onLoad({ filter: /.*/, namespace: 'unavailable' }, ({ path }) => ({
+        contents: unavailableModule(path),
+        loader: 'js',
+      }))
       build.onLoad({ filter: /.*/, namespace: 'file' }, ({ path }) =>
         path === request.tests?.path
           ? { contents: request.tests.text, loader: request.tests.loader, resolveDir: dirname(path) }
@@ -75,7 +78,12 @@ async function resolveFile(build: PluginBuild, request: ModuleBuild, entry: Modu
   if (request.root === undefined) return notFound(entry)
   for (const kind of ['require-call', 'import-statement'] as const) {
     const resolveDir = dirname(entry.importer)
-    const found = await build.resolve(entry.specifier, { kind, resolveDir, importer: entry.importer, pluginData: RESOLVED_BY_ESBUILD })
+    const found = await build.resolve(entry.specifier, {
+      kind,
+      resolveDir,
+      importer: entry.importer,
+      pluginData: RESOLVED_BY_ESBUILD,
+    })
     if (found.errors.length === 0) return { path: found.path, namespace: found.namespace, external: found.external }
   }
   return notFound(entry)

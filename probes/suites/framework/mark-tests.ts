@@ -4,9 +4,20 @@ import { isFrameworkModule } from './modules.ts'
 
 const TEST_NAMES = ['test', 'it', 'fit', 'xit', 'xtest', 'specify']
 /** These give a function that makes tests; they make none themselves. */
-const MAKERS = new Set(['each', 'for', 'extend', 'skipIf', 'runIf', 'describe', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll'])
+const MAKERS = new Set([
+  'each',
+  'for',
+  'extend',
+  'skipIf',
+  'runIf',
+  'describe',
+  'beforeEach',
+  'afterEach',
+  'beforeAll',
+  'afterAll',
+])
 
-/** Puts `$tm_at(line, ...)` around the name in each call that makes a test, so that its line is known when it runs. Lines stay as they are. */
+/** Puts `$tm_at(line, ...)` around the name in each call that makes a test, so that its line is known. Lines stay as they are. */
 export function markTests(text: string, ast: File): string {
   const names = testNames(ast)
   const marked = new MagicString(text)
@@ -32,7 +43,8 @@ function testNames(ast: File): ReadonlySet<string> {
     if (node.id.type === 'Identifier') add('test', node.id.name)
     if (node.id.type !== 'ObjectPattern') return
     for (const property of node.id.properties) {
-      if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier') continue
+      if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier')
+        continue
       add(property.key.name, property.value.name)
     }
   })

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BundleOutcome, bundleModules } from '../../../probes/suites/bundle.ts'
 
-type Require = (specifier: string, importer?: string) => any
+type Callable = (...args: unknown[]) => unknown
+type Exports = Record<'default' | 'left' | 'right', unknown> &
+  Record<'helper' | 'one' | 'viaProgram' | 'whole' | 'named', Callable>
+type Require = (specifier: string, importer?: string) => Callable & Exports
 
 const FILES = {
   'src/helper.ts': `import { one } from './one'\nexport const helper = (x: number): number => x + one()`,
@@ -19,7 +22,8 @@ const FILES = {
   'test/one.js': `export const one = 'of the tests'`,
   'node_modules/left/package.json': '{ "name": "left", "main": "lib/index.js" }',
   'node_modules/left/lib/index.js': `exports.left = require('right').right`,
-  'node_modules/right/package.json': '{ "name": "right", "type": "module", "exports": { "import": "./right.mjs", "require": "./right.cjs" } }',
+  'node_modules/right/package.json':
+    '{ "name": "right", "type": "module", "exports": { "import": "./right.mjs", "require": "./right.cjs" } }',
   'node_modules/right/right.mjs': `export const right = 'esm'`,
   'node_modules/right/right.cjs': `exports.right = 'cjs'`,
   'node_modules/only-esm/package.json': '{ "name": "only-esm", "exports": { "import": "./index.mjs" } }',
@@ -39,7 +43,11 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }))
 
 const bundle = (...specifiers: string[]) =>
-  bundleModules({ root, programPath: 'src/add.ts', specifiers: specifiers.map((specifier) => ({ specifier, importer: 'src/add.ts' })) })
+  bundleModules({
+    root,
+    programPath: 'src/add.ts',
+    specifiers: specifiers.map((specifier) => ({ specifier, importer: 'src/add.ts' })),
+  })
 
 function load(outcome: BundleOutcome, outer: (specifier: string) => unknown = () => undefined): Require {
   if (outcome.status !== 'ready') throw new Error(outcome.fault.message)
@@ -95,7 +103,10 @@ describe('what stays outside', () => {
 
   test('the modules that the isolate serves itself', async () => {
     const asked: string[] = []
-    const require = load(await bundle('./builtins'), (name) => (asked.push(name), { inspect: name, __esModule: true, default: name }))
+    const require = load(
+      await bundle('./builtins'),
+      (name) => (asked.push(name), { inspect: name, __esModule: true, default: name }),
+    )
     expect(require('./builtins')).toMatchObject({ assert: 'node:assert/strict', inspect: 'util' })
     expect(asked).toEqual(['node:assert/strict', 'util'])
   })
@@ -120,7 +131,10 @@ describe('what cannot be bundled is a fault', () => {
   })
 
   test('of the tests, where they are the importer', async () => {
-    const specifiers = [{ specifier: 'nothing', importer: 'test/add.test.ts' }, { specifier: './one', importer: 'src/add.ts' }]
+    const specifiers = [
+      { specifier: 'nothing', importer: 'test/add.test.ts' },
+      { specifier: './one', importer: 'src/add.ts' },
+    ]
     const outcome = await bundleModules({ root, programPath: 'src/add.ts', specifiers })
     expect(outcome).toMatchObject({ status: 'unusable', fault: { where: 'tests' } })
   })

@@ -85,7 +85,11 @@ describe('frameworks', () => {
       '- 44 with a broken hook > does not run',
     ])
     expect(failureOf(tests, 'add > fails when done is never called')).toMatchObject({ kind: 'timed-out' })
-    expect(failureOf(tests, 'with a broken hook > does not run')).toMatchObject({ kind: 'error', errorName: 'RangeError', message: 'broken' })
+    expect(failureOf(tests, 'with a broken hook > does not run')).toMatchObject({
+      kind: 'error',
+      errorName: 'RangeError',
+      message: 'broken',
+    })
   })
 
   test('node:test and node:assert, with subtests', async () => {
@@ -141,26 +145,41 @@ test('custom matchers, asymmetric matchers, only', async () => {
 })
 
 test('an afterAll hook that breaks is a failed case', async () => {
-  const tests = await results(texts(`describe('add', () => { afterAll(() => { throw new Error('late') }); it('works', () => {}) })`))
+  const tests = await results(
+    texts(`describe('add', () => { afterAll(() => { throw new Error('late') }); it('works', () => {}) })`),
+  )
   expect(short(tests)).toEqual(['+ 1 add > works', '- null add > afterAll'])
 })
 
 describe('tests that do not load are a fault of the tests', () => {
   test.each([
     ['a syntax error', `test('a', () => {`, { errorName: 'SyntaxError', line: 1 }],
-    ['a missing helper', `import './helper.js'\ntest('a', () => {})`, { message: 'cannot find module "./helper.js" imported by add.test.js', line: 1 }],
-    ['a throw at the top', `describe('a', () => { throw new TypeError('at once') })`, { errorName: 'TypeError', message: 'at once' }],
+    [
+      'a missing helper',
+      `import './helper.js'\ntest('a', () => {})`,
+      { message: 'cannot find module "./helper.js" imported by add.test.js', line: 1 },
+    ],
   ])('%s', async (_, tests, fault) => {
     expect(await run(texts(tests))).toMatchObject({ status: 'does-not-load', fault: { where: 'tests', ...fault } })
   })
 })
 
+test('a test file that breaks off while its tests are collected is a failed case', async () => {
+  const tests = await results(
+    texts(`import { add } from './add'\ndescribe('a', () => { if (add(1, 1) === 2) throw new TypeError('at once') })`),
+  )
+  expect(tests).toMatchObject([{ id: 'script', status: 'failed', failure: { errorName: 'TypeError', message: 'at once' } }])
+})
+
 test('candidates are screened one after another in a warm context', async () => {
-  const task = texts(`
+  const task = texts(
+    `
     import { add } from './add.js'
     let calls = 0
     test('adds', () => { calls += 1; expect(add(1, 2)).toBe(3); expect(calls).toBe(1) })
-    test('waits', async () => { await new Promise((resolve) => setTimeout(resolve, 10)); expect(add(1, 0)).toBe(1) })`, 'export const add = (a, b) => a - b\n')
+    test('waits', async () => { await new Promise((resolve) => setTimeout(resolve, 10)); expect(add(1, 0)).toBe(1) })`,
+    'export const add = (a, b) => a - b\n',
+  )
   const opened = await sandbox.open({ id: 'task', ...task }, { limits: Limits.parse({}) })
   if (opened.status === 'unusable') throw new Error(opened.fault.message)
   const at = task.source.text.indexOf('-')

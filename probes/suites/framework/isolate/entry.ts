@@ -1,5 +1,15 @@
 import { chai } from '@vitest/expect'
-import { afterAll, afterEach, aroundAll, aroundEach, beforeAll, beforeEach, describe, onTestFailed, onTestFinished } from '@vitest/runner'
+import {
+  afterAll,
+  afterEach,
+  aroundAll,
+  aroundEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  onTestFailed,
+  onTestFinished,
+} from '@vitest/runner'
 import { setSafeTimers } from '@vitest/utils/timers'
 import { expect } from './expect.ts'
 import { createMockApi, restoreEverything } from './mocks.ts'

@@ -66,7 +66,8 @@ export function createExpect(test?: Test): Expect {
     assert: chai.assert,
     extend: (matchers: object) => (chai.expect as unknown as Expect & { extend: Function }).extend(expect, matchers),
     addEqualityTesters: addCustomEqualityTesters,
-    soft: (value: unknown, message?: string) => (expect(value, message) as { withContext(c: object): unknown }).withContext({ soft: true }),
+    soft: (value: unknown, message?: string) =>
+      (expect(value, message) as { withContext(c: object): unknown }).withContext({ soft: true }),
     poll: unsupported('polls are'),
     addSnapshotSerializer: unsupported('snapshots are'),
     unreachable: (message?: string) => chai.assert.fail(`expected${message ? ` "${message}" ` : ' '}not to be reached`),
@@ -82,7 +83,8 @@ export function createExpect(test?: Test): Expect {
   })
 }
 
-Object.defineProperty(globalThis, GLOBAL_EXPECT, { value: expect, writable: true, configurable: true })
+// A getter, like the library's other globals: what the realm holds as a value is frozen, and `expect.extend` adds to this.
+Object.defineProperty(globalThis, GLOBAL_EXPECT, { get: () => expect })
 ;(expect.extend as (matchers: object) => void)(customMatchers)
 
 /** Forgets the counts of an earlier test. */

@@ -22,7 +22,11 @@ export function processError(thrown: unknown): ProcessedError {
 function describe(thrown: unknown): TestFailure {
   try {
     if (thrown === null || (typeof thrown !== 'object' && typeof thrown !== 'function')) {
-      return { kind: 'error', errorName: typeof thrown, message: cap(typeof thrown === 'string' ? thrown : textOf(thrown), MESSAGE_CAP) }
+      return {
+        kind: 'error',
+        errorName: typeof thrown,
+        message: cap(typeof thrown === 'string' ? thrown : textOf(thrown), MESSAGE_CAP),
+      }
     }
     const error = thrown as Record<string, unknown>
     const compares = 'actual' in error && 'expected' in error

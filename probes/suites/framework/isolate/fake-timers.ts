@@ -93,8 +93,8 @@ function run(make: () => Generator<void, void>): void {
 }
 
 async function runAsync(make: () => Generator<void, void>): Promise<void> {
-  for (const _ of make()) for (let turn = 0; turn < 10; turn++) await null
-  await null
+  for (const _ of make()) for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  await Promise.resolve()
 }
 
 const all = () => firing(() => next(Infinity))

@@ -40,10 +40,28 @@ export function createMockApi(setTimeouts: (ms: number) => void): Record<string,
   for (const [name, method] of Object.entries(api) as [string, (...args: unknown[]) => unknown][]) {
     vi[name] = (...args: unknown[]) => method(...args) ?? vi
   }
-  for (const name of ['mock', 'unmock', 'doMock', 'doUnmock', 'setMock', 'requireActual', 'requireMock', 'importActual', 'importMock']) {
+  for (const name of [
+    'mock',
+    'unmock',
+    'doMock',
+    'doUnmock',
+    'setMock',
+    'requireActual',
+    'requireMock',
+    'importActual',
+    'importMock',
+  ]) {
     vi[name] = unsupported('mocked modules are')
   }
-  for (const name of ['resetModules', 'isolateModules', 'isolateModulesAsync', 'dynamicImportSettled', 'waitFor', 'waitUntil', 'stubEnv']) {
+  for (const name of [
+    'resetModules',
+    'isolateModules',
+    'isolateModulesAsync',
+    'dynamicImportSettled',
+    'waitFor',
+    'waitUntil',
+    'stubEnv',
+  ]) {
     vi[name] = unsupported(`${name}() is`)
   }
   return vi

@@ -21,7 +21,8 @@ function createMock(original: Body, implementation: Body, restore: () => void): 
   function mocked(this: unknown, ...args: unknown[]): unknown {
     const body = once.get(calls.length) ?? current
     once.delete(calls.length)
-    const record = (result: unknown, error: unknown) => calls.push({ arguments: args, this: this, target: new.target, result, error })
+    const record = (result: unknown, error: unknown) =>
+      calls.push({ arguments: args, this: this, target: new.target, result, error })
     try {
       const result = new.target ? Reflect.construct(body, args, new.target) : Reflect.apply(body, this, args)
       record(result, undefined)

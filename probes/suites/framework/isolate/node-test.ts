@@ -36,7 +36,11 @@ function define(mode: Options) {
     const { name, options, body } = parse(args)
     const running = getCurrentTest() as Test | undefined
     if (running) return Promise.resolve()
-    register(name, toRunnerOptions(options, mode), body && ((context) => runBody(body, createContext(context as TestContext, [name]))))
+    register(
+      name,
+      toRunnerOptions(options, mode),
+      body && ((context) => runBody(body, createContext(context as TestContext, [name]))),
+    )
     return Promise.resolve()
   }
 }
@@ -62,7 +66,12 @@ async function runBody(body: Body, { context, settled }: NodeContext): Promise<v
 }
 
 function createContext(parent: TestContext, path: readonly string[]): NodeContext {
-  const hooks: Record<'before' | 'beforeEach' | 'afterEach' | 'after', Body[]> = { before: [], beforeEach: [], afterEach: [], after: [] }
+  const hooks: Record<'before' | 'beforeEach' | 'afterEach' | 'after', Body[]> = {
+    before: [],
+    beforeEach: [],
+    afterEach: [],
+    after: [],
+  }
   let queue: Promise<void> = Promise.resolve()
   let failed = 0
   let skipped = false

@@ -17,9 +17,10 @@ const HOOK_TIMEOUT = 10_000
 
 type Errors = readonly ProcessedError[] | undefined
 
-/** Collects the tests that `load` registers and runs them one after another, through vitest's runner. Rejects when they cannot be collected. */
+/** Collects the tests that `load` registers and runs them one after another. Rejects when they cannot be collected. */
 export async function runTests(harness: Harness, load: () => void): Promise<void> {
   const runner = new IsolateRunner(harness, load)
+  running = runner
   try {
     const [file] = await startTests(['tests'], runner)
     if (runner.left === null) runner.reportBroken(file!)
@@ -76,7 +77,6 @@ class IsolateRunner implements VitestRunner {
   constructor(harness: Harness, load: () => void) {
     this.#harness = harness
     this.#load = load
-    running = this
   }
 
   onCleanupWorkerContext(cleanUp: () => unknown): void {
@@ -135,7 +135,7 @@ class IsolateRunner implements VitestRunner {
     this.#emit(this.#unique(name), name, null, own[0].failure)
   }
 
-  /** Names the tests, in the order they are written; and keeps them from running side by side, so that traces can tell whose they are. */
+  /** Names the tests in their order; keeps them from running side by side, so that traces can tell whose they are. */
   #prepare(suite: Suite): void {
     for (const task of suite.tasks) {
       this.#tasks.push(task)

@@ -1,4 +1,4 @@
-/** Web globals that the runner and chai need and a bare isolate lacks, as far as they use them; injected by the bundler, never global. */
+/** Web globals that the runner and chai need, as far as they use them; injected by the bundler, never global. */
 type Listener = (event: IsolateEvent) => void
 
 class IsolateEvent {

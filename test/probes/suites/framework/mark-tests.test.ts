@@ -17,9 +17,13 @@ test.each([
   expect(mark(text)).toBe(expected)
 })
 
-test.each([`describe('a', f)`, 'test(...args)', `check('a', f)`, `import { check } from './own'\ncheck('a', f)`, 'test()', 'expect(it).toBe(1)'])(
-  'leaves %s alone',
-  (text) => {
-    expect(mark(text)).toBe(text)
-  },
-)
+test.each([
+  `describe('a', f)`,
+  'test(...args)',
+  `check('a', f)`,
+  `import { check } from './own'\ncheck('a', f)`,
+  'test()',
+  'expect(it).toBe(1)',
+])('leaves %s alone', (text) => {
+  expect(mark(text)).toBe(text)
+})
