@@ -26,7 +26,7 @@ const TABLE: readonly Row[] = [
     name: 'probes',
     path: '^probes/',
     doors: ['core'],
-    packages: ['@babel/[a-z-]+', 'isolated-vm', 'esbuild', 'magic-string', '@vitest/(runner|expect|spy|utils)'],
+    packages: ['@babel/[a-z-]+', 'isolated-vm', 'esbuild', 'magic-string', 'zod', '@vitest/(runner|expect|spy|utils)'],
   },
   { name: 'agents', path: '^agents/', doors: ['core'], packages: ['@babel/types', '@babel/traverse'] },
   { name: 'lessons', path: '^lessons/', doors: ['core'], packages: [] },
