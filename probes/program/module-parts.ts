@@ -97,7 +97,7 @@ class PartsCollector implements ModuleParts {
         this.#blankStatement(node)
         break
       case 'ExportAllDeclaration':
-        this.exports.unshift(`...(({default:_,...rest})=>rest)(${this.#require(node.source)})`)
+        this.exports.unshift(`...(({default:_,__esModule:__,...rest})=>rest)(${this.#require(node.source)})`)
         this.#blankStatement(node)
         break
       case 'ExportDefaultDeclaration':
