@@ -1,45 +1,43 @@
-import type { Evidence, Suspect, TestId, Trace, TraceEvent } from '#core'
+import type { Evidence, ProbePoint, Suspect, TestId, TestSpectrum, Trace, TraceEvent } from '#core'
 
-/** Suspects whose values are cited. */
+/** Suspects whose values are cited, and values in all. */
 const CITED_SUSPECTS = 3
 const MOST = 8
 
 /**
- * Values that a person would ask for first, from the shortest failing test: what the suspects' function was called with, the last
- * values seen at the top suspects, and what it returned.
+ * Values that a person would ask for first: what the suspect's function was called with, the last values seen at the suspect, and what
+ * the function returned. Each suspect is shown in the failing test that did least among those that ran it: it is the easiest to follow.
  */
 export function citeEvidence(trace: Trace, suspects: readonly Suspect[], failed: readonly TestId[]): Evidence[] {
-  const test = shortest(trace, failed)
-  if (test === null) return []
-  const events = trace.events.filter((event) => event.test === test && event.value !== null)
+  const failing = trace.spectra.filter(({ test }) => failed.includes(test)).toSorted((a, b) => steps(a) - steps(b))
   const cited = new Set<TraceEvent>()
   for (const suspect of suspects.slice(0, CITED_SUSPECTS)) {
-    const pointOf = (event: TraceEvent) => trace.points[event.point]!
-    const here = events.filter((event) => {
-      const { span, kind } = pointOf(event)
-      return kind !== 'function' && suspect.span.start <= span.start && span.end <= suspect.span.end
-    })
-    const around = events.filter((event) => pointOf(event).functionName === suspect.functionName)
-    const entry = around.find((event) => pointOf(event).kind === 'function')
-    const last = around.findLast((event) => pointOf(event).kind === 'return')
-    for (const event of [entry, ...lastOfEachPoint(here), last]) if (event !== undefined && cited.size < MOST) cited.add(event)
+    const spectrum = failing.find(({ counts }) => counts.some(([point]) => isAt(trace.points[point]!, suspect)))
+    const events = trace.events.filter((event) => event.test === spectrum?.test && event.value !== null)
+    for (const event of seenAt(suspect, events, trace.points)) if (cited.size < MOST) cited.add(event)
   }
   return [...cited]
     .sort((a, b) => a.index - b.index)
-    .map(({ index, point, value }) => {
+    .map(({ index, point, test, value }) => {
       const { line, label } = trace.points[point]!
-      return { event: index, test, line, label, value: value!.text }
+      return { event: index, test: test!, line, label, value: value!.text }
     })
 }
 
-function lastOfEachPoint(events: readonly TraceEvent[]): TraceEvent[] {
-  return [...new Map(events.map((event) => [event.point, event])).values()]
+function steps({ counts }: TestSpectrum): number {
+  return counts.reduce((sum, [, count]) => sum + count, 0)
 }
 
-/** The failing test that did least is the easiest to follow; among equals the first. */
-function shortest(trace: Trace, failed: readonly TestId[]): TestId | null {
-  const steps = trace.spectra
-    .filter(({ test, counts }) => failed.includes(test) && counts.length > 0)
-    .map(({ test, counts }) => ({ test, steps: counts.reduce((sum, [, count]) => sum + count, 0) }))
-  return steps.toSorted((a, b) => a.steps - b.steps)[0]?.test ?? null
+function isAt({ span }: ProbePoint, suspect: Suspect): boolean {
+  return suspect.span.start <= span.start && span.end <= suspect.span.end
+}
+
+/** Entry of the function, the last value of every point at the suspect, and the function's result. */
+function seenAt(suspect: Suspect, events: readonly TraceEvent[], points: readonly ProbePoint[]): TraceEvent[] {
+  const pointOf = (event: TraceEvent) => points[event.point]!
+  const inFunction = events.filter((event) => pointOf(event).functionName === suspect.functionName)
+  const entry = inFunction.find((event) => pointOf(event).kind === 'function')
+  const result = inFunction.findLast((event) => pointOf(event).kind === 'return')
+  const here = new Map(events.filter((event) => isAt(pointOf(event), suspect)).map((event) => [event.point, event]))
+  return [entry, ...here.values(), result].filter((event) => event !== undefined)
 }

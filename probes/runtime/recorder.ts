@@ -1,3 +1,6 @@
+import type { ValueSnapshot } from '#core'
+import type { Snapshot } from './snapshot.ts'
+
 /** Where things lie in the recorder's buffer: byte offsets, and capacities in items. Plain numbers, so that it crosses into the isolate. */
 export interface RecorderLayout {
   readonly bytes: number
@@ -9,7 +12,7 @@ export interface RecorderLayout {
   /** Most UTF-16 units that are kept of one value. */
   readonly textCap: number
   /** Names of the value types; an event stores an index into this list. */
-  readonly types: readonly string[]
+  readonly types: readonly ValueSnapshot['type'][]
   readonly header: number
   readonly counts: number
   readonly spectra: number
@@ -20,13 +23,6 @@ export interface RecorderLayout {
   readonly texts: number
   readonly textUnits: number
   readonly valued: number
-}
-
-/** A bounded picture of a value; see `ValueSnapshot` of the core. */
-export interface RecordedValue {
-  readonly type: string
-  readonly text: string
-  readonly size?: number
 }
 
 /** What the program's code calls: the parameter `$tm_probe`. `call` is what `e` gave to the function around it. */
@@ -61,11 +57,7 @@ export interface Recorder {
  * A spectrum is: test + 1, number of pairs, then pairs of point and count; the open test's counts lie in `counts`.
  * `valued` marks the points that had values to tell, and not hits alone.
  */
-export function createRecorder(
-  buffer: ArrayBufferLike,
-  layout: RecorderLayout,
-  snapshot: (value: unknown, cap: number) => RecordedValue,
-): Recorder {
+export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): Recorder {
   const { points, eventsPerPoint, eventsPerTest, textCap, spectraWords, eventCapacity, textUnits } = layout
   const header = new Uint32Array(buffer, layout.header, 8)
   const counts = new Uint32Array(buffer, layout.counts, points)

@@ -6,7 +6,7 @@ type Counts = Map<number, number>
 
 /**
  * Reads a recorder's buffer, also one whose isolate was ended in the middle of a test. `tests` are the ids by index; events and counts
- * of an index that has no id are those of no test.
+ * of an index without an id (a guarded statement that did not throw) are those of no test.
  *
  * What ran outside of all tests prepared them: the first such stretch (the program's load) counts for every test, and
  * the latest one since (as in `const result = solve(3)` before the assertions on it) for the tests that follow it.
@@ -15,7 +15,7 @@ export function decodeTrace(
   buffer: ArrayBufferLike,
   layout: RecorderLayout,
   points: readonly ProbePoint[],
-  tests: readonly TestId[],
+  tests: readonly (TestId | undefined)[],
 ): Trace {
   const header = new Uint32Array(buffer, layout.header, 8)
   const ran = stretches(buffer, layout, header)
@@ -31,7 +31,7 @@ function countValues(buffer: ArrayBufferLike, layout: RecorderLayout, ran: reado
   return values
 }
 
-function toSpectra(ran: readonly Stretch[], tests: readonly TestId[]): TestSpectrum[] {
+function toSpectra(ran: readonly Stretch[], tests: readonly (TestId | undefined)[]): TestSpectrum[] {
   const spectra = new Map<TestId, Counts>()
   let load: Counts | null = null
   let latest: Counts = new Map()
@@ -85,7 +85,7 @@ function readEvents(
   buffer: ArrayBufferLike,
   layout: RecorderLayout,
   header: Uint32Array,
-  tests: readonly TestId[],
+  tests: readonly (TestId | undefined)[],
 ): TraceEvent[] {
   const words = new Uint32Array(buffer, layout.events, layout.eventCapacity * 7)
   const numbers = new Float64Array(buffer, layout.numbers, layout.eventCapacity)

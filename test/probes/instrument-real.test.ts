@@ -21,13 +21,13 @@ function sample<T>(file: string, every: number): T[] {
   return lines.filter((_, i) => i % every === 0).map((line) => JSON.parse(line) as T)
 }
 
-/** Compiles what would run in the isolate, types blanked, and runs nothing. */
-function compile(text: string, path: string): void {
-  const view = createView(parsed(text, path))
-  for (const metered of [false, true]) {
+/** Puts all probes in and compiles what would run in the isolate, types blanked; runs nothing. */
+function compile(text: string, path: string): Script[] {
+  const view = createView(parsed(instrument(parsed(text, path), { kinds: PROBE_KINDS }).text, path))
+  return [false, true].map((metered) => {
     const { body, async } = view.render([], { metered })!
-    new Script(`(${async ? 'async ' : ''}function (module, exports, require, $tm_step, $tm_probe) {${body}\n})`)
-  }
+    return new Script(`(${async ? 'async ' : ''}function (module, exports, require, $tm_step, $tm_probe) {${body}\n})`)
+  })
 }
 
 function verdicts(outcome: RunOutcome): unknown {
@@ -44,14 +44,13 @@ describe.skipIf(!existsSync(DATA))('instrument, on programs beside the project',
 
   test.each(['js', 'ts'])('functions that models wrote, and repaired ones, compile with all probes: %s', (language) => {
     for (const { code, reference } of sample<Row>(`llm-bugs/${language}.jsonl`, 30)) {
-      for (const text of [code, reference])
-        compile(instrument(parsed(text, `a.${language}`), { kinds: PROBE_KINDS }).text, `a.${language}`)
+      for (const text of [code, reference]) expect(compile(text, `a.${language}`)).toHaveLength(2)
     }
   })
 
   test('modules of algorithms compile with all probes', () => {
     for (const { source_files: files } of sample<{ source_files: Record<string, string> }>('thealgorithms-ts/modules.jsonl', 4)) {
-      for (const [path, text] of Object.entries(files)) compile(instrument(parsed(text, path), { kinds: PROBE_KINDS }).text, path)
+      for (const [path, text] of Object.entries(files)) expect(compile(text, path)).toHaveLength(2)
     }
   })
 

@@ -95,6 +95,19 @@ describe('localizeFault', () => {
     expect(report.suspects.every(({ text }) => !text.startsWith('function'))).toBe(true)
   })
 
+  test('shows each suspect in a failing test that ran it', () => {
+    const text = 'function sum(xs) { let t = 0; for (const x of xs) t -= x; return t }\nfunction abs(x) { return x > 0 ? x : +x }'
+    const { report } = localize(text, [
+      ['sum([])', 0],
+      ['sum([4])', 4],
+      ['abs(2)', 2],
+      ['abs(-3)', 3],
+    ])
+    const cited = report.evidence.map(({ test: id, label, value }) => `${id} ${label} = ${value}`)
+    expect(cited).toEqual(expect.arrayContaining(['t1 sum(xs) = [[4]]', 't1 t = -4', 't3 abs(x) = [-3]', 't3 x > 0 = false']))
+    expect(cited.length).toBeLessThanOrEqual(8)
+  })
+
   test('says what could not be established', () => {
     const nothingPasses = localize('function f(x) { if (x) null.y; return x }', [
       ['f(1)', 2],
