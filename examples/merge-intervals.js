@@ -7,8 +7,8 @@ export function mergeIntervals(intervals) {
   const merged = []
   for (const [start, end] of sorted) {
     const last = merged[merged.length - 1]
-    if (last && start <= last[1]) {
-      last[1] = end
+    if (last && start <= last[0]) {
+      last[1] = Math.max(last[1], end)
     } else {
       merged.push([start, end])
     }
