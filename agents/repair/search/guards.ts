@@ -18,7 +18,11 @@ const known = new WeakMap<Site, readonly Guard[]>()
 
 /** Conditions that may be asked at a site, the cheapest first. */
 export function guardsAt(site: Site): readonly Guard[] {
-  const guards = known.get(site) ?? makeGuards(site).sort((a, b) => a.cost - b.cost).slice(0, MOST_GUARDS)
+  const guards =
+    known.get(site) ??
+    makeGuards(site)
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, MOST_GUARDS)
   known.set(site, guards)
   return guards
 }
@@ -32,30 +36,60 @@ function makeGuards(site: Site): Guard[] {
   const guards: Guard[] = []
   const names = valuesAt(site).slice(0, MOST_NAMES)
   for (const { name, kind } of names) {
-    if (kind === 'number') guards.push(...[`${name} > 0`, `${name} === 0`, `${name} !== 0`, `${name} >= 0`, `${name} < 0`, `${name} > 1`, `${name} === 1`, `${name} % 2 === 0`, `${name} % 2 !== 0`].map((text, i) => ({ text, cost: 0.3 + i * 0.1 })))
-    if (kind === 'string' || kind === 'array') guards.push(...[`${name}.length > 0`, `${name}.length === 0`, `${name}.length === 1`, `${name}.length > 1`].map((text, i) => ({ text, cost: 0.3 + i * 0.1 })))
+    if (kind === 'number')
+      guards.push(
+        ...[
+          `${name} > 0`,
+          `${name} === 0`,
+          `${name} !== 0`,
+          `${name} >= 0`,
+          `${name} < 0`,
+          `${name} > 1`,
+          `${name} === 1`,
+          `${name} % 2 === 0`,
+          `${name} % 2 !== 0`,
+        ].map((text, i) => ({ text, cost: 0.3 + i * 0.1 })),
+      )
+    if (kind === 'string' || kind === 'array')
+      guards.push(
+        ...[`${name}.length > 0`, `${name}.length === 0`, `${name}.length === 1`, `${name}.length > 1`].map((text, i) => ({
+          text,
+          cost: 0.3 + i * 0.1,
+        })),
+      )
     if (kind === 'boolean') guards.push({ text: name, cost: 0.2 }, { text: `!${name}`, cost: 0.2 })
-    if (kind === 'unknown') guards.push(...[name, `!${name}`, `${name} != null`, `${name} == null`].map((text, i) => ({ text, cost: 0.5 + i * 0.1 })))
+    if (kind === 'unknown')
+      guards.push(...[name, `!${name}`, `${name} != null`, `${name} == null`].map((text, i) => ({ text, cost: 0.5 + i * 0.1 })))
   }
   for (const [i, left] of names.entries()) {
     for (const [j, right] of names.entries()) {
       if (i === j || left.kind !== right.kind || left.kind === 'array' || left.kind === 'object') continue
       const signs = left.kind === 'number' ? ['<', '<='] : []
-      for (const sign of i < j ? ['===', '!==', ...signs] : signs) guards.push({ text: `${left.name} ${sign} ${right.name}`, cost: 0.5 + (left.kind === 'unknown' ? 0.5 : 0) })
+      for (const sign of i < j ? ['===', '!==', ...signs] : signs)
+        guards.push({ text: `${left.name} ${sign} ${right.name}`, cost: 0.5 + (left.kind === 'unknown' ? 0.5 : 0) })
     }
   }
   for (const list of names.filter(({ kind }) => kind === 'array' || kind === 'string')) {
     for (const item of names.filter(({ name }) => name !== list.name)) {
-      guards.push({ text: `${list.name}.includes(${item.name})`, cost: 0.7 }, { text: `!${list.name}.includes(${item.name})`, cost: 0.7 })
+      guards.push(
+        { text: `${list.name}.includes(${item.name})`, cost: 0.7 },
+        { text: `!${list.name}.includes(${item.name})`, cost: 0.7 },
+      )
     }
   }
   const fn = path.getFunctionParent()?.node
   if (fn !== undefined) {
     const bound = new Set(valuesAt(site).map(({ name }) => name))
     t.traverseFast(fn, (node) => {
-      if (!t.isBinaryExpression(node) || !/^[<>!=]=?=?$/.test(node.operator) || (node.start! <= site.node.start! && site.node.end! <= node.end!)) return
+      if (
+        !t.isBinaryExpression(node) ||
+        !/^[<>!=]=?=?$/.test(node.operator) ||
+        (node.start! <= site.node.start! && site.node.end! <= node.end!)
+      )
+        return
       const text = scene.source(node)
-      if (!guards.some((guard) => guard.text === text) && namesIn(node).every((name) => bound.has(name))) guards.push({ text, cost: 0 })
+      if (!guards.some((guard) => guard.text === text) && namesIn(node).every((name) => bound.has(name)))
+        guards.push({ text, cost: 0 })
     })
   }
   return guards
@@ -67,7 +101,8 @@ function namesIn(root: t.Node): string[] {
     if (t.isIdentifier(node)) names.push(node.name)
   })
   t.traverseFast(root, (node) => {
-    if (t.isMemberExpression(node) && !node.computed && t.isIdentifier(node.property)) names.splice(names.indexOf(node.property.name), 1)
+    if (t.isMemberExpression(node) && !node.computed && t.isIdentifier(node.property))
+      names.splice(names.indexOf(node.property.name), 1)
   })
   return names.filter((name) => !/^(Math|Number|String|Infinity|NaN|undefined|Array|Object)$/.test(name))
 }

@@ -26,7 +26,8 @@ const RETURNS: Readonly<Record<string, Kind>> = kindTable({
 /** Methods and operators that tell what they are used on. */
 const USED_AS: Readonly<Record<string, Kind>> = kindTable({
   array: 'push pop shift unshift splice sort map filter forEach reduce join reverse every some find findIndex flat fill',
-  string: 'split charAt charCodeAt toUpperCase toLowerCase trim replace replaceAll substring substr padStart padEnd startsWith endsWith match repeat',
+  string:
+    'split charAt charCodeAt toUpperCase toLowerCase trim replace replaceAll substring substr padStart padEnd startsWith endsWith match repeat',
   number: 'toFixed toPrecision',
 })
 
@@ -48,31 +49,48 @@ export function createKinds(trace: Trace | null, tests: ParsedSource | null): Ki
 
   function guess(node: t.Node, path: NodePath): Kind {
     switch (node.type) {
-      case 'NumericLiteral': return 'number'
+      case 'NumericLiteral':
+        return 'number'
       case 'StringLiteral':
-      case 'TemplateLiteral': return 'string'
-      case 'BooleanLiteral': return 'boolean'
-      case 'ArrayExpression': return 'array'
-      case 'ObjectExpression': return 'object'
+      case 'TemplateLiteral':
+        return 'string'
+      case 'BooleanLiteral':
+        return 'boolean'
+      case 'ArrayExpression':
+        return 'array'
+      case 'ObjectExpression':
+        return 'object'
       case 'ArrowFunctionExpression':
-      case 'FunctionExpression': return 'function'
-      case 'UpdateExpression': return 'number'
-      case 'UnaryExpression': return node.operator === '!' ? 'boolean' : node.operator === 'typeof' ? 'string' : 'number'
-      case 'BinaryExpression': return ofBinary(node, path)
-      case 'LogicalExpression': return of(node.right, path)
-      case 'ConditionalExpression': return of(node.consequent, path)
-      case 'AssignmentExpression': return of(node.right, path)
-      case 'CallExpression': return ofCall(node, path)
-      case 'NewExpression': return t.isIdentifier(node.callee, { name: 'Array' }) ? 'array' : 'object'
-      case 'MemberExpression': return ofMember(node, path)
+      case 'FunctionExpression':
+        return 'function'
+      case 'UpdateExpression':
+        return 'number'
+      case 'UnaryExpression':
+        return node.operator === '!' ? 'boolean' : node.operator === 'typeof' ? 'string' : 'number'
+      case 'BinaryExpression':
+        return ofBinary(node, path)
+      case 'LogicalExpression':
+        return of(node.right, path)
+      case 'ConditionalExpression':
+        return of(node.consequent, path)
+      case 'AssignmentExpression':
+        return of(node.right, path)
+      case 'CallExpression':
+        return ofCall(node, path)
+      case 'NewExpression':
+        return t.isIdentifier(node.callee, { name: 'Array' }) ? 'array' : 'object'
+      case 'MemberExpression':
+        return ofMember(node, path)
       case 'Identifier': {
         if (node.name === 'Infinity' || node.name === 'NaN') return 'number'
         const binding = path.scope.getBinding(node.name)
         return binding === undefined ? 'unknown' : ofBinding(binding)
       }
       case 'TSAsExpression':
-      case 'TSNonNullExpression': return of(node.expression, path)
-      default: return 'unknown'
+      case 'TSNonNullExpression':
+        return of(node.expression, path)
+      default:
+        return 'unknown'
     }
   }
 
@@ -86,9 +104,18 @@ export function createKinds(trace: Trace | null, tests: ParsedSource | null): Ki
 
   function ofCall({ callee, arguments: args }: t.CallExpression, path: NodePath): Kind {
     if (t.isIdentifier(callee)) {
-      return ({ Number: 'number', parseInt: 'number', parseFloat: 'number', String: 'string', Boolean: 'boolean', Array: 'array' } as const)[
-        callee.name as 'Number'
-      ] ?? 'unknown'
+      return (
+        (
+          {
+            Number: 'number',
+            parseInt: 'number',
+            parseFloat: 'number',
+            String: 'string',
+            Boolean: 'boolean',
+            Array: 'array',
+          } as const
+        )[callee.name as 'Number'] ?? 'unknown'
+      )
     }
     if (!t.isMemberExpression(callee) || !t.isIdentifier(callee.property) || callee.computed) return 'unknown'
     if (t.isIdentifier(callee.object, { name: 'Math' })) return 'number'
@@ -99,7 +126,8 @@ export function createKinds(trace: Trace | null, tests: ParsedSource | null): Ki
   }
 
   function ofMember({ object, property, computed }: t.MemberExpression, path: NodePath): Kind {
-    if (!computed) return t.isIdentifier(property) && (property.name === 'length' || property.name === 'size') ? 'number' : 'unknown'
+    if (!computed)
+      return t.isIdentifier(property) && (property.name === 'length' || property.name === 'size') ? 'number' : 'unknown'
     return of(object, path) === 'string' ? 'string' : 'unknown'
   }
 
@@ -130,7 +158,11 @@ export function createKinds(trace: Trace | null, tests: ParsedSource | null): Ki
   function fromCalls(binding: Binding): Kind {
     const fn = binding.scope.path
     const owner = fn.parent
-    const name = t.isFunctionDeclaration(fn.node) ? fn.node.id?.name : t.isVariableDeclarator(owner) && t.isIdentifier(owner.id) ? owner.id.name : undefined
+    const name = t.isFunctionDeclaration(fn.node)
+      ? fn.node.id?.name
+      : t.isVariableDeclarator(owner) && t.isIdentifier(owner.id)
+        ? owner.id.name
+        : undefined
     const position = t.isFunction(fn.node) ? fn.node.params.indexOf(binding.identifier as t.Identifier) : -1
     for (const args of (name === undefined ? undefined : calls?.get(name)) ?? []) {
       const kind = args[position] === undefined ? 'unknown' : of(args[position], fn)
@@ -157,12 +189,17 @@ export function createKinds(trace: Trace | null, tests: ParsedSource | null): Ki
 function ofAnnotation(identifier: t.Identifier): Kind {
   const annotation = t.isTSTypeAnnotation(identifier.typeAnnotation) ? identifier.typeAnnotation.typeAnnotation : null
   switch (annotation?.type) {
-    case 'TSNumberKeyword': return 'number'
-    case 'TSStringKeyword': return 'string'
-    case 'TSBooleanKeyword': return 'boolean'
+    case 'TSNumberKeyword':
+      return 'number'
+    case 'TSStringKeyword':
+      return 'string'
+    case 'TSBooleanKeyword':
+      return 'boolean'
     case 'TSArrayType':
-    case 'TSTupleType': return 'array'
-    default: return 'unknown'
+    case 'TSTupleType':
+      return 'array'
+    default:
+      return 'unknown'
   }
 }
 
@@ -192,5 +229,8 @@ const KIND_OF_SNAPSHOT = {
 
 function kindTable(namesByKind: Partial<Record<Kind, string>>): Record<string, Kind> {
   const entries = Object.entries(namesByKind) as [Kind, string][]
-  return Object.assign(Object.create(null) as object, Object.fromEntries(entries.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind]))))
+  return Object.assign(
+    Object.create(null) as object,
+    Object.fromEntries(entries.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind]))),
+  )
 }

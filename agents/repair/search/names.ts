@@ -35,7 +35,13 @@ function findNames(site: Site): readonly Name[] {
 
 /** Whether the site is part of the very declaration that gives the name its value. */
 function isInside({ node }: Site, { path, kind }: Binding): boolean {
-  return kind !== 'param' && kind !== 'hoisted' && path.isVariableDeclarator() && path.node.start! <= node.start! && node.end! <= path.node.end!
+  return (
+    kind !== 'param' &&
+    kind !== 'hoisted' &&
+    path.isVariableDeclarator() &&
+    path.node.start! <= node.start! &&
+    node.end! <= path.node.end!
+  )
 }
 
 /** Values in scope, of the kind if one is given (what is unknown may be of any kind). */

@@ -30,8 +30,14 @@ export function operatorSpan(text: string, left: t.Node, operator: string): Span
 /** Expressions that bind as tightly as a name does. */
 export function isTight(node: t.Node): boolean {
   return (
-    t.isIdentifier(node) || t.isLiteral(node) || t.isMemberExpression(node) || t.isCallExpression(node) || t.isArrayExpression(node) ||
-    t.isThisExpression(node) || t.isOptionalMemberExpression(node) || t.isOptionalCallExpression(node)
+    t.isIdentifier(node) ||
+    t.isLiteral(node) ||
+    t.isMemberExpression(node) ||
+    t.isCallExpression(node) ||
+    t.isArrayExpression(node) ||
+    t.isThisExpression(node) ||
+    t.isOptionalMemberExpression(node) ||
+    t.isOptionalCallExpression(node)
   )
 }
 
@@ -54,8 +60,13 @@ function isTornApart({ node, path }: Site): boolean {
   if (node.extra?.['parenthesized'] === true) return false
   const { parent, key } = path
   return (
-    t.isBinary(parent) || t.isUnaryLike(parent) || t.isAwaitExpression(parent) || (t.isConditionalExpression(parent) && key === 'test') ||
-    (t.isMemberExpression(parent) && key === 'object') || t.isTSAsExpression(parent) || t.isTSNonNullExpression(parent) ||
+    t.isBinary(parent) ||
+    t.isUnaryLike(parent) ||
+    t.isAwaitExpression(parent) ||
+    (t.isConditionalExpression(parent) && key === 'test') ||
+    (t.isMemberExpression(parent) && key === 'object') ||
+    t.isTSAsExpression(parent) ||
+    t.isTSNonNullExpression(parent) ||
     (t.isOptionalMemberExpression(parent) && key === 'object')
   )
 }

@@ -31,7 +31,7 @@ export function createSearchAgent(): RepairAgent {
     async *propose(context) {
       const search = openSearch(context)
       if (search === null) return
-      for (let batch = search.next([]); batch.length > 0; ) batch = search.next(yield batch)
+      for (let batch = search.next([]); batch.length > 0;) batch = search.next(yield batch)
     },
   }
 }
@@ -80,7 +80,7 @@ function openSearch(context: RepairContext): Search | null {
 
   /** The next combination of the streams, one stream after the other; `undefined` when all of them wait or have ended. */
   function nextCombination(): Candidate | undefined {
-    for (let waiting = 0; waiting < streams.length; ) {
+    for (let waiting = 0; waiting < streams.length;) {
       turn = (turn + 1) % streams.length
       const next = streams[turn]!.next()
       if (next.done) {

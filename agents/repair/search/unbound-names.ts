@@ -3,7 +3,9 @@ import * as t from '@babel/types'
 
 const KNOWN = new Set(
   `undefined NaN Infinity arguments console globalThis process require module exports Buffer setTimeout clearTimeout setInterval clearInterval
-  setImmediate queueMicrotask structuredClone URL URLSearchParams TextEncoder TextDecoder performance crypto fetch AbortController Intl window document _`.split(/\s+/),
+  setImmediate queueMicrotask structuredClone URL URLSearchParams TextEncoder TextDecoder performance crypto fetch AbortController Intl window document _`.split(
+    /\s+/,
+  ),
 )
 
 /** Names that the program reads and nobody gives it, each with its uses in order. */

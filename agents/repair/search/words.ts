@@ -22,7 +22,9 @@ const LONGEST_STRING = 40
 export function collectWords(program: ParsedSource, tests: ParsedSource | null, description: string): Words {
   const own = literalsOf(program)
   const theirs = tests === null ? { numbers: [], strings: [] } : literalsOf(tests)
-  const quoted = [...description.matchAll(/'([^'\n]{1,40})'|"([^"\n]{1,40})"|`([^`\n]{1,40})`/g)].map((m) => m[1] ?? m[2] ?? m[3]!)
+  const quoted = [...description.matchAll(/'([^'\n]{1,40})'|"([^"\n]{1,40})"|`([^`\n]{1,40})`/g)].map(
+    (m) => m[1] ?? m[2] ?? m[3]!,
+  )
   const counted = [...description.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?!\w|\.\d)/g)].map(([text]) => Number(text))
   return {
     numbers: merge([own.numbers, 0], [COMMON_NUMBERS, 0.3], [counted, 0.8], [theirs.numbers, 2]),
@@ -42,7 +44,8 @@ function literalsOf(source: ParsedSource): { numbers: number[]; strings: string[
   t.traverseFast(source.ast, (node) => {
     if (t.isNumericLiteral(node)) numbers.push(node.value)
     if (t.isStringLiteral(node) && node.value.length <= LONGEST_STRING) strings.push(node.value)
-    if (t.isTemplateElement(node) && node.value.cooked != null && node.value.cooked.length <= LONGEST_STRING) strings.push(node.value.cooked)
+    if (t.isTemplateElement(node) && node.value.cooked != null && node.value.cooked.length <= LONGEST_STRING)
+      strings.push(node.value.cooked)
   })
   return { numbers, strings }
 }

@@ -14,13 +14,14 @@ export const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{
 const OPENER: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /** Strings, comments and simple regular expressions are stepped over; a string ends with its line at the latest. */
-const SKIPPED = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:\\.|[^'\\\n])*'?|"(?:\\.|[^"\\\n])*"?|`(?:\\[\s\S]|[^`\\])*`?|(?<=[(,=:[!&|?{};]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//y
+const SKIPPED =
+  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:\\.|[^'\\\n])*'?|"(?:\\.|[^"\\\n])*"?|`(?:\\[\s\S]|[^`\\])*`?|(?<=[(,=:[!&|?{};]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//y
 
 /** Which brackets of a text do not match, whatever else is wrong with it. */
 export function balance(text: string): Balance {
   const open: Bracket[] = []
   const stray: Bracket[] = []
-  for (let offset = 0; offset < text.length; ) {
+  for (let offset = 0; offset < text.length;) {
     SKIPPED.lastIndex = offset
     const skipped = SKIPPED.exec(text)
     if (skipped !== null) {

@@ -18,7 +18,10 @@ export function rebase(edits: readonly Edit[], added: readonly Edit[]): readonly
 function shiftAt(edits: readonly Edit[], start: number, end: number): number | null {
   let shift = 0
   for (const done of edits) {
-    const written = done.replacement.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : piece.end - piece.start), 0)
+    const written = done.replacement.reduce(
+      (sum, piece) => sum + (typeof piece === 'string' ? piece.length : piece.end - piece.start),
+      0,
+    )
     const from = done.start + shift
     if (end <= from) break
     if (start < from + written) return null

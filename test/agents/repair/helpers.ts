@@ -1,5 +1,13 @@
 import { parse } from '@babel/parser'
-import { applyEdits, type Candidate, type JudgedCandidate, type ParseOutcome, type RepairAgent, type RepairContext, type SourceFile } from '#core'
+import {
+  applyEdits,
+  type Candidate,
+  type JudgedCandidate,
+  type ParseOutcome,
+  type RepairAgent,
+  type RepairContext,
+  type SourceFile,
+} from '#core'
 import { createScene } from '../../../agents/repair/search/scene.ts'
 import { collectSites } from '../../../agents/repair/search/site.ts'
 import { OPERATORS } from '../../../agents/repair/search/operators/index.ts'
@@ -23,12 +31,17 @@ export interface Situation {
   readonly failure?: string
 }
 
-export function contextOf(text: string, { path = 'program.js', tests = '', description = '', failure = 'wrong' }: Situation = {}): RepairContext {
+export function contextOf(
+  text: string,
+  { path = 'program.js', tests = '', description = '', failure = 'wrong' }: Situation = {},
+): RepairContext {
   const source = { path, text }
   return {
     task: { id: 'task', source, tests: { path: 'program.test.js', text: tests }, description },
     program: parseText(source),
-    baseline: [{ id: 'L1', name: 'L1', line: 1, status: 'failed', failure: { kind: 'error', errorName: 'Error', message: failure } }],
+    baseline: [
+      { id: 'L1', name: 'L1', line: 1, status: 'failed', failure: { kind: 'error', errorName: 'Error', message: failure } },
+    ],
     fault: null,
     trace: null,
     lessons: [],
@@ -57,7 +70,7 @@ export async function drive(
 ): Promise<Candidate[]> {
   const all: Candidate[] = []
   const proposals = agent.propose(context)
-  for (let turn = await proposals.next([]); !turn.done && all.length < most; ) {
+  for (let turn = await proposals.next([]); !turn.done && all.length < most;) {
     all.push(...turn.value)
     const judged: JudgedCandidate[] = turn.value.map((candidate) => {
       const fixed = judge(applyEdits(context.task.source.text, candidate.edits))

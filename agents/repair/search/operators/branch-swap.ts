@@ -7,7 +7,10 @@ export const branchSwap = operator('branch-swap', ['IfStatement', 'ConditionalEx
   const { consequent, alternate, test } = node
   if (alternate == null) return
   const isElseIf = alternate.type === 'IfStatement'
-  const swapped = [replace(consequent, isElseIf ? code`{ ${alternate} }` : code`${alternate}`), replace(alternate, code`${consequent}`)]
+  const swapped = [
+    replace(consequent, isElseIf ? code`{ ${alternate} }` : code`${alternate}`),
+    replace(alternate, code`${consequent}`),
+  ]
   yield change(0, `swap the branches of \`${scene.snippet(test)}\``, ...swapped)
   if (node.type === 'ConditionalExpression') {
     yield change(0.8, `use \`${scene.snippet(consequent)}\` always`, replace(node, code`(${consequent})`))

@@ -9,5 +9,9 @@ export const constLet = operator('const-let', ['VariableDeclaration'], function*
   const assigned = names.filter((name) => (path.scope.getBinding(name)?.constantViolations.length ?? 0) > 0)
   if (assigned.length === 0) return
   const wasSeen = scene.failures.includes('constant variable')
-  yield change(wasSeen ? 0 : 0.5, `declare \`${assigned.join('`, `')}\` with \`let\``, replaceSpan({ start: node.start!, end: node.start! + 5 }, 'let'))
+  yield change(
+    wasSeen ? 0 : 0.5,
+    `declare \`${assigned.join('`, `')}\` with \`let\``,
+    replaceSpan({ start: node.start!, end: node.start! + 5 }, 'let'),
+  )
 })

@@ -6,10 +6,22 @@ import { replace } from '../rewrite.ts'
 export const constantStep = operator('constant-step', ['NumericLiteral'], function* ({ node, path }) {
   if (t.isObjectProperty(path.parent) && path.key === 'key') return
   const { value } = node
-  const steps: readonly (readonly [number, number])[] = [[value + 1, 0], [value - 1, 0], [-value, 0.5], [value * 2, 0.9], [value / 2, 0.9], [value * 10, 1], [value / 10, 1]]
+  const steps: readonly (readonly [number, number])[] = [
+    [value + 1, 0],
+    [value - 1, 0],
+    [-value, 0.5],
+    [value * 2, 0.9],
+    [value / 2, 0.9],
+    [value * 10, 1],
+    [value / 10, 1],
+  ]
   for (const [instead, extra] of steps) {
     if (Object.is(instead, value) || Object.is(instead, -0)) continue
-    const isTorn = instead < 0 && (t.isUnaryExpression(path.parent) || t.isMemberExpression(path.parent) || t.isBinaryExpression(path.parent, { operator: '**' }))
+    const isTorn =
+      instead < 0 &&
+      (t.isUnaryExpression(path.parent) ||
+        t.isMemberExpression(path.parent) ||
+        t.isBinaryExpression(path.parent, { operator: '**' }))
     if (!isTorn) yield change(extra, `change \`${value}\` to \`${instead}\``, replace(node, String(instead)))
   }
 })

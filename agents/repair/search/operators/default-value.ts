@@ -9,11 +9,28 @@ export const defaultValue = operator('default-value', ['MemberExpression'], func
   const what = scene.snippet(node)
   if (node.computed) {
     const isList = t.isMemberExpression(path.parent) && path.key === 'object'
-    for (const [value, extra] of [['0', isList ? 0.6 : 0], ["''", 0.5], ['[]', isList ? 0 : 0.4], ['{}', 0.9], ['1', 1.2], ['Infinity', 1.2], ['-Infinity', 1.4]] as const) {
+    for (const [value, extra] of [
+      ['0', isList ? 0.6 : 0],
+      ["''", 0.5],
+      ['[]', isList ? 0 : 0.4],
+      ['{}', 0.9],
+      ['1', 1.2],
+      ['Infinity', 1.2],
+      ['-Infinity', 1.4],
+    ] as const) {
       yield change(extra, `use \`${value}\` where \`${what}\` is missing`, replace(node, code`(${node} || ${value})`))
     }
   }
-  if (!node.computed && !t.isSuper(node.object) && !t.isAssignmentExpression(path.parent) && scene.failures.includes('Cannot read prop')) {
-    yield change(0.4, `allow for a missing \`${scene.snippet(node.object)}\``, replace(node, code`${node.object}?.${node.property}`))
+  if (
+    !node.computed &&
+    !t.isSuper(node.object) &&
+    !t.isAssignmentExpression(path.parent) &&
+    scene.failures.includes('Cannot read prop')
+  ) {
+    yield change(
+      0.4,
+      `allow for a missing \`${scene.snippet(node.object)}\``,
+      replace(node, code`${node.object}?.${node.property}`),
+    )
   }
 })

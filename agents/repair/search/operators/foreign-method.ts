@@ -7,24 +7,39 @@ type Translation = (owner: t.Expression, args: readonly t.Node[]) => readonly Pi
 
 const rename =
   (name: string): Translation =>
-  (owner, args) => [...object(owner), `.${name}(`, ...args.flatMap((arg, i) => [...(i === 0 ? [] : [', ']), ...code`${arg}`]), ')']
-const property = (name: string): Translation => (owner) => [...object(owner), `.${name}`]
+  (owner, args) => [
+    ...object(owner),
+    `.${name}(`,
+    ...args.flatMap((arg, i) => [...(i === 0 ? [] : [', ']), ...code`${arg}`]),
+    ')',
+  ]
+const property =
+  (name: string): Translation =>
+  (owner) => [...object(owner), `.${name}`]
 const wrapped =
   (fn: string): Translation =>
-  (owner) => code`${fn}(${owner})`
+  (owner) =>
+    code`${fn}(${owner})`
 
 /** Methods of other languages, by name and by the number of arguments where that matters, in the order to be tried. */
 const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
   append: [rename('push'), rename('concat')],
   add: [rename('push')],
   extend: [(owner, args) => [...object(owner), '.push(...', ...code`${args[0]!}`, ')']],
-  insert: [(owner, args) => (args.length === 2 ? [...object(owner), '.splice(', ...code`${args[0]!}, 0, ${args[1]!})`] : rename('push')(owner, args))],
+  insert: [
+    (owner, args) =>
+      args.length === 2 ? [...object(owner), '.splice(', ...code`${args[0]!}, 0, ${args[1]!})`] : rename('push')(owner, args),
+  ],
   len: [property('length')],
   length: [property('length')],
   size: [property('length'), property('size')],
   count: [
-    (owner, args) => (args[0] === undefined ? property('length')(owner, args) : [...object(owner), '.split(', ...code`${args[0]}).length - 1`]),
-    (owner, args) => (args[0] === undefined ? property('length')(owner, args) : [...object(owner), '.filter((item) => item === ', ...code`${args[0]}).length`]),
+    (owner, args) =>
+      args[0] === undefined ? property('length')(owner, args) : [...object(owner), '.split(', ...code`${args[0]}).length - 1`],
+    (owner, args) =>
+      args[0] === undefined
+        ? property('length')(owner, args)
+        : [...object(owner), '.filter((item) => item === ', ...code`${args[0]}).length`],
   ],
   strip: [rename('trim')],
   lstrip: [rename('trimStart')],
@@ -60,9 +75,20 @@ const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
   isLowerCase: [(owner) => code`/^[a-z]+$/.test(${owner})`],
   title: [(owner) => code`${owner}.replace(/\\b\\w/g, (letter) => letter.toUpperCase())`],
   capitalize: [(owner) => [...object(owner), '.charAt(0).toUpperCase() + ', ...object(owner), '.slice(1)']],
-  get: [(owner, args) => (args[1] === undefined ? [...object(owner), ...code`[${args[0] ?? 0}]`] : ['(', ...object(owner), ...code`[${args[0] ?? 0}] ?? ${args[1]})`])],
-  pop: [(owner, args) => (args[0] === undefined ? rename('shift')(owner, args) : [...object(owner), ...code`.splice(${args[0]}, 1)[0]`])],
-  remove: [(owner, args) => [...object(owner), '.splice(', ...object(owner), ...code`.indexOf(${args[0] ?? 0}), 1)`], (owner, args) => [...object(owner), ...code`.splice(${args[0] ?? 0}, 1)`]],
+  get: [
+    (owner, args) =>
+      args[1] === undefined
+        ? [...object(owner), ...code`[${args[0] ?? 0}]`]
+        : ['(', ...object(owner), ...code`[${args[0] ?? 0}] ?? ${args[1]})`],
+  ],
+  pop: [
+    (owner, args) =>
+      args[0] === undefined ? rename('shift')(owner, args) : [...object(owner), ...code`.splice(${args[0]}, 1)[0]`],
+  ],
+  remove: [
+    (owner, args) => [...object(owner), '.splice(', ...object(owner), ...code`.indexOf(${args[0] ?? 0}), 1)`],
+    (owner, args) => [...object(owner), ...code`.splice(${args[0] ?? 0}, 1)`],
+  ],
   push_back: [rename('push')],
   sum: [(owner) => [...object(owner), '.reduce((a, b) => a + b, 0)']],
   mean: [(owner) => ['(', ...object(owner), '.reduce((a, b) => a + b, 0) / ', ...object(owner), '.length)']],
@@ -71,14 +97,23 @@ const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
   unique: [(owner) => code`[...new Set(${owner})]`],
   reverse: [(owner) => [...object(owner), ".split('').reverse().join('')"]],
   sort: [(owner) => [...object(owner), ".split('').sort().join('')"]],
-  join: [(owner, args) => (args[0] === undefined ? [...object(owner), ".join('')"] : [...object(args[0]), '.join(', ...code`${owner})`])],
+  join: [
+    (owner, args) =>
+      args[0] === undefined ? [...object(owner), ".join('')"] : [...object(args[0]), '.join(', ...code`${owner})`],
+  ],
   equals: [(owner, args) => [...operand(owner), ' === ', ...operand(args[0] ?? owner)]],
   map: [(owner, args) => code`Array.from(${owner}, ${args[0] ?? 'Number'})`],
   filter: [(owner, args) => code`[...${owner}].filter(${args[0] ?? 'Boolean'})`],
   forEach: [(owner, args) => code`[...${owner}].forEach(${args[0] ?? 'Boolean'})`],
   every: [(owner, args) => code`[...${owner}].every(${args[0] ?? 'Boolean'})`],
   some: [(owner, args) => code`[...${owner}].some(${args[0] ?? 'Boolean'})`],
-  reduce: [(owner, args) => [...code`[...${owner}].reduce(`, ...args.flatMap((arg, i) => [...(i === 0 ? [] : [', ']), ...code`${arg}`]), ')']],
+  reduce: [
+    (owner, args) => [
+      ...code`[...${owner}].reduce(`,
+      ...args.flatMap((arg, i) => [...(i === 0 ? [] : [', ']), ...code`${arg}`]),
+      ')',
+    ],
+  ],
 }
 
 /** A method that JavaScript calls otherwise: Python's `append`, `strip`, `"".join(list)`; `length()`. */
@@ -90,6 +125,10 @@ export const foreignMethod = operator('foreign-method', ['CallExpression'], func
   const wasMissed = scene.failures.includes(`${name} is not a function`)
   const owner = callee.object
   for (const [i, translate] of TRANSLATIONS[name]!.entries()) {
-    yield change((wasMissed ? 0 : 1.6) + i * 0.2, `translate \`${scene.snippet(node)}\``, replace(node, translate(owner, node.arguments)))
+    yield change(
+      (wasMissed ? 0 : 1.6) + i * 0.2,
+      `translate \`${scene.snippet(node)}\``,
+      replace(node, translate(owner, node.arguments)),
+    )
   }
 })

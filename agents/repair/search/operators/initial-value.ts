@@ -23,7 +23,8 @@ export const initialValue = operator('initial-value', ['VariableDeclarator'], fu
     return change(extra, `start \`${(node.id as t.Identifier).name}\` with \`${value}\``, edit)
   }
   const kind = init == null ? 'unknown' : scene.kinds.of(init, path)
-  const isPlain = init == null || t.isLiteral(init) || t.isArrayExpression(init) || t.isObjectExpression(init) || t.isUnaryExpression(init)
+  const isPlain =
+    init == null || t.isLiteral(init) || t.isArrayExpression(init) || t.isObjectExpression(init) || t.isUnaryExpression(init)
   for (const [i, value] of (USUAL[kind] ?? []).entries()) yield start(value, i * 0.1 + (isPlain ? 0 : 1))
   for (const { name, kind: theirs } of valuesAt(site).slice(0, 6)) {
     if (theirs === 'array' && kind === 'number') {

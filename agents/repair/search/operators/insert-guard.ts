@@ -18,15 +18,29 @@ export const insertGuard = operator('insert-guard', ['Statement'], function* (si
   const isInLoop = path.parentPath?.parentPath?.isLoop() === true
   const own = new Set<string>()
   t.traverseFast(fn.node, (other) => {
-    if (t.isReturnStatement(other) && other.argument != null && (t.isLiteral(other.argument) || t.isArrayExpression(other.argument))) own.add(scene.source(other.argument))
+    if (
+      t.isReturnStatement(other) &&
+      other.argument != null &&
+      (t.isLiteral(other.argument) || t.isArrayExpression(other.argument))
+    )
+      own.add(scene.source(other.argument))
   })
-  const results = [...own, ...PLAIN_RESULTS.filter((result) => !own.has(result)), ...valuesAt(site).slice(0, 3).map(({ name }) => name)]
-    .slice(0, MOST_RESULTS)
+  const results = [
+    ...own,
+    ...PLAIN_RESULTS.filter((result) => !own.has(result)),
+    ...valuesAt(site)
+      .slice(0, 3)
+      .map(({ name }) => name),
+  ].slice(0, MOST_RESULTS)
   for (const { text, cost } of guardsAt(site)) {
     const jumps = isInLoop ? ['continue', 'break'] : []
     for (const [i, jump] of [...jumps, ...results.map((result) => `return ${result}`)].entries()) {
       const extra = cost + (isFirst ? 0 : isInLoop ? 0.5 : 1) + (own.has(jump.slice(7)) || isInLoop ? i * 0.05 : 0.3 + i * 0.1)
-      yield change(extra, `insert \`if (${text}) ${jump}\` before \`${scene.snippet(node)}\``, insertBefore(scene.text, node, `if (${text}) ${jump};`))
+      yield change(
+        extra,
+        `insert \`if (${text}) ${jump}\` before \`${scene.snippet(node)}\``,
+        insertBefore(scene.text, node, `if (${text}) ${jump};`),
+      )
     }
   }
 })

@@ -12,7 +12,8 @@ export const insertStatement = operator('insert-statement', ['Statement'], funct
   const insert = function* (statement: string, extra: number) {
     yield change(extra, `insert \`${statement}\` before \`${scene.snippet(node)}\``, insertBefore(scene.text, node, statement))
     const isLast = path.key === (path.container as readonly unknown[]).length - 1
-    if (isLast && !isJump) yield change(extra, `insert \`${statement}\` after \`${scene.snippet(node)}\``, insertAfter(scene.text, node, statement))
+    if (isLast && !isJump)
+      yield change(extra, `insert \`${statement}\` after \`${scene.snippet(node)}\``, insertAfter(scene.text, node, statement))
   }
   for (const { name, kind, binding } of values) {
     const isFree = binding.kind !== 'const'

@@ -11,12 +11,25 @@ export const loopShape = operator('loop-shape', ['ForStatement'], function* ({ n
   const { name } = declarator.id
   const from = declarator.init
   const outer = scene.source(from)
-  for (const [start, extra] of [[`${outer} + 1`, 0], [`${outer} - 1`, 0.5], ['0', 0.2], ['1', 0.2], ['2', 0.5]] as const) {
-    if (start !== outer && !t.isNumericLiteral(from, { value: Number(start) })) yield change(extra, `let \`${name}\` start at \`${start}\``, replace(from, start))
+  for (const [start, extra] of [
+    [`${outer} + 1`, 0],
+    [`${outer} - 1`, 0.5],
+    ['0', 0.2],
+    ['1', 0.2],
+    ['2', 0.5],
+  ] as const) {
+    if (start !== outer && !t.isNumericLiteral(from, { value: Number(start) }))
+      yield change(extra, `let \`${name}\` start at \`${start}\``, replace(from, start))
   }
   if (t.isUpdateExpression(update, { operator: '++' }) && /^<=?$/.test(test.operator)) {
     const last = test.operator === '<' ? code`${test.right} - 1` : code`${test.right}`
-    yield change(0.3, 'loop backwards', replace(from, last), replace(test, code`${name} >= ${from}`), replace(update, `${name}--`))
+    yield change(
+      0.3,
+      'loop backwards',
+      replace(from, last),
+      replace(test, code`${name} >= ${from}`),
+      replace(update, `${name}--`),
+    )
     const rest = code`Math.sqrt(${test.right})`
     yield change(0.8, 'loop to the square root', replace(test, [`${name} <= `, ...rest]))
     yield change(0.8, 'loop to the half', replace(test, code`${name} <= ${test.right} / 2`))
@@ -24,6 +37,12 @@ export const loopShape = operator('loop-shape', ['ForStatement'], function* ({ n
   }
   if (t.isUpdateExpression(update, { operator: '--' }) && /^>=?$/.test(test.operator)) {
     const first = test.operator === '>' ? code`${test.right} + 1` : code`${test.right}`
-    yield change(0.3, 'loop forwards', replace(from, first), replace(test, code`${name} <= ${from}`), replace(update, `${name}++`))
+    yield change(
+      0.3,
+      'loop forwards',
+      replace(from, first),
+      replace(test, code`${name} <= ${from}`),
+      replace(update, `${name}++`),
+    )
   }
 })

@@ -11,7 +11,9 @@ export const misspeltName = operator('misspelt-name', ['Program'], function* ({ 
     const names = namesAt({ ...site, scene, path: first, node: first.node })
     const isCalled = t.isCallExpression(first.parent) && first.key === 'callee'
     for (const { name: other, isFunction } of names) {
-      const extra = distance(name.toLowerCase(), other.toLowerCase()) / Math.max(name.length, other.length) + (isCalled === isFunction ? 0 : 0.5)
+      const extra =
+        distance(name.toLowerCase(), other.toLowerCase()) / Math.max(name.length, other.length) +
+        (isCalled === isFunction ? 0 : 0.5)
       yield change(extra, `use \`${other}\` in place of \`${name}\``, ...uses.map(({ node }) => replace(node, other)))
     }
   }

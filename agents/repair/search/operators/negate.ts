@@ -7,7 +7,11 @@ export const negate = operator('negate', ['Expression'], function* ({ node, path
   if (t.isUnaryExpression(node, { operator: '!' })) {
     yield change(0, `drop the \`!\` of \`${scene.snippet(node)}\``, replace(node, operand(node.argument)))
   } else if (isCondition(path.parent, path.key) && !t.isBinaryExpression(node) && !t.isBooleanLiteral(node)) {
-    yield change(t.isLogicalExpression(node) ? 0.4 : 0, `negate \`${scene.snippet(node)}\``, replace(node, ['!', ...operand(node)]))
+    yield change(
+      t.isLogicalExpression(node) ? 0.4 : 0,
+      `negate \`${scene.snippet(node)}\``,
+      replace(node, ['!', ...operand(node)]),
+    )
   }
 })
 

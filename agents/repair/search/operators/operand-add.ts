@@ -9,13 +9,28 @@ export const operandAdd = operator('operand-add', ['Expression'], function* (sit
   if (t.isFunction(node) || t.isLiteral(node) || t.isIdentifier(node)) return
   const kind = scene.kinds.of(node, path)
   const add = (sign: string, other: string, extra: number) =>
-    change(extra, `add \`${sign} ${other}\` to \`${scene.snippet(node)}\``, replaceLoose(site, [...operand(node), ` ${sign} ${other}`]))
+    change(
+      extra,
+      `add \`${sign} ${other}\` to \`${scene.snippet(node)}\``,
+      replaceLoose(site, [...operand(node), ` ${sign} ${other}`]),
+    )
   if (kind === 'number') {
-    for (const [sign, constant] of [['*', '2'], ['/', '2'], ['%', '10'], ['%', '2'], ['*', '-1'], ['/', '10'], ['/', '100'], ['*', '100']] as const) yield add(sign, constant, 0.6)
+    for (const [sign, constant] of [
+      ['*', '2'],
+      ['/', '2'],
+      ['%', '10'],
+      ['%', '2'],
+      ['*', '-1'],
+      ['/', '10'],
+      ['/', '100'],
+      ['*', '100'],
+    ] as const)
+      yield add(sign, constant, 0.6)
   }
   if (kind !== 'number' && kind !== 'string') return
   for (const [i, { name, kind: theirs }] of valuesAt(site, kind).slice(0, 6).entries()) {
     const extra = i * 0.1 + (theirs === kind ? 0 : 0.5)
-    for (const sign of kind === 'string' ? ['+'] : ['+', '-', '*', '/', '%']) yield add(sign, name, extra + (sign === '+' || sign === '-' ? 0 : 0.3))
+    for (const sign of kind === 'string' ? ['+'] : ['+', '-', '*', '/', '%'])
+      yield add(sign, name, extra + (sign === '+' || sign === '-' ? 0 : 0.3))
   }
 })

@@ -7,7 +7,10 @@ import { replaceLoose } from '../rewrite.ts'
 export const operandDrop = operator('operand-drop', ['BinaryExpression', 'LogicalExpression'], function* (site) {
   const { node, scene } = site
   const isComparison = t.isBinaryExpression(node) && /[<>=]|^in/.test(node.operator) && !/<<|>>/.test(node.operator)
-  for (const [kept, dropped] of [[node.left, node.right], [node.right, node.left]] as const) {
+  for (const [kept, dropped] of [
+    [node.left, node.right],
+    [node.right, node.left],
+  ] as const) {
     const extra = (isComparison ? 1.2 : 0) + (kept === node.right && !t.isLogicalExpression(node) ? 0.3 : 0)
     yield change(extra, `drop \`${scene.snippet(dropped)}\` from \`${scene.snippet(node)}\``, replaceLoose(site, code`${kept}`))
   }

@@ -10,10 +10,16 @@ export const propertyReplace = operator('property-replace', ['MemberExpression']
   const isCall = t.isCallExpression(path.parent) && path.key === 'callee'
   const others = new Set<string>()
   t.traverseFast(path.scope.getProgramParent().block, (other) => {
-    if (t.isMemberExpression(other) && !other.computed && t.isIdentifier(other.property) && scene.source(other.object) === object) {
+    if (
+      t.isMemberExpression(other) &&
+      !other.computed &&
+      t.isIdentifier(other.property) &&
+      scene.source(other.object) === object
+    ) {
       others.add(other.property.name)
     }
   })
   others.delete(name)
-  for (const other of others) yield change(isCall ? 0.5 : 0, `use \`.${other}\` in place of \`.${name}\``, replace(node.property, other))
+  for (const other of others)
+    yield change(isCall ? 0.5 : 0, `use \`.${other}\` in place of \`.${name}\``, replace(node.property, other))
 })

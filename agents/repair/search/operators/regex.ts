@@ -8,11 +8,7 @@ export const regex = operator('regex', ['RegExpLiteral'], function* ({ node }) {
   const instead = function* (text: string, extra: number) {
     if (tried.has(text) || text.startsWith('//')) return
     tried.add(text)
-    try {
-      new RegExp(text.slice(1, text.lastIndexOf('/')), text.slice(text.lastIndexOf('/') + 1))
-    } catch {
-      return
-    }
+    if (!isPattern(text)) return
     yield change(extra, `change the pattern to \`${text}\``, replace(node, text))
   }
   for (const [i, flag] of ['g', 'i', 'm', 'u', 's'].entries()) {
@@ -27,9 +23,32 @@ export const regex = operator('regex', ['RegExpLiteral'], function* ({ node }) {
   yield* instead(`/\\b${pattern}\\b/${flags}`, 0.6)
   yield* instead(`/${pattern.replaceAll('\\b', '')}/${flags}`, 0.6)
   const swaps: readonly (readonly [from: string, to: string])[] = [
-    ['*', '+'], ['+', '*'], ['*', '?'], ['+', ''], ['?', ''], ['a-z', 'A-Z'], ['A-Z', 'a-z'], ['a-zA-Z', 'a-z'], ['a-z', 'a-zA-Z'], ['0-9', '1-9'],
-    ['\\w', '[a-zA-Z]'], ['\\d', '\\w'], ['\\s', ' '], ['\\W', '[^a-zA-Z]'], ['[^', '['], ['[', '[^'], ['\\d', '-?\\d'], ['.', '\\.'], ['a-z', 'a-z0-9'],
-    ['A-Za-z', 'A-Za-z0-9'], ['\\s+', '\\s'], ['{1,', '{2,'], ['{2,', '{3,'], ['{3,', '{2,'], ['\\d', '\\d+'], ['\\s', '\\s+'],
+    ['*', '+'],
+    ['+', '*'],
+    ['*', '?'],
+    ['+', ''],
+    ['?', ''],
+    ['a-z', 'A-Z'],
+    ['A-Z', 'a-z'],
+    ['a-zA-Z', 'a-z'],
+    ['a-z', 'a-zA-Z'],
+    ['0-9', '1-9'],
+    ['\\w', '[a-zA-Z]'],
+    ['\\d', '\\w'],
+    ['\\s', ' '],
+    ['\\W', '[^a-zA-Z]'],
+    ['[^', '['],
+    ['[', '[^'],
+    ['\\d', '-?\\d'],
+    ['.', '\\.'],
+    ['a-z', 'a-z0-9'],
+    ['A-Za-z', 'A-Za-z0-9'],
+    ['\\s+', '\\s'],
+    ['{1,', '{2,'],
+    ['{2,', '{3,'],
+    ['{3,', '{2,'],
+    ['\\d', '\\d+'],
+    ['\\s', '\\s+'],
   ]
   for (const [from, to] of swaps) {
     for (let at = pattern.indexOf(from); at >= 0; at = pattern.indexOf(from, at + 1)) {
@@ -37,3 +56,12 @@ export const regex = operator('regex', ['RegExpLiteral'], function* ({ node }) {
     }
   }
 })
+
+function isPattern(text: string): boolean {
+  const end = text.lastIndexOf('/')
+  try {
+    return new RegExp(text.slice(1, end), text.slice(end + 1)).source !== ''
+  } catch {
+    return false
+  }
+}

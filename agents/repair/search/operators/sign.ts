@@ -4,7 +4,17 @@ import { operand, replace } from '../rewrite.ts'
 
 /** A minus that was left out. */
 export const sign = operator('sign', ['Expression'], function* ({ node, path, scene }) {
-  if (t.isUnaryExpression(path.parent) || t.isUnaryExpression(node) || t.isNumericLiteral(node) || t.isBinaryExpression(path.parent, { operator: '**' })) return
+  if (
+    t.isUnaryExpression(path.parent) ||
+    t.isUnaryExpression(node) ||
+    t.isNumericLiteral(node) ||
+    t.isBinaryExpression(path.parent, { operator: '**' })
+  )
+    return
   if (t.isMemberExpression(path.parent) || scene.kinds.of(node, path) !== 'number') return
-  yield change(t.isBinaryExpression(path.parent) ? 0.5 : 0, `negate \`${scene.snippet(node)}\``, replace(node, ['-', ...operand(node)]))
+  yield change(
+    t.isBinaryExpression(path.parent) ? 0.5 : 0,
+    `negate \`${scene.snippet(node)}\``,
+    replace(node, ['-', ...operand(node)]),
+  )
 })

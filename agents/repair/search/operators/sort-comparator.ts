@@ -3,7 +3,15 @@ import { code } from '#core'
 import { change, operator } from '../operator.ts'
 import { insertAt, replace } from '../rewrite.ts'
 
-const COMPARATORS = ['(a, b) => a - b', '(a, b) => b - a', '(a, b) => a.localeCompare(b)', '(a, b) => a.length - b.length', '(a, b) => a[0] - b[0]', '(a, b) => a[1] - b[1]', '(a, b) => b[1] - a[1]']
+const COMPARATORS = [
+  '(a, b) => a - b',
+  '(a, b) => b - a',
+  '(a, b) => a.localeCompare(b)',
+  '(a, b) => a.length - b.length',
+  '(a, b) => a[0] - b[0]',
+  '(a, b) => a[1] - b[1]',
+  '(a, b) => b[1] - a[1]',
+]
 
 /** `sort()` compares texts; and comparators that order the wrong way round, or by something else. */
 export const sortComparator = operator('sort-comparator', ['CallExpression'], function* ({ node, scene }) {
@@ -19,9 +27,21 @@ export const sortComparator = operator('sort-comparator', ['CallExpression'], fu
   if (!t.isIdentifier(a) || !t.isIdentifier(b)) return
   if (t.isBinaryExpression(comparator.body)) {
     const order = scene.source(comparator.body)
-    yield change(0.2, `sort by \`${order}\`, then by text`, replace(comparator.body, code`${comparator.body} || String(${a.name}).localeCompare(String(${b.name}))`))
-    yield change(0.3, `sort by \`${order}\`, then by value`, replace(comparator.body, code`${comparator.body} || ${a.name} - ${b.name}`))
-    yield change(0.4, `sort by \`${order}\`, then by falling value`, replace(comparator.body, code`${comparator.body} || ${b.name} - ${a.name}`))
+    yield change(
+      0.2,
+      `sort by \`${order}\`, then by text`,
+      replace(comparator.body, code`${comparator.body} || String(${a.name}).localeCompare(String(${b.name}))`),
+    )
+    yield change(
+      0.3,
+      `sort by \`${order}\`, then by value`,
+      replace(comparator.body, code`${comparator.body} || ${a.name} - ${b.name}`),
+    )
+    yield change(
+      0.4,
+      `sort by \`${order}\`, then by falling value`,
+      replace(comparator.body, code`${comparator.body} || ${b.name} - ${a.name}`),
+    )
   }
   yield change(0, 'turn the order of the comparator round', replace(a, b.name), replace(b, a.name))
 })

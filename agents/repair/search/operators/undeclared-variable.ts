@@ -14,8 +14,10 @@ export const undeclaredVariable = operator('undeclared-variable', ['Program'], f
     },
     ForXStatement({ node, scope }) {
       const { left } = node
-      if (t.isIdentifier(left) && !scope.hasBinding(left.name, { noGlobals: true }) && !edits.has(left.name)) edits.set(left.name, insertAt(left.start!, 'let '))
+      if (t.isIdentifier(left) && !scope.hasBinding(left.name, { noGlobals: true }) && !edits.has(left.name))
+        edits.set(left.name, insertAt(left.start!, 'let '))
     },
   })
-  if (edits.size > 0) yield change(0, `declare \`${[...edits.keys()].join('`, `')}\``, ...[...edits.values()].sort((a, b) => a.start - b.start))
+  if (edits.size > 0)
+    yield change(0, `declare \`${[...edits.keys()].join('`, `')}\``, ...[...edits.values()].sort((a, b) => a.start - b.start))
 })

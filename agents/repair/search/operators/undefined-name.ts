@@ -12,8 +12,12 @@ export const undefinedName = operator('undefined-name', ['Program'], function* (
   if (known.length === 0) return
   const fix = (names: typeof known) => {
     const helpers = names.filter(([name]) => !Object.hasOwn(STANDS_FOR, name)).map(([name]) => HELPERS[name]!)
-    const renames = names.filter(([name]) => Object.hasOwn(STANDS_FOR, name)).flatMap(([name, uses]) => rename(uses, STANDS_FOR[name]!))
-    return [...renames, ...(helpers.length === 0 ? [] : [addHelpers(scene.text, path.node, helpers)])].sort((a, b) => a.start - b.start)
+    const renames = names
+      .filter(([name]) => Object.hasOwn(STANDS_FOR, name))
+      .flatMap(([name, uses]) => rename(uses, STANDS_FOR[name]!))
+    return [...renames, ...(helpers.length === 0 ? [] : [addHelpers(scene.text, path.node, helpers)])].sort(
+      (a, b) => a.start - b.start,
+    )
   }
   const list = (names: typeof known) => names.map(([name]) => `\`${name}\``).join(', ')
   yield change(0, `define ${list(known)}`, ...fix(known))

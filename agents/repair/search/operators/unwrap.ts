@@ -9,7 +9,8 @@ export const unwrap = operator('unwrap', ['Expression'], function* (site) {
   const keep = (inner: t.Node, extra: number) =>
     change(extra, `use \`${scene.snippet(inner)}\` in place of \`${scene.snippet(node)}\``, replaceLoose(site, code`${inner}`))
   if (t.isCallExpression(node) || t.isNewExpression(node)) {
-    if (t.isMemberExpression(node.callee) && !t.isSuper(node.callee.object)) yield keep(node.callee.object, isNamespace(node.callee.object) ? 3 : 0)
+    if (t.isMemberExpression(node.callee) && !t.isSuper(node.callee.object))
+      yield keep(node.callee.object, isNamespace(node.callee.object) ? 3 : 0)
     if (node.arguments.length === 1 && t.isExpression(node.arguments[0])) yield keep(node.arguments[0], 0)
   } else if (t.isUnaryExpression(node) && node.operator !== '!') {
     yield keep(node.argument, 0)

@@ -17,6 +17,10 @@ export const variableReplace = operator('variable-replace', ['Identifier'], func
     if (isTarget && path.key !== 'right' && name.binding.kind === 'const') continue
     const isSame = kind === name.kind
     const extra = isSame ? 0 : kind === 'unknown' || name.kind === 'unknown' ? 0.3 : 1.5
-    yield change(extra + Math.min(distance++, 10) * 0.05, `use \`${name.name}\` in place of \`${node.name}\``, replace(node, name.name))
+    yield change(
+      extra + Math.min(distance++, 10) * 0.05,
+      `use \`${name.name}\` in place of \`${node.name}\``,
+      replace(node, name.name),
+    )
   }
 })

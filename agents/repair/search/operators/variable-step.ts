@@ -15,15 +15,24 @@ export const variableStep = operator('variable-step', ['Identifier'], function* 
     for (const index of indexes) {
       if (list.name === node.name && index.name === node.name) continue
       const extra = list.name === node.name || index.name === node.name ? 0 : 0.8
-      yield change(extra, `use \`${list.name}[${index.name}]\` in place of \`${node.name}\``, replaceLoose(site, [`${list.name}[${index.name}]`]))
+      yield change(
+        extra,
+        `use \`${list.name}[${index.name}]\` in place of \`${node.name}\``,
+        replaceLoose(site, [`${list.name}[${index.name}]`]),
+      )
     }
-    if (kind === 'number') yield change(0.6, `use \`${list.name}.length\` in place of \`${node.name}\``, replaceLoose(site, [`${list.name}.length`]))
+    if (kind === 'number')
+      yield change(0.6, `use \`${list.name}.length\` in place of \`${node.name}\``, replaceLoose(site, [`${list.name}.length`]))
   }
   if (kind === 'number') {
     for (const other of indexes.filter((name) => name.name !== node.name)) {
       for (const sign of ['+', '-', '*', '/', '%']) {
         const extra = sign === '+' || sign === '-' ? 0.3 : 0.7
-        yield change(extra, `use \`${node.name} ${sign} ${other.name}\` in place of \`${node.name}\``, replaceLoose(site, code`${node} ${sign} ${other.name}`))
+        yield change(
+          extra,
+          `use \`${node.name} ${sign} ${other.name}\` in place of \`${node.name}\``,
+          replaceLoose(site, code`${node} ${sign} ${other.name}`),
+        )
       }
     }
   }

@@ -23,6 +23,10 @@ export const wrapConversion = operator('wrap-conversion', ['Expression'], functi
   const kind = scene.kinds.of(node, path)
   for (const [fn, from, extra] of CONVERSIONS) {
     if (!from.includes(kind) || (t.isLiteral(node) && fn !== 'String')) continue
-    yield change(extra + (kind === 'unknown' ? 0.4 : 0), `convert \`${scene.snippet(node)}\` by \`${fn}\``, replace(node, code`${fn}(${node})`))
+    yield change(
+      extra + (kind === 'unknown' ? 0.4 : 0),
+      `convert \`${scene.snippet(node)}\` by \`${fn}\``,
+      replace(node, code`${fn}(${node})`),
+    )
   }
 })

@@ -20,9 +20,14 @@ export const wrapMath = operator('wrap-math', ['Expression'], function* ({ node,
   const kind = scene.kinds.of(node, path)
   if (kind !== 'number' && kind !== 'unknown') return
   const isQuotient = t.isBinaryExpression(node, { operator: '/' })
-  const isWrapped = t.isCallExpression(path.parent) && /^Math\./.test(scene.source(path.parent))
-  const base = (isQuotient || t.isBinaryExpression(node, { operator: '-' }) ? 0 : 0.5) + (kind === 'unknown' ? 0.8 : 0) + (isWrapped ? 1 : 0)
+  const isWrapped = t.isCallExpression(path.parent) && scene.source(path.parent).startsWith('Math.')
+  const base =
+    (isQuotient || t.isBinaryExpression(node, { operator: '-' }) ? 0 : 0.5) + (kind === 'unknown' ? 0.8 : 0) + (isWrapped ? 1 : 0)
   for (const [before, after, extra] of WRAPS) {
-    yield change(base + extra, `wrap \`${scene.snippet(node)}\` in \`${before.trim()}...${after}\``, replace(node, code`${before}${node}${after}`))
+    yield change(
+      base + extra,
+      `wrap \`${scene.snippet(node)}\` in \`${before.trim()}...${after}\``,
+      replace(node, code`${before}${node}${after}`),
+    )
   }
 })

@@ -5,20 +5,57 @@ import { object, replace } from '../rewrite.ts'
 
 const METHODS: Readonly<Partial<Record<Kind, readonly (readonly [after: string, extra: number])[]>>> = {
   string: [
-    ['.toLowerCase()', 0], ['.toUpperCase()', 0.1], ['.trim()', 0.1], [".split('')", 0.2], ['.length', 0.2], [".split('').reverse().join('')", 0.3],
-    [".split(' ')", 0.4], ['.slice(1)', 0.5], ['.slice(0, -1)', 0.5], ['[0]', 0.5], ['.charCodeAt(0)', 0.6], ['.at(-1)', 0.8], ['.trimEnd()', 0.6],
-    [".replace(/\\s+/g, '')", 0.8], [".replace(/[^a-z]/gi, '')", 1],
+    ['.toLowerCase()', 0],
+    ['.toUpperCase()', 0.1],
+    ['.trim()', 0.1],
+    [".split('')", 0.2],
+    ['.length', 0.2],
+    [".split('').reverse().join('')", 0.3],
+    [".split(' ')", 0.4],
+    ['.slice(1)', 0.5],
+    ['.slice(0, -1)', 0.5],
+    ['[0]', 0.5],
+    ['.charCodeAt(0)', 0.6],
+    ['.at(-1)', 0.8],
+    ['.trimEnd()', 0.6],
+    [".replace(/\\s+/g, '')", 0.8],
+    [".replace(/[^a-z]/gi, '')", 1],
   ],
   array: [
-    ['.length', 0], [".join('')", 0.1], ['.slice()', 0.1], ['.reverse()', 0.2], ['.sort((a, b) => a - b)', 0.2], ['.sort()', 0.4], [".join(' ')", 0.3],
-    [".join(', ')", 0.6], [".join(',')", 0.5], ['[0]', 0.4], ['.at(-1)', 0.5], ['.slice(1)', 0.5], ['.slice(0, -1)', 0.5], ['.flat()', 0.5], ['.filter(Boolean)', 0.7],
-    ['.map(Number)', 0.6], ['.map(String)', 0.8], ['.sort((a, b) => b - a)', 0.5],
+    ['.length', 0],
+    [".join('')", 0.1],
+    ['.slice()', 0.1],
+    ['.reverse()', 0.2],
+    ['.sort((a, b) => a - b)', 0.2],
+    ['.sort()', 0.4],
+    [".join(' ')", 0.3],
+    [".join(', ')", 0.6],
+    [".join(',')", 0.5],
+    ['[0]', 0.4],
+    ['.at(-1)', 0.5],
+    ['.slice(1)', 0.5],
+    ['.slice(0, -1)', 0.5],
+    ['.flat()', 0.5],
+    ['.filter(Boolean)', 0.7],
+    ['.map(Number)', 0.6],
+    ['.map(String)', 0.8],
+    ['.sort((a, b) => b - a)', 0.5],
   ],
   number: [
-    ['.toString()', 0.1], ['.toString(2)', 0.6], ['.toFixed(2)', 0.7], ['.toFixed(1)', 0.9],
+    ['.toString()', 0.1],
+    ['.toString(2)', 0.6],
+    ['.toFixed(2)', 0.7],
+    ['.toFixed(1)', 0.9],
   ],
   unknown: [
-    ['.length', 0.5], ['.toString()', 0.6], ['.toLowerCase()', 0.6], ['.slice()', 0.8], ['[0]', 0.8], ['[1]', 0.9], [".join('')", 0.9], ['.reverse()', 0.9],
+    ['.length', 0.5],
+    ['.toString()', 0.6],
+    ['.toLowerCase()', 0.6],
+    ['.slice()', 0.8],
+    ['[0]', 0.8],
+    ['[1]', 0.9],
+    [".join('')", 0.9],
+    ['.reverse()', 0.9],
     ['.trim()', 0.9],
   ],
 }
@@ -26,7 +63,8 @@ const METHODS: Readonly<Partial<Record<Kind, readonly (readonly [after: string, 
 /** A call that was left out at the end: `.trim()`, `.length`, `.join('')` and their like. */
 export const wrapMethod = operator('wrap-method', ['Expression'], function* ({ node, path, scene }) {
   if (t.isFunction(node) || t.isNumericLiteral(node) || t.isBooleanLiteral(node)) return
-  if (t.isMemberExpression(path.parent) && path.key === 'object' && t.isIdentifier(path.parent.property, { name: 'length' })) return
+  if (t.isMemberExpression(path.parent) && path.key === 'object' && t.isIdentifier(path.parent.property, { name: 'length' }))
+    return
   for (const [after, extra] of METHODS[scene.kinds.of(node, path)] ?? []) {
     yield change(extra, `append \`${after}\` to \`${scene.snippet(node)}\``, replace(node, [...object(node), after]))
   }

@@ -15,8 +15,18 @@ export const brackets: Mender = {
       const lastLine = lineAround(text, end)
       if (lastLine.start > 0) {
         const rest = balance(text.slice(0, lastLine.start)).open
-        const restClosing = rest.map(({ char }) => CLOSER[char]!).reverse().map((closer) => (closer === '}' ? '\n}' : closer)).join('')
-        yield mend(1, 'drop the unfinished last line and close what is open', endOfLineBefore(text, lastLine.start), text.length, `${restClosing}\n`)
+        const restClosing = rest
+          .map(({ char }) => CLOSER[char]!)
+          .reverse()
+          .map((closer) => (closer === '}' ? '\n}' : closer))
+          .join('')
+        yield mend(
+          1,
+          'drop the unfinished last line and close what is open',
+          endOfLineBefore(text, lastLine.start),
+          text.length,
+          `${restClosing}\n`,
+        )
       }
     }
     for (const { char, offset } of open.slice(-3)) {
@@ -27,7 +37,8 @@ export const brackets: Mender = {
     }
     for (const { char, offset } of stray.slice(0, 3)) yield mend(0.5, `drop the \`${char}\``, offset, offset + 1, '')
     for (const { char, offset } of stray.slice(0, 2)) {
-      for (const other of [')', ']', '}']) if (other !== char) yield mend(0.8, `write \`${other}\` in place of \`${char}\``, offset, offset + 1, other)
+      for (const other of [')', ']', '}'])
+        if (other !== char) yield mend(0.8, `write \`${other}\` in place of \`${char}\``, offset, offset + 1, other)
     }
   },
 }
@@ -40,7 +51,7 @@ function endOfLineBefore(text: string, lineStart: number): number {
 function dedentAfter(text: string, offset: number): number {
   const own = lineAround(text, offset)
   const depth = text.slice(own.start, own.end).search(/\S/)
-  for (let start = own.end + 1; start < text.length; ) {
+  for (let start = own.end + 1; start < text.length;) {
     const line = lineAround(text, start)
     const indent = text.slice(line.start, line.end).search(/\S/)
     if (indent >= 0 && indent <= depth) return line.start

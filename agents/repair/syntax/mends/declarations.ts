@@ -11,7 +11,8 @@ export const declarations: Mender = {
     }
     if (/await/.test(message)) {
       const starts = [...text.slice(0, offset).matchAll(/\bfunction\b|\([^()]*\)\s*=>|\b\w+\s*=>/g)].map((match) => match.index)
-      for (const [i, at] of starts.reverse().slice(0, 3).entries()) yield mend(i * 0.2, 'make the function `async`', at, at, 'async ')
+      for (const [i, at] of starts.reverse().slice(0, 3).entries())
+        yield mend(i * 0.2, 'make the function `async`', at, at, 'async ')
       yield mend(1, 'drop `await`', offset, offset + /^(?:await\s+)?/.exec(text.slice(offset))![0].length, '')
     }
     if (/initializer/i.test(message)) {

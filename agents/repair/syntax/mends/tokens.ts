@@ -1,8 +1,27 @@
 import { endBefore, mend, type Mender } from '../mend.ts'
 
 const INSERTED: readonly (readonly [sign: string, cost: number])[] = [
-  [')', 0.6], ['}', 0.8], [']', 0.8], ['(', 0.8], ['{', 0.9], ['[', 1.2], [',', 0.6], [' + ', 0.7], [';', 1], [' => ', 0.8], [': ', 1], [' = ', 1], ['.', 1], [' && ', 1.1],
-  [' || ', 1.2], [' ? ', 1.3], [' : ', 1.2], ['"', 1.3], ["'", 1.3], ['`', 1.3], [' || 0', 2],
+  [')', 0.6],
+  ['}', 0.8],
+  [']', 0.8],
+  ['(', 0.8],
+  ['{', 0.9],
+  ['[', 1.2],
+  [',', 0.6],
+  [' + ', 0.7],
+  [';', 1],
+  [' => ', 0.8],
+  [': ', 1],
+  [' = ', 1],
+  ['.', 1],
+  [' && ', 1.1],
+  [' || ', 1.2],
+  [' ? ', 1.3],
+  [' : ', 1.2],
+  ['"', 1.3],
+  ["'", 1.3],
+  ['`', 1.3],
+  [' || 0', 2],
 ]
 
 /** What stands at the fault or just before it: a sign too many, too few, or the wrong one. */
@@ -20,10 +39,13 @@ export const tokens: Mender = {
     if (last !== '') yield mend(1, `drop \`${last}\``, before - last.length, before, '')
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1
     const lastOfLine = endBefore(text, lineStart)
-    for (const sign of ['}', ')', '{', ');', ',', '})']) if (lineStart > 0) yield mend(1.2, `insert \`${sign}\` at the end of the line before`, lastOfLine, lastOfLine, sign)
+    for (const sign of ['}', ')', '{', ');', ',', '})'])
+      if (lineStart > 0) yield mend(1.2, `insert \`${sign}\` at the end of the line before`, lastOfLine, lastOfLine, sign)
     for (const sign of [')', ']', '}', '(', '[', '{', ',', ';', ':', '=', '+']) {
-      if (/^[^\s\w]$/.test(here) && sign !== here) yield mend(1.3, `write \`${sign}\` in place of \`${here}\``, offset, offset + here.length, sign)
-      if (/^[^\s\w]$/.test(last) && sign !== last) yield mend(1.5, `write \`${sign}\` in place of \`${last}\``, before - last.length, before, sign)
+      if (/^[^\s\w]$/.test(here) && sign !== here)
+        yield mend(1.3, `write \`${sign}\` in place of \`${here}\``, offset, offset + here.length, sign)
+      if (/^[^\s\w]$/.test(last) && sign !== last)
+        yield mend(1.5, `write \`${sign}\` in place of \`${last}\``, before - last.length, before, sign)
     }
   },
 }

@@ -43,7 +43,13 @@ export const words: Mender = {
         for (const match of line.matchAll(pattern)) {
           const at = start + match.index
           const replacement = instead.replace('$1', match[1] ?? '')
-          yield mend(start === here.start ? 0.5 : 1, `write \`${replacement.trim()}\` in place of \`${match[0].trim()}\``, at, at + match[0].length, replacement)
+          yield mend(
+            start === here.start ? 0.5 : 1,
+            `write \`${replacement.trim()}\` in place of \`${match[0].trim()}\``,
+            at,
+            at + match[0].length,
+            replacement,
+          )
         }
       }
     }

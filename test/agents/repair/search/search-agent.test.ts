@@ -61,7 +61,10 @@ describe('the search agent', () => {
 
   it('composes what fixes different tests', async () => {
     const source = 'function f(a, b) {\n  if (a < 0) return b - 1\n  return a + b\n}'
-    const judge = (program: string) => [...(program.includes('a <= 0') ? ['L1'] : []), ...(program.includes('a * b') ? ['L2'] : [])]
+    const judge = (program: string) => [
+      ...(program.includes('a <= 0') ? ['L1'] : []),
+      ...(program.includes('a * b') ? ['L2'] : []),
+    ]
     const candidates = await drive(createSearchAgent(), contextOf(source), 600, judge)
     const both = candidates.find(({ edits }) => judge(applyEdits(source, edits)).length === 2)
     expect(both?.operators.toSorted()).toEqual(['arithmetic', 'relational'])

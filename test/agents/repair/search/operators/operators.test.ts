@@ -42,13 +42,26 @@ const CASES: readonly Case[] = [
   ['condition-add', f('if (a > 1) return b'), [f('if (a > 1 && b > 0) return b')], { tests: 'f(1, 2)' }],
   ['update-operator', f('a++; return a'), [f('a--; return a')]],
   ['initial-value', f('let n = 0; return n'), [f('let n = 1; return n'), f('let n = -Infinity; return n')]],
-  ['loop-shape', f('for (let i = 0; i < a.length; i++) g(i)'), [f('for (let i = a.length - 1; i >= 0; i--) g(i)'), f('for (let i = 1; i < a.length; i++) g(i)')]],
+  [
+    'loop-shape',
+    f('for (let i = 0; i < a.length; i++) g(i)'),
+    [f('for (let i = a.length - 1; i >= 0; i--) g(i)'), f('for (let i = 1; i < a.length; i++) g(i)')],
+  ],
   ['statement-delete', 'function f(a) {\n  a.pop();\n  return a;\n}', ['function f(a) {\n  return a;\n}']],
-  ['statement-move', 'function f(a) {\n  for (const b of a) {\n    g(b);\n    return a;\n  }\n}', ['function f(a) {\n  for (const b of a) {\n    g(b);\n  }\n  return a;\n}']],
+  [
+    'statement-move',
+    'function f(a) {\n  for (const b of a) {\n    g(b);\n    return a;\n  }\n}',
+    ['function f(a) {\n  for (const b of a) {\n    g(b);\n  }\n  return a;\n}'],
+  ],
   ['statement-copy', 'function f(a) {\n  a.pop();\n  g(a);\n}', ['function f(a) {\n  a.pop();\n  g(a);\n  a.pop();\n}']],
   ['statement-unwrap', f('if (a) return b'), [f('return b')]],
   ['insert-jump', 'function f(a) {\n  let n = 0;\n  n += a;\n}', ['function f(a) {\n  let n = 0;\n  n += a;\n  return n;\n}']],
-  ['insert-guard', 'function f(a) {\n  return a[0];\n}', ["function f(a) {\n  if (a.length === 0) return null;\n  return a[0];\n}"], { tests: 'f([])' }],
+  [
+    'insert-guard',
+    'function f(a) {\n  return a[0];\n}',
+    ['function f(a) {\n  if (a.length === 0) return null;\n  return a[0];\n}'],
+    { tests: 'f([])' },
+  ],
   ['insert-statement', 'function f(n) {\n  return n;\n}', ['function f(n) {\n  n++;\n  return n;\n}'], { tests: 'f(1)' }],
   ['guard-statement', f('a.push(b)'), [f('if (a.length > 0) a.push(b)')]],
   ['branch-swap', f('return a ? 1 : 2'), [f('return a ? 2 : 1')]],
@@ -104,7 +117,9 @@ describe('operators', () => {
   })
 
   it('never put types into odd places', () => {
-    const patches = patchesOf('variable-replace', 'function f(a: number, b: number): number {\n  return a\n}', { path: 'program.ts' })
+    const patches = patchesOf('variable-replace', 'function f(a: number, b: number): number {\n  return a\n}', {
+      path: 'program.ts',
+    })
     expect(patches).toEqual(['function f(a: number, b: number): number {\n  return b\n}'])
   })
 })
