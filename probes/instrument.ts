@@ -8,9 +8,20 @@ import { PLACERS } from './placers/index.ts'
  * Puts probes into a program by inserting text: nothing of the original is changed or printed anew, no line is added, and the result is
  * in the same language and format. Inserted code calls `$tm_probe`, a parameter of the function in which programs are run, and
  * names the call it is in `$tm_call`. Every observed expression is evaluated once, in its place and order.
+ * A program that is nested too deeply to be walked through gets no probes.
  */
 export function instrument(source: ParsedSource, plan: ProbePlan): InstrumentedSource {
   const draft = new Draft(source, plan)
+  try {
+    place(source, draft)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { text: source.text, points: [] }
+  }
+  return { text: draft.text, points: draft.points }
+}
+
+function place(source: ParsedSource, draft: Draft): void {
   traverse(source.ast, {
     noScope: true,
     enter(path) {
@@ -18,7 +29,6 @@ export function instrument(source: ParsedSource, plan: ProbePlan): InstrumentedS
       else for (const placer of PLACERS) placer.place(path, draft)
     },
   })
-  return { text: draft.text, points: draft.points }
 }
 
 /** Types, and declarations whose values the compiler computes. */

@@ -58,7 +58,8 @@ function gaps(
   if (trace === null) return ['no suspects: there is no trace of a run with probes']
   if (failures.length === 0) return ['no suspects: no test fails']
   const list: string[] = []
-  if (suspects.length === 0) list.push('no suspects: no failing test ran an observed place of the program')
+  if (trace.points.length === 0) list.push('no suspects: no probe could be placed in the program')
+  else if (suspects.length === 0) list.push('no suspects: no failing test ran an observed place of the program')
   if (failures.length === baseline.length) list.push('no test passes, so all that the failing tests run is equally suspicious')
   const errors = [...new Set(failures.map(({ failure }) => failure.errorName))]
   if (errors.length > 1) list.push(`the failures differ (${errors.join(', ')}) and may have several causes`)

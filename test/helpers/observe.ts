@@ -10,7 +10,7 @@ import { layoutFor } from '../../probes/trace/layout.ts'
 
 export function parsed(text: string, path = 'program.js'): ParsedSource {
   const outcome = parseSource({ path, text })
-  if (outcome.status !== 'parsed') throw new Error(`${outcome.fault.message}\n${text}`)
+  if (outcome.status !== 'parsed') throw new Error(`${outcome.fault.message}\n${text.slice(0, 2000)}`)
   return outcome.source
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PROBE_KINDS } from '#core'
 import { instrument } from '../../probes/instrument.ts'
+import { parseSource } from '../../probes/parse.ts'
 import { countsOf, observe, parsed } from '../helpers/observe.ts'
 import { randomProgram } from '../helpers/random-program.ts'
 
@@ -70,6 +71,16 @@ export default over('a') || c`
       "over('a')",
       'c',
     ])
+  })
+
+  test('a program that is nested too deeply gets no probes, and no depth is an exception', () => {
+    for (let depth = 1000; depth <= 6000; depth += 1000) {
+      const text = `const x = ${'1 + '.repeat(depth)}1`
+      const outcome = parseSource({ path: 'deep.js', text })
+      if (outcome.status === 'syntax-fault') continue
+      const instrumented = instrument(outcome.source, { kinds: PROBE_KINDS })
+      expect(instrumented.text === text).toBe(instrumented.points.length === 0)
+    }
   })
 
   test('an endless number of turns is counted, and only the first values are kept', () => {
