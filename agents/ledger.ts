@@ -30,7 +30,7 @@ export class Ledger implements UsedUp {
     this.#clock = clock
     this.#startedAt = clock() - spentMs
     this.#interruption = interruption
-    this.signal = AbortSignal.any([interruption, AbortSignal.timeout(Math.max(0, limits.maxTimeMs - spentMs))])
+    this.signal = AbortSignal.any([interruption, AbortSignal.timeout(Math.ceil(Math.max(0, limits.maxTimeMs - spentMs)))])
   }
 
   get elapsedMs(): number {
