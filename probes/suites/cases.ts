@@ -8,9 +8,10 @@ import { isServedBuiltin } from './bundle/builtins.ts'
 import { locate } from './bundle/locate.ts'
 import type { SuiteOutcome, TestSite } from './prepared-suite.ts'
 
-const json = z.json()
+/** It comes from `JSON.parse`, so that nothing but its absence can be wrong; zod's own `json` would lose keys such as `__proto__`. */
+const json = z.unknown().refine((value) => value !== undefined, 'it is missing')
 const oneCase = z.strictObject({ name: z.string().optional(), input: json, expected: json })
-const CasesFile = z.union([z.array(oneCase), z.strictObject({ entryPoint: z.string().optional(), cases: z.array(oneCase) })])
+const CasesFile = z.strictObject({ entryPoint: z.string().min(1).optional(), cases: z.array(oneCase).min(1, 'there are no cases') })
 type Case = z.output<typeof oneCase>
 
 const NAME_LENGTH = 120
@@ -24,9 +25,9 @@ export async function prepareCases(task: RepairTask, view: ExecutableView | null
   } catch (error) {
     return { status: 'unusable', fault: malformed(error as SyntaxError, text) }
   }
-  const parsed = CasesFile.safeParse(data)
-  if (!parsed.success) return { status: 'unusable', fault: wrongShape(parsed.error) }
-  const { cases, entryPoint } = Array.isArray(parsed.data) ? { cases: parsed.data, entryPoint: undefined } : parsed.data
+  const parsed = CasesFile.safeParse(Array.isArray(data) ? { cases: data } : data)
+  if (!parsed.success) return { status: 'unusable', fault: wrongShape(parsed.error.issues[0]!, text) }
+  const { cases, entryPoint } = parsed.data
   const entry = task.entryPoint ?? entryPoint
   const foreign = (view?.imports ?? []).filter((specifier) => !isServedBuiltin(specifier))
   const importer = locate(task.source.path, task.root)
@@ -117,7 +118,14 @@ function malformed(error: SyntaxError, text: string): LoadFault {
   return { where: 'tests', errorName: 'SyntaxError', message, ...positionAt(text, at === undefined ? text.length : Number(at)) }
 }
 
-function wrongShape(error: z.ZodError): LoadFault {
-  const message = `cases must be [{"input": ..., "expected": ...}, ...]: ${z.prettifyError(error)}`
-  return { where: 'tests', errorName: 'TypeError', message, line: null, column: null }
+function wrongShape({ path, message }: z.core.$ZodIssue, text: string): LoadFault {
+  const index = path[0] === 'cases' && typeof path[1] === 'number' ? path[1] : null
+  const where = index === null ? '' : `case ${index + 1}: `
+  return {
+    where: 'tests',
+    errorName: 'TypeError',
+    message: `cases are [{"input": [...], "expected": ...}, ...]; ${where}${message}`,
+    line: index === null ? null : (linesOf(text)[index] ?? null),
+    column: null,
+  }
 }

@@ -15,7 +15,7 @@ import { type ModuleRequest, PROGRAM } from './bundle/resolve-plugin.ts'
 import type { SuiteOutcome } from './prepared-suite.ts'
 import { Assertions } from './script/assertions.ts'
 import { areIndependent } from './script/independence.ts'
-import { assignedNames, declaredNames, type ReadonlyNames, referencedNames, usesPromises } from './script/names.ts'
+import { assignedNames, declaredNames, type ReadonlyNames, referencedNames, usesPromises, usesTimers } from './script/names.ts'
 import { rewriteScript } from './script/rewrite.ts'
 import { SiteList } from './script/sites.ts'
 import { surroundings } from './script/surroundings.ts'
@@ -36,7 +36,8 @@ export async function prepareScript(task: RepairTask, tests: ParsedSource, view:
 
   const assertions = new Assertions(tests.ast)
   const sites = new SiteList(tests.text)
-  const async = usesPromises(tests.ast)
+  const hasTimers = usesTimers(tests.text) || usesTimers(task.source.text)
+  const async = hasTimers || usesPromises(tests.ast)
   rewriteScript({ text: tests.text, ast: tests.ast, assertions, async }, out, sites)
 
   const foreign = foreignModules(view, program, parts.modules, importer).filter(({ specifier }) => resolve(specifier) !== PROGRAM)
@@ -45,7 +46,7 @@ export async function prepareScript(task: RepairTask, tests: ParsedSource, view:
   const declared = new Set([...bindings.map(({ name }) => name), ...parts.imported])
   const referenced = referencedNames(tests.ast)
   const parameters = freeNames(tests, referenced, declared, view)
-  const { before, after } = surroundings(referenced, declared, parameters)
+  const { before, after } = surroundings(referenced, declared, parameters, hasTimers)
   const hasCases = sites.cases.length > 0
   return {
     status: 'ready',

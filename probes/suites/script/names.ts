@@ -61,7 +61,14 @@ export function rootName(node: Node): string | null {
   }
 }
 
-const PROMISES = /^(then|Promise|setTimeout|setInterval|setImmediate|queueMicrotask|nextTick|rejects|doesNotReject)$/
+const TIMERS = /\b(setTimeout|setInterval|setImmediate|nextTick)\b/
+
+/** Tells whether a program or its tests may do something at a later time, which nothing in the tests waits for. */
+export function usesTimers(text: string): boolean {
+  return TIMERS.test(text)
+}
+
+const PROMISES = /^(then|Promise|queueMicrotask|rejects|doesNotReject)$/
 
 /** Tells whether anything in the tests may go on after the script's last statement. */
 export function usesPromises(ast: File): boolean {

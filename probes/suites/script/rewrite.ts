@@ -62,16 +62,15 @@ class ScriptRewriter {
       if (assertion && !(place.caught && assertion.throws)) {
         if (containsYield(node)) return
         if (assertion.condition) this.#compare(assertion.condition)
-        const waits = place.async && (assertion.waits || containsAwait(node))
-        return this.#wrap(node, true, waits, waits && node.expression.type !== 'AwaitExpression')
+        return this.#wrap(node, true, place.async && (assertion.waits || containsAwait(node)))
       }
     }
     if (node.type === 'IfStatement' && this.#isIfThrow(node, place)) {
       this.#compare(node.test)
-      return this.#wrap(node, true, containsAwait(node), false)
+      return this.#wrap(node, true, containsAwait(node))
     }
     if (node.type === 'TryStatement' && node.handler && this.#assertions.holdsThrowing(node.block)) {
-      if (!place.caught && !leaves(node) && !containsYield(node)) return this.#wrap(node, true, containsAwait(node), false)
+      if (!place.caught && !leaves(node) && !containsYield(node)) return this.#wrap(node, true, containsAwait(node))
       this.#statements(node.block.body, { ...place, list: 'inner', caught: true })
       this.#statements(node.handler.body.body, { ...place, list: 'inner' })
       return
@@ -79,8 +78,7 @@ class ScriptRewriter {
     this.#children(node, { ...place, list: 'inner' })
     if (node.type === 'VariableDeclaration') this.#guardDeclaration(node, place)
     else if (this.#isGuarded(node, place)) {
-      const waits = containsAwait(node) || (place.list === 'script' && place.async)
-      this.#wrap(node, false, waits, waits && node.type === 'ExpressionStatement' && !containsAwait(node))
+      this.#wrap(node, false, containsAwait(node) || (place.list === 'script' && place.async))
     }
   }
 
@@ -146,7 +144,7 @@ class ScriptRewriter {
       if (init) this.#out.prependRight(id.start!, '(').appendLeft(end!, ')')
       else this.#out.overwrite(id.start!, end!, '0')
     }
-    this.#wrap(node, false, containsAwait(node), false, `${keyword} ${names}; `)
+    this.#wrap(node, false, containsAwait(node), `${keyword} ${names}; `)
   }
 
   #mayThrow(init: Node): boolean {
@@ -160,12 +158,15 @@ class ScriptRewriter {
     return found
   }
 
-  /** Written in a way that keeps the order where several wraps start or end at one place: inner ones are made first. */
-  #wrap(node: Node, isCase: boolean, waits: boolean, returns: boolean, before = ''): void {
+  /**
+   * A promise that an expression leaves behind is waited for as well. Inner wraps are made before outer ones, which keeps the order
+   * where several start or end at one place.
+   */
+  #wrap(node: Node, isCase: boolean, waits: boolean, before = ''): void {
     const site = this.#sites.add(node, isCase)
     const method = (isCase ? 'test' : 'guard') + (waits ? 'Async' : '')
-    const thunk = waits && !returns ? 'async () => {' : '() => {'
-    this.#out.prependRight(node.start!, `${before}${waits ? 'await ' : ''}$t.${method}(${site}, ${thunk} ${returns ? 'return ' : ''}`)
+    const thunk = !waits ? '() => { ' : node.type === 'ExpressionStatement' ? 'async () => { return ' : 'async () => { '
+    this.#out.prependRight(node.start!, `${before}${waits ? 'await ' : ''}$t.${method}(${site}, ${thunk}`)
     this.#out.appendLeft(node.end!, ' });')
   }
 
