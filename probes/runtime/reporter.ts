@@ -44,6 +44,10 @@ export function createReporter(
   /** Without a prototype, so that no `toJSON` can speak for it. */
   const post = (message: object) => mailbox.write(stringify(message))
 
+  function charge(steps: number): void {
+    left = left > steps ? left - steps : 0
+  }
+
   const sink: CaseSink = {
     get steps() {
       const half = left / 2
@@ -58,12 +62,13 @@ export function createReporter(
       return known[occurrence === 1 ? id : `${id}#${occurrence}`] === true
     },
     ended(id, site, _, failure, steps, isGuard) {
-      left = left > steps ? left - steps : 0
+      charge(steps)
       const told = failure === null ? null : { __proto__: null, ...failure }
       const name = site < 0 ? (id === 'script' ? 'the test script runs to its end' : id) : sites[site]!.name
       const line = site < 0 ? null : sites[site]!.line
       post({ __proto__: null, type: 'test', id, name, line, failure: told, steps, isGuard })
     },
+    used: charge,
     reported(result) {
       const { id, name, line } = result
       const failure = result.status === 'failed' ? { __proto__: null, ...result.failure } : null

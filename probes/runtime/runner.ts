@@ -6,7 +6,7 @@ import type { Failures } from './failure.ts'
 import type { CaseSink, Harness } from './harness.ts'
 import type { Lockdown } from './lockdown.ts'
 import type { Mailbox } from './mailbox.ts'
-import type { Meter } from './meter.ts'
+import type { Meter, Share } from './meter.ts'
 import type { SeededRandom } from './random.ts'
 
 /** A program to be run: the body of its function, and whether that is an async one. */
@@ -53,8 +53,8 @@ export interface Runner {
   run(program: Body, onFault: (fault: LoadFault) => void): Progress
   /** The program's function, compiled; throws a SyntaxError when the text is none. */
   compile(program: Body): Program
-  /** Loads a compiled program and runs the suite, for suites and programs without promises. Throws what loading threw, wrapped. */
-  runSync(program: Program): { readonly loadError: unknown } | null
+  /** Loads a compiled program and runs the suite, for suites and programs without promises. False when the program does not load. */
+  runSync(program: Program): boolean
 }
 
 export type Program = (...args: unknown[]) => { readonly names: Record<string, unknown>; readonly exports: unknown }
@@ -65,8 +65,6 @@ export function createRunner(parts: RunnerParts): Runner {
   /** Functions made from text have two lines before their body. */
   const LINES_BEFORE = 2
   const MAX_TIMERS = 100_000
-  const LOAD_STEPS = 2_000_000
-  const LOAD_MS = 2_000
   const SyncFunction = Function
   const AsyncFunction = (async () => undefined).constructor as FunctionConstructor
   const { apply } = Reflect
@@ -185,6 +183,12 @@ export function createRunner(parts: RunnerParts): Runner {
     if (sink.leaving() === null && (failure !== null || sink.wants(-1, 1, true))) sink.ended('script', -1, 1, failure, 0, true)
   }
 
+  function suiteFailure(thrown: unknown, threw: boolean): TestFailure | null {
+    const reason = meter.ranOut()
+    if (reason !== null) return reason === 'steps' ? failures.outOfSteps : failures.timedOut
+    return threw ? failures.ofThrown(thrown, null) : null
+  }
+
   return {
     compile,
     prepare(keepsConsole, newSink) {
@@ -198,32 +202,37 @@ export function createRunner(parts: RunnerParts): Runner {
 
     runSync(program) {
       const linked = createRequire()
-      const share = meter.begin(LOAD_STEPS, LOAD_MS)
       let loaded: ReturnType<Program>
+      const loading = meter.begin(sink.steps, sink.ms)
       try {
         loaded = load(program, linked.require) as never
-        if (meter.ranOut() !== null) throw null
-      } catch (loadError) {
-        return { loadError }
+        if (meter.ranOut() !== null) return false
+      } catch {
+        return false
       } finally {
-        meter.end(share)
+        sink.used(meter.end(loading))
       }
+      const running = meter.begin(sink.steps, sink.ms)
       try {
         start(loaded, linked)
-        suiteCase(null)
+        suiteCase(suiteFailure(undefined, false))
       } catch (thrown) {
-        suiteCase(failures.ofThrown(thrown, null))
+        suiteCase(suiteFailure(thrown, true))
+      } finally {
+        sink.used(meter.end(running))
       }
-      return null
+      return true
     },
 
     run(program, onFault) {
       let isDone = false
       let timers = 0
       let loading = true
+      let running: Share | null = null
       const finish = () => {
         if (isDone) return
         isDone = true
+        if (running !== null) sink.used(meter.end(running))
         mailbox.setDone()
       }
       const give = (fault: LoadFault) => {
@@ -233,11 +242,12 @@ export function createRunner(parts: RunnerParts): Runner {
       const suiteEnded = (thrown: unknown, threw: boolean) => {
         if (isDone) return
         if (threw && isTestsFault(thrown)) return give(faultOf(thrown, 'tests'))
-        suiteCase(threw ? failures.ofThrown(thrown, null) : null)
+        suiteCase(suiteFailure(thrown, threw))
         finish()
       }
       const proceed = (loaded: ReturnType<Program>, linked: ReturnType<typeof createRequire>) => {
         loading = false
+        running = meter.begin(sink.steps, sink.ms)
         try {
           const result = start(loaded, linked)
           if (!(result instanceof PromiseOf)) return suiteEnded(undefined, false)
@@ -248,7 +258,7 @@ export function createRunner(parts: RunnerParts): Runner {
       }
       const begin = () => {
         if (runSuite === null) return give(faultOf(suiteError, 'tests'))
-        const share = meter.begin(LOAD_STEPS, LOAD_MS)
+        const share = meter.begin(sink.steps, sink.ms)
         let next = () => undefined as void
         try {
           const linked = createRequire()
@@ -261,7 +271,7 @@ export function createRunner(parts: RunnerParts): Runner {
         } catch (thrown) {
           give(faultOf(thrown, 'program'))
         } finally {
-          meter.end(share)
+          sink.used(meter.end(share))
         }
         next()
       }

@@ -55,6 +55,8 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
   let ranLate = 0
   let heaviest = 0
   let startedAt = 0
+  /** The candidate was given up before all of its cases had ended. */
+  let wasCut = false
   let isCalibrating = false
   const keptAt = new Uint8Array(goal.passing.length)
   const steps = new Float64Array(goal.failing.length)
@@ -87,8 +89,10 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
     if (failure.kind === 'timed-out') ranLate++
     else if (failure.kind === 'out-of-steps') ranOut++
     else return
-    if (fixed.length > 0 || isCalibrating) return
-    if (ranLate > 0 || ranOut >= MOST_RUN_OUT || realNow() - startedAt > sink.ms) isLeaving = true
+    if (isCalibrating) return
+    const isLate = realNow() - startedAt > sink.ms
+    const isHopeless = ranLate > 0 || ranOut >= MOST_RUN_OUT
+    if (fixed.length === 0 ? isLate || isHopeless : isLate && isHopeless) wasCut = isLeaving = true
   }
 
   /** Which failing cases to leave for later: by the steps that the unedited program took. */
@@ -119,6 +123,9 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
       }
       settle(code, failure)
     },
+    used(taken) {
+      if (isCalibrating && taken > heaviest) heaviest = taken
+    },
     reported(result) {
       settle(codes[result.id] ?? 0, result.status === 'failed' ? result.failure : null)
     },
@@ -126,7 +133,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
   }
 
   function forget(): void {
-    isLeaving = false
+    isLeaving = wasCut = false
     fixed = []
     kept = failed = ranOut = ranLate = 0
     lost = -1
@@ -149,7 +156,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
   }
 
   function statusOf(): number {
-    if (fixed.length > 0 || ranOut + ranLate === 0 || ranOut + ranLate < failed) return STATUS.screened
+    if (!wasCut && (fixed.length > 0 || ranOut + ranLate === 0 || ranOut + ranLate < failed)) return STATUS.screened
     return ranOut > 0 ? STATUS['out-of-steps'] : STATUS['timed-out']
   }
 
@@ -158,7 +165,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
     phase = next
     isLeaving = false
     runner.prepare(false, sink)
-    return runner.runSync(program) === null
+    return runner.runSync(program)
   }
 
   function judge(candidate: Body, index: number): void {
@@ -170,12 +177,12 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
       return write(index, STATUS['does-not-load'])
     }
     if (!runPhase(program, inPhases ? 'light' : 'all')) return write(index, STATUS['does-not-load'])
-    const status = statusOf()
     if (inPhases && fixed.length > 0) {
-      if (hasHeavy) runPhase(program, 'heavy')
-      runPhase(program, 'passing')
+      if (hasHeavy && !wasCut) runPhase(program, 'heavy')
+      if (!wasCut) runPhase(program, 'passing')
     }
-    if (fixed.length > 0) lost = missed()
+    const status = statusOf()
+    if (fixed.length > 0 && !wasCut) lost = missed()
     write(index, status)
   }
 
@@ -192,7 +199,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
       written = true
       if (didNotLoad) return write(index, STATUS['does-not-load'])
       const status = statusOf()
-      if (fixed.length > 0) lost = missed()
+      if (fixed.length > 0 && !wasCut) lost = missed()
       write(index, status)
     }
     finish()
