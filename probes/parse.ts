@@ -21,14 +21,18 @@ export function withCommentedHashbang(text: string): string {
   return text.replace(/^(\uFEFF?)#!/, '$1//')
 }
 
-export function languageOf(path: string): Language {
+function languageOf(path: string): Language {
   return /\.([mc]?ts|tsx)$/i.test(path) ? 'ts' : 'js'
 }
 
 /** Tells whether a script that parses also does so as strict code. */
 export function isStrictCode(file: SourceFile): boolean {
   try {
-    parse(withCommentedHashbang(file.text), { ...optionsFor(file.path, languageOf(file.path)), sourceType: 'script', strictMode: true })
+    parse(withCommentedHashbang(file.text), {
+      ...optionsFor(file.path, languageOf(file.path)),
+      sourceType: 'script',
+      strictMode: true,
+    })
     return true
   } catch {
     return false

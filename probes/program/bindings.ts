@@ -11,7 +11,8 @@ export interface Binding {
 export function topLevelBindings(program: Program): readonly Binding[] {
   const found = new Map<string, Binding>()
   const add = (node: Node, lexical: boolean) => {
-    for (const name of Object.keys(getBindingIdentifiers(node, false, true))) if (!found.has(name)) found.set(name, { name, lexical })
+    for (const name of Object.keys(getBindingIdentifiers(node, false, true)))
+      if (!found.has(name)) found.set(name, { name, lexical })
   }
   for (const statement of program.body) {
     const node = declarationOf(statement)

@@ -4,7 +4,8 @@ import { type Insert, pair } from './insert.ts'
 import { type SameLength, skipTrivia } from './same-length.ts'
 
 /** TypeScript nodes that hold an expression or a value; below every other one there are only types. */
-const WITH_VALUES = /^TS(As|Satisfies|NonNull|Instantiation)Expression$|^TS(TypeAssertion|ExportAssignment|ImportEqualsDeclaration)$/
+const WITH_VALUES =
+  /^TS(As|Satisfies|NonNull|Instantiation)Expression$|^TS(TypeAssertion|ExportAssignment|ImportEqualsDeclaration)$/
 const MODIFIER = /^(public|private|protected|readonly|override|abstract|declare)$/
 
 /**
@@ -113,7 +114,9 @@ export function isTypeOnly(node: Node): boolean {
 }
 
 function mayEndWithoutSemicolon(node: Node): boolean {
-  return /^(Expression|Return|Throw)Statement$|^VariableDeclaration$|^Class(Private|Accessor)?Property$|^ExportDefaultDeclaration$/.test(node.type)
+  return /^(Expression|Return|Throw)Statement$|^VariableDeclaration$|^Class(Private|Accessor)?Property$|^ExportDefaultDeclaration$/.test(
+    node.type,
+  )
 }
 
 function blankClassHead(node: Class, text: string, out: SameLength): void {
@@ -126,7 +129,7 @@ function blankClassHead(node: Class, text: string, out: SameLength): void {
 }
 
 function blankModifiers(start: number, end: number, text: string, out: SameLength): void {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const word = /^\w+/.exec(text.slice(at, end))?.[0]
     if (word === undefined) break
     if (MODIFIER.test(word)) {

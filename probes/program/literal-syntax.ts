@@ -2,7 +2,8 @@ import type { Edit, Language } from '#core'
 
 /** Loops to be metered, and what stands at the top level of modules. */
 const NEEDS_PARSING = /\b(for|while|do|function|import|export)\b/
-const NEEDS_PARSING_TS = /\b(as|satisfies|type|interface|enum|namespace|declare|abstract|private|public|readonly)\b|<[\w<>,.[\] ]+>\s*\(|[\w)\]]!(?!=)/
+const NEEDS_PARSING_TS =
+  /\b(as|satisfies|type|interface|enum|namespace|declare|abstract|private|public|readonly)\b|<[\w<>,.[\] ]+>\s*\(|[\w)\]]!(?!=)/
 const LONG = 160
 
 /**
@@ -12,7 +13,8 @@ const LONG = 160
 export function bringsSyntax(edits: readonly Edit[], language: Language): boolean {
   for (const { replacement } of edits) {
     for (const piece of replacement) {
-      if (typeof piece === 'string' && piece.length > 2 && (needsParsing(piece) || (language === 'ts' && needsParsingTs(piece)))) return true
+      if (typeof piece === 'string' && piece.length > 2 && (needsParsing(piece) || (language === 'ts' && needsParsingTs(piece))))
+        return true
     }
   }
   return false

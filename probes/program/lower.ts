@@ -64,7 +64,13 @@ function withoutCommonJsOfTypeScript(text: string, ast: File): string {
 function lowerWithBabel(path: string, text: string): string | null {
   const { transformSync } = require('@babel/core') as typeof import('@babel/core')
   const preset = require('@babel/preset-typescript') as typeof import('@babel/preset-typescript')
-  const result = transformSync(text, { filename: path, presets: [preset.default], retainLines: true, configFile: false, babelrc: false })
+  const result = transformSync(text, {
+    filename: path,
+    presets: [preset.default],
+    retainLines: true,
+    configFile: false,
+    babelrc: false,
+  })
   return result?.code ?? null
 }
 

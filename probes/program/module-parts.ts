@@ -121,7 +121,8 @@ class PartsCollector implements ModuleParts {
     traverseFast(this.#source.ast, (node) => {
       const specifier = requestedModule(node)
       if (specifier !== null) this.#found.add(specifier.value)
-      const name = node.type === 'MetaProperty' && node.meta.name === 'import' ? META : node.type === 'ImportExpression' ? IMPORT : null
+      const name =
+        node.type === 'MetaProperty' && node.meta.name === 'import' ? META : node.type === 'ImportExpression' ? IMPORT : null
       if (name === null) return
       used.add(name)
       this.#out.blank(name === META ? toSpan(node) : { start: node.start!, end: node.start! + IMPORT.length })
@@ -137,7 +138,8 @@ class PartsCollector implements ModuleParts {
     const module = this.#require(source)
     for (const specifier of used) {
       const { name } = specifier.local
-      if (specifier.type === 'ImportNamespaceSpecifier') this.#bind(name, `${module}.__esModule?${module}:{...${module},default:${module}}`)
+      if (specifier.type === 'ImportNamespaceSpecifier')
+        this.#bind(name, `${module}.__esModule?${module}:{...${module},default:${module}}`)
       else this.#bind(name, member(module, specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : 'default'))
     }
   }
@@ -147,7 +149,7 @@ class PartsCollector implements ModuleParts {
       if (specifier.type === 'ExportNamespaceSpecifier') this.#export(nameOf(specifier.exported), module!)
       if (specifier.type !== 'ExportSpecifier' || isTypeSpecifier(specifier)) continue
       const exported = nameOf(specifier.exported)
-      const local = nameOf(specifier.local as Identifier | StringLiteral)
+      const local = nameOf(specifier.local)
       if (module !== null) this.#export(exported, member(module, local))
       else if (!this.#used || this.#declared.has(local) || this.imported.includes(local)) this.#export(exported, local)
     }
@@ -211,7 +213,10 @@ export function requestedModule(node: Node): StringLiteral | null {
 }
 
 function isTypeSpecifier(specifier: ImportDeclaration['specifiers'][number] | ExportSpecifier): boolean {
-  return ('importKind' in specifier && specifier.importKind === 'type') || ('exportKind' in specifier && specifier.exportKind === 'type')
+  return (
+    ('importKind' in specifier && specifier.importKind === 'type') ||
+    ('exportKind' in specifier && specifier.exportKind === 'type')
+  )
 }
 
 function exportedNames(declaration: Node): readonly string[] {

@@ -62,7 +62,11 @@ function parsedView(file: SourceFile): ExecutableView | null {
   return needsLowering(outcome.source.ast) ? viewOfLowered(outcome.source) : blankedView(outcome.source)
 }
 
-const LOWERED_PATHS: Readonly<Record<ModuleFormat, string>> = { esm: 'program.mjs', commonjs: 'program.cjs', script: 'program.js' }
+const LOWERED_PATHS: Readonly<Record<ModuleFormat, string>> = {
+  esm: 'program.mjs',
+  commonjs: 'program.cjs',
+  script: 'program.js',
+}
 
 function viewOfLowered(source: ParsedSource): ExecutableView | null {
   const text = lower(source, source.ast)

@@ -11,7 +11,10 @@ import type { SuiteOutcome, TestSite } from './prepared-suite.ts'
 /** It comes from `JSON.parse`, so that nothing but its absence can be wrong; zod's own `json` would lose keys such as `__proto__`. */
 const json = z.unknown().refine((value) => value !== undefined, 'it is missing')
 const oneCase = z.strictObject({ name: z.string().optional(), input: json, expected: json })
-const CasesFile = z.strictObject({ entryPoint: z.string().min(1).optional(), cases: z.array(oneCase).min(1, 'there are no cases') })
+const CasesFile = z.strictObject({
+  entryPoint: z.string().min(1).optional(),
+  cases: z.array(oneCase).min(1, 'there are no cases'),
+})
 type Case = z.output<typeof oneCase>
 
 const NAME_LENGTH = 120
@@ -96,7 +99,11 @@ function sitesOf(cases: readonly Case[], text: string): readonly TestSite[] {
   return cases.map(({ name, input, expected }, i) => {
     const args = (Array.isArray(input) ? input : [input]).map((value) => JSON.stringify(value)).join(', ')
     const title = name ?? `(${args}) gives ${JSON.stringify(expected)}`
-    return { id: `case ${i + 1}`, line: lines[i] ?? 1, name: title.length > NAME_LENGTH ? `${title.slice(0, NAME_LENGTH - 1)}…` : title }
+    return {
+      id: `case ${i + 1}`,
+      line: lines[i] ?? 1,
+      name: title.length > NAME_LENGTH ? `${title.slice(0, NAME_LENGTH - 1)}…` : title,
+    }
   })
 }
 

@@ -6,7 +6,19 @@ import { isFrameworkModule } from './framework/modules.ts'
 import type { PreparedSuite } from './prepared-suite.ts'
 import { rootName } from './script/names.ts'
 
-const TEST_MAKERS = new Set(['describe', 'it', 'test', 'suite', 'context', 'specify', 'xdescribe', 'fdescribe', 'xit', 'fit', 'xtest'])
+const TEST_MAKERS = new Set([
+  'describe',
+  'it',
+  'test',
+  'suite',
+  'context',
+  'specify',
+  'xdescribe',
+  'fdescribe',
+  'xit',
+  'fit',
+  'xtest',
+])
 
 export function isCasesFile({ tests }: RepairTask): boolean {
   return /\.json$/i.test(tests.path)

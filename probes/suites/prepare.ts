@@ -23,7 +23,10 @@ function lowered(tests: ParsedSource): ParseOutcome {
   if (!needsLowering(tests.ast)) return { status: 'parsed', source: tests }
   const text = lower(tests, tests.ast)
   if (text === null) {
-    return { status: 'syntax-fault', fault: { message: 'this syntax cannot be lowered to JavaScript', offset: 0, line: 1, column: 0 } }
+    return {
+      status: 'syntax-fault',
+      fault: { message: 'this syntax cannot be lowered to JavaScript', offset: 0, line: 1, column: 0 },
+    }
   }
   return parseSource({ path: tests.path, text })
 }

@@ -67,7 +67,8 @@ export async function prepareScript(task: RepairTask, tests: ParsedSource, view:
 function requireProgram(tests: ParsedSource, resolve: (specifier: string) => string, out: MagicString): void {
   traverseFast(tests.ast, (node) => {
     const asked = requestedModule(node)
-    if (asked && resolve(asked.value) !== asked.value) out.overwrite(asked.start!, asked.end!, JSON.stringify(resolve(asked.value)))
+    if (asked && resolve(asked.value) !== asked.value)
+      out.overwrite(asked.start!, asked.end!, JSON.stringify(resolve(asked.value)))
     // What Node gives to the file that is run: `require.main === module`.
     if (node.type === 'MemberExpression' && isNamed(node.object, 'require') && isNamed(node.property, 'main')) {
       out.overwrite(node.start!, node.end!, 'module')
@@ -79,7 +80,12 @@ function isNamed(node: Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name
 }
 
-function foreignModules(view: ExecutableView | null, program: string, required: readonly string[], importer: string): readonly ModuleRequest[] {
+function foreignModules(
+  view: ExecutableView | null,
+  program: string,
+  required: readonly string[],
+  importer: string,
+): readonly ModuleRequest[] {
   const requests = [
     ...(view?.imports ?? []).map((specifier) => ({ specifier, importer: program })),
     ...required.map((specifier) => ({ specifier, importer })),
@@ -90,7 +96,9 @@ function foreignModules(view: ExecutableView | null, program: string, required: 
 async function bundled(
   specifiers: readonly ModuleRequest[],
   { root, source }: RepairTask,
-): Promise<{ readonly status: 'ready'; readonly code: string | null } | { readonly status: 'unusable'; readonly fault: LoadFault }> {
+): Promise<
+  { readonly status: 'ready'; readonly code: string | null } | { readonly status: 'unusable'; readonly fault: LoadFault }
+> {
   if (specifiers.length === 0) return { status: 'ready', code: null }
   return bundleModules({ specifiers, programPath: source.path, ...(root === undefined ? {} : { root }) })
 }
@@ -101,10 +109,16 @@ const OURS: ReadonlySet<string> = new Set(['$t', 'require'])
  * What the tests take from the program: names that they do not declare and the program does. Of a program that does not parse
  * no names are known; then it is every name that nothing else explains.
  */
-function freeNames(tests: ParsedSource, referenced: ReadonlyNames, declared: ReadonlyNames, view: ExecutableView | null): readonly string[] {
+function freeNames(
+  tests: ParsedSource,
+  referenced: ReadonlyNames,
+  declared: ReadonlyNames,
+  view: ExecutableView | null,
+): readonly string[] {
   if (view) return view.names.filter((name) => referenced.has(name) && !declared.has(name) && !OURS.has(name))
   const local = declaredNames(tests.ast)
-  const known = (name: string) => OURS.has(name) || NODE_ONLY.has(name) || declared.has(name) || local.has(name) || name in globalThis
+  const known = (name: string) =>
+    OURS.has(name) || NODE_ONLY.has(name) || declared.has(name) || local.has(name) || name in globalThis
   return [...referenced].filter((name) => !known(name))
 }
 

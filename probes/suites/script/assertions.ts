@@ -25,7 +25,7 @@ export class Assertions {
     this.apis = assertNames(ast)
     this.functions = localFunctions(ast)
     // A helper may call another one, so that finding one may reveal the next.
-    for (let before = -1; before < this.#helpers.size; ) {
+    for (let before = -1; before < this.#helpers.size;) {
       before = this.#helpers.size
       for (const { name, node } of this.functions) {
         if (this.#helpers.has(name) || !this.#assertsOneThing(node)) continue
@@ -43,12 +43,18 @@ export class Assertions {
   of(expression: Node): { readonly throws: boolean; readonly condition: Node | null; readonly waits: boolean } | null {
     const call = expression.type === 'AwaitExpression' ? expression.argument : expression
     const root = rootName(call)
-    if (call.type === 'CallExpression' && isConsoleAssert(call.callee)) return { throws: false, condition: firstArgument(call), waits: false }
+    if (call.type === 'CallExpression' && isConsoleAssert(call.callee))
+      return { throws: false, condition: firstArgument(call), waits: false }
     if (root === null) return null
     if (call.type === 'CallExpression') {
       const helper = call.callee.type === 'Identifier' && this.#helpers.has(root)
       if (helper) return { throws: true, condition: null, waits: true }
-      if (this.apis.has(root)) return { throws: true, condition: isTruthCheck(call.callee) ? firstArgument(call) : null, waits: isPromiseCheck(call.callee) }
+      if (this.apis.has(root))
+        return {
+          throws: true,
+          condition: isTruthCheck(call.callee) ? firstArgument(call) : null,
+          waits: isPromiseCheck(call.callee),
+        }
     }
     return startsWithExpect(call) ? { throws: true, condition: null, waits: true } : null
   }
@@ -112,7 +118,10 @@ function firstArgument(call: Extract<Node, { type: 'CallExpression' }>): Node | 
 
 /** `assert(x)` and `assert.ok(x)`. */
 function isTruthCheck(callee: Node): boolean {
-  return callee.type === 'Identifier' || (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'ok')
+  return (
+    callee.type === 'Identifier' ||
+    (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'ok')
+  )
 }
 
 function isPromiseCheck(callee: Node): boolean {
@@ -123,7 +132,7 @@ function isPromiseCheck(callee: Node): boolean {
 /** `expect(x).toBe(1)`, and also `expect(x).to.be.true`, which calls nothing at its end. */
 function startsWithExpect(node: Node): boolean {
   if (node.type === 'CallExpression' && node.callee.type === 'Identifier') return false
-  for (let at: Node = node; ; ) {
+  for (let at: Node = node; ;) {
     if (at.type === 'MemberExpression') at = at.object
     else if (at.type === 'CallExpression') {
       if (at.callee.type === 'Identifier') return at.callee.name === 'expect'
@@ -170,7 +179,8 @@ function localFunctions(ast: File): readonly LocalFunction[] {
   traverseFast(ast, (node) => {
     if (node.type === 'FunctionDeclaration' && node.id) found.push({ name: node.id.name, node })
     if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier') return
-    if (node.init?.type === 'FunctionExpression' || node.init?.type === 'ArrowFunctionExpression') found.push({ name: node.id.name, node: node.init })
+    if (node.init?.type === 'FunctionExpression' || node.init?.type === 'ArrowFunctionExpression')
+      found.push({ name: node.id.name, node: node.init })
   })
   return found
 }

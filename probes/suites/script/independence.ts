@@ -6,7 +6,12 @@ import { assignedNames, declaredNames, rootName } from './names.ts'
  * Tells whether each assertion may be run or left out without changing what the others see, as far as the tests' own text
  * tells: no assertion changes a variable, calls a method of one, or hands one that holds an object to the program.
  */
-export function areIndependent(ast: File, cases: readonly Node[], assertions: Assertions, ofProgram: ReadonlySet<string>): boolean {
+export function areIndependent(
+  ast: File,
+  cases: readonly Node[],
+  assertions: Assertions,
+  ofProgram: ReadonlySet<string>,
+): boolean {
   const shared = sharedVariables(ast, ofProgram)
   const pure = new Set<string>()
   const impure = new Set<string>()
@@ -68,7 +73,9 @@ function sharedVariables(ast: File, ofProgram: ReadonlySet<string>): ReadonlySet
 
 function isFixed(init: Node): boolean {
   if (init.type === 'UnaryExpression') return isFixed(init.argument)
-  return /^((String|Numeric|Boolean|Null|BigInt)Literal|TemplateLiteral|FunctionExpression|ArrowFunctionExpression)$/.test(init.type)
+  return /^((String|Numeric|Boolean|Null|BigInt)Literal|TemplateLiteral|FunctionExpression|ArrowFunctionExpression)$/.test(
+    init.type,
+  )
 }
 
 function isRequire(init: Node): boolean {

@@ -8,7 +8,13 @@ export function referencedNames(ast: Node): ReadonlyNames {
   const keys = new Set<Node>()
   traverseFast(ast, (node) => {
     if ((node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') && !node.computed) keys.add(node.property)
-    if ((node.type === 'ObjectProperty' || node.type === 'ObjectMethod' || node.type === 'ClassMethod' || node.type === 'ClassProperty') && !node.computed) {
+    if (
+      (node.type === 'ObjectProperty' ||
+        node.type === 'ObjectMethod' ||
+        node.type === 'ClassMethod' ||
+        node.type === 'ClassProperty') &&
+      !node.computed
+    ) {
       if (!('shorthand' in node && node.shorthand)) keys.add(node.key)
     }
     if (node.type === 'Identifier' && !keys.has(node)) names.add(node.name)
@@ -21,7 +27,7 @@ export function declaredNames(ast: Node): ReadonlyNames {
   const names = new Set<string>()
   const add = (node: Node) => Object.keys(getBindingIdentifiers(node)).forEach((name) => names.add(name))
   traverseFast(ast, (node) => {
-    if ('params' in node && Array.isArray(node.params)) node.params.forEach((param) => add(param as Node))
+    if ('params' in node && Array.isArray(node.params)) node.params.forEach((param) => add(param))
     if (/^(VariableDeclarator|(Function|Class|Import)(Declaration|Expression))$/.test(node.type)) add(node)
     if (node.type === 'CatchClause' && node.param) add(node.param)
   })
@@ -35,7 +41,8 @@ export function assignedNames(ast: Node): ReadonlyNames {
   traverseFast(ast, (node) => {
     if (node.type === 'AssignmentExpression') add(node.left)
     if (node.type === 'UpdateExpression') add(node.argument)
-    if ((node.type === 'ForInStatement' || node.type === 'ForOfStatement') && node.left.type !== 'VariableDeclaration') add(node.left)
+    if ((node.type === 'ForInStatement' || node.type === 'ForOfStatement') && node.left.type !== 'VariableDeclaration')
+      add(node.left)
   })
   return names
 }
@@ -76,7 +83,7 @@ export function usesPromises(ast: File): boolean {
   traverseFast(ast, (node) => {
     found ||=
       node.type === 'AwaitExpression' ||
-      ('async' in node && node.async === true) ||
+      ('async' in node && node.async) ||
       (node.type === 'ForOfStatement' && node.await) ||
       (node.type === 'Identifier' && PROMISES.test(node.name))
     return found ? traverseFast.stop : undefined

@@ -91,7 +91,8 @@ class ScriptRewriter {
 
   #node(node: Node, place: Place): void {
     if (FUNCTION.test(node.type)) this.#function(node as FunctionNode, place)
-    else if (/Statement$|^VariableDeclaration$/.test(node.type) && node.type !== 'BlockStatement') this.#statement(node as Statement, place)
+    else if (/Statement$|^VariableDeclaration$/.test(node.type) && node.type !== 'BlockStatement')
+      this.#statement(node as Statement, place)
     else this.#children(node, place)
   }
 
@@ -99,8 +100,14 @@ class ScriptRewriter {
     if (this.#assertions.isHelper(node) || node.generator) return
     const isNamed = this.#assertions.functions.some((known) => known.node === node)
     const isTest = node.params.length === 0 && this.#assertions.holdsAny(node.body)
-    const inside: Place = { list: 'inner', async: node.async === true, caught: place.caught, ifThrows: !isNamed || node.params.length === 0 }
-    if (node.body.type === 'BlockStatement') return this.#statements(node.body.body, { ...inside, list: isTest ? 'test' : 'inner' })
+    const inside: Place = {
+      list: 'inner',
+      async: node.async,
+      caught: place.caught,
+      ifThrows: !isNamed || node.params.length === 0,
+    }
+    if (node.body.type === 'BlockStatement')
+      return this.#statements(node.body.body, { ...inside, list: isTest ? 'test' : 'inner' })
     const assertion = this.#assertions.of(node.body)
     if (!assertion || (place.caught && assertion.throws)) return this.#children(node, inside)
     if (assertion.condition) this.#compare(assertion.condition)
@@ -129,7 +136,9 @@ class ScriptRewriter {
   #isGuarded(node: Statement, { list }: Place): boolean {
     if (list === 'inner' || containsYield(node)) return false
     if (node.type === 'ExpressionStatement' || (node.type === 'ThrowStatement' && list === 'script')) return true
-    return list === 'script' && /^(For|While|DoWhile|If|Try|Block|Switch|Labeled)\w*Statement$/.test(node.type) && !declaresVar(node)
+    return (
+      list === 'script' && /^(For|While|DoWhile|If|Try|Block|Switch|Labeled)\w*Statement$/.test(node.type) && !declaresVar(node)
+    )
   }
 
   /** `const a = f()` becomes `let a; $t.guard(..., () => { (a = f()) })`: when `f` throws, what comes after it still runs. */
@@ -195,7 +204,8 @@ function does(node: Node, what: (inner: Node) => boolean): boolean {
   return found
 }
 
-const containsAwait = (node: Node) => does(node, (inner) => inner.type === 'AwaitExpression' || (inner.type === 'ForOfStatement' && inner.await))
+const containsAwait = (node: Node) =>
+  does(node, (inner) => inner.type === 'AwaitExpression' || (inner.type === 'ForOfStatement' && inner.await))
 const containsYield = (node: Node) => does(node, (inner) => inner.type === 'YieldExpression')
 const throwsItself = (node: Node) => does(node, (inner) => inner.type === 'ThrowStatement')
 const leaves = (node: Node) => does(node, (inner) => /^(Return|Break|Continue)Statement$/.test(inner.type))

@@ -15,8 +15,15 @@ const PROVIDED: Readonly<Record<string, string>> = {
 const LATER = '\n;await new Promise((resolve) => setTimeout(resolve, 60_000))'
 
 /** Code in front of a script, on its first line, and after it. */
-export function surroundings(referenced: ReadonlyNames, declared: ReadonlyNames, parameters: readonly string[], hasTimers: boolean) {
-  const missing = Object.keys(PROVIDED).filter((name) => referenced.has(name) && !declared.has(name) && !parameters.includes(name))
+export function surroundings(
+  referenced: ReadonlyNames,
+  declared: ReadonlyNames,
+  parameters: readonly string[],
+  hasTimers: boolean,
+) {
+  const missing = Object.keys(PROVIDED).filter(
+    (name) => referenced.has(name) && !declared.has(name) && !parameters.includes(name),
+  )
   const given = missing.map((name) => PROVIDED[name]).join('')
   // A block of its own lets the script declare `require` although our function has a parameter of that name.
   const [open, close] = declared.has('require') ? ['{', '\n}'] : ['', '']

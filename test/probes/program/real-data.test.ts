@@ -10,11 +10,15 @@ import { needsLowering } from '../../../probes/program/lower.ts'
 import { createView } from '../../../probes/program/view.ts'
 
 const data = resolve('../shared/data')
-const rows = (file: string): any[] =>
-  readFileSync(resolve(data, file), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
+interface Row {
+  readonly reference: string
+  readonly source_files: Readonly<Record<string, string>>
+}
+
+function rows(file: string): readonly Row[] {
+  const lines = readFileSync(resolve(data, file), 'utf8').trim().split('\n')
+  return lines.map((line) => JSON.parse(line) as Row)
+}
 
 /** What the isolate gets of the program's own text. */
 function blanked(path: string, text: string): string {
@@ -23,7 +27,8 @@ function blanked(path: string, text: string): string {
   const view = createView(outcome.source)
   const { body, async } = view.render([], { metered: false })!
   const metered = view.render([], { metered: true })!.body
-  for (const program of [body, metered]) new (async ? ((async () => undefined).constructor as FunctionConstructor) : Function)(program)
+  const Make = async ? ((async () => undefined).constructor as FunctionConstructor) : Function
+  for (const program of [body, metered]) expect(new Make(program)).toBeTypeOf('function')
   if (needsLowering(outcome.source.ast)) return ''
   return body.slice(0, body.lastIndexOf('\n;return{names:'))
 }
@@ -37,7 +42,8 @@ function normalise(text: string): string {
 function withoutEmpty(ast: File): File {
   traverseFast(ast, (node) => {
     delete node.extra
-    if (node.type === 'Program' || node.type === 'BlockStatement') node.body = node.body.filter((child) => child.type !== 'EmptyStatement')
+    if (node.type === 'Program' || node.type === 'BlockStatement')
+      node.body = node.body.filter((child) => child.type !== 'EmptyStatement')
     if (node.type === 'ClassBody') node.body = node.body.filter((child) => 'key' in child)
   })
   return ast
@@ -48,7 +54,9 @@ describe.skipIf(!existsSync(data))('data beside the project', () => {
     const require = createRequire(import.meta.url)
     const { transformSync } = require('@babel/core') as typeof import('@babel/core')
     const preset = (require('@babel/preset-typescript') as typeof import('@babel/preset-typescript')).default
-    const references = [...new Set(rows('llm-bugs/ts.jsonl').map((row): string => row.reference))].filter((text, i) => i % 2 === 0 && !text.includes('import '))
+    const references = [...new Set(rows('llm-bugs/ts.jsonl').map((row) => row.reference))].filter(
+      (text, i) => i % 2 === 0 && !text.includes('import '),
+    )
     expect(references.length).toBeGreaterThan(100)
     for (const text of references) {
       const options = { filename: 'program.ts', presets: [preset], configFile: false as const, babelrc: false as const }
@@ -59,7 +67,7 @@ describe.skipIf(!existsSync(data))('data beside the project', () => {
   test('every module compiles, its lines where they were', () => {
     let modules = 0
     for (const row of rows('thealgorithms-ts/modules.jsonl')) {
-      for (const [path, text] of Object.entries<string>(row.source_files)) {
+      for (const [path, text] of Object.entries(row.source_files)) {
         const plain = blanked(path, text)
         if (plain !== '') expect(plain.split('\n')).toHaveLength(text.split('\n').length)
         modules += 1

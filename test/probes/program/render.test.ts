@@ -26,7 +26,8 @@ function nodesOf(source: ParsedSource, kind: RegExp): readonly Node[] {
   return nodes
 }
 
-const EXPRESSION = /^(BinaryExpression|CallExpression|Identifier|NumericLiteral|LogicalExpression|ConditionalExpression|ArrowFunctionExpression|UpdateExpression)$/
+const EXPRESSION =
+  /^(BinaryExpression|CallExpression|Identifier|NumericLiteral|LogicalExpression|ConditionalExpression|ArrowFunctionExpression|UpdateExpression)$/
 const STATEMENT = /^(ExpressionStatement|ForOfStatement|ForStatement|WhileStatement|DoWhileStatement|IfStatement)$/
 
 /** Edits as a search makes them: an expression wrapped, replaced by another or by a literal; a statement dropped, doubled, guarded. */
@@ -77,14 +78,15 @@ test('a plain program is the edited text with something before and after it', ()
 })
 
 test('a metered program parses where the plain one does', () => {
-  fc.assert(
+  const holds = fc.check(
     fc.property(edited, ({ source, edits }) => {
       const view = createView(source)
       const [plain, metered] = [false, true].map((on) => view.render(edits, { metered: on })!.body)
-      if (isParsable(plain!)) expect({ metered, parses: isParsable(metered!) }).toEqual({ metered, parses: true })
+      return !isParsable(plain!) || isParsable(metered!)
     }),
     { numRuns: 400 },
   )
+  expect(holds).toMatchObject({ failed: false })
 })
 
 test('an insert goes where its construct goes', () => {
@@ -101,7 +103,9 @@ test('an insert goes where its construct goes', () => {
   expect(render({ ...at('x + 1'), replacement: code`{ return ${at('x + 1')} }` })).toContain('x => { return x + 1 }')
   // the construct itself: gone with it, and copied with it
   expect(render({ ...at('while (a) b()'), replacement: [] })).toBe('const f = x => ($tm_step(),x + 1)\n\nc()')
-  expect(render({ ...at('c()'), replacement: [at('while (a) b()')] })).toMatch(/\{\$tm_step\(\);b\(\)\}\nwhile \(a\) \{\$tm_step\(\);b\(\)\}$/)
+  expect(render({ ...at('c()'), replacement: [at('while (a) b()')] })).toMatch(
+    /\{\$tm_step\(\);b\(\)\}\nwhile \(a\) \{\$tm_step\(\);b\(\)\}$/,
+  )
   // the inside alone is copied without it
   expect(render({ ...at('c()'), replacement: [at('b()')] })).toMatch(/\nb\(\)$/)
   // next to it

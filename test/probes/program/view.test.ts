@@ -9,9 +9,12 @@ function viewOf(text: string, path = 'program.ts') {
   return createView(outcome.source)
 }
 
+/** What a program gives is whatever the test says it is. */
+type Anything = ReturnType<typeof JSON.parse>
+
 interface Loaded {
-  readonly names: Readonly<Record<string, any>>
-  readonly exports: any
+  readonly names: Readonly<Record<string, Anything>>
+  readonly exports: Anything
   readonly steps: number
 }
 
@@ -27,13 +30,19 @@ async function load(text: string, path?: string, edits: readonly Edit[] = [], me
   const step = vi.fn<() => void>()
   const module = { exports: {} }
   const require = (specifier: string) => MODULES[specifier]
-  const loaded = await new Make('module', 'exports', 'require', '$tm_step', '$tm_probe', program.body)(module, module.exports, require, step)
+  const loaded = await new Make('module', 'exports', 'require', '$tm_step', '$tm_probe', program.body)(
+    module,
+    module.exports,
+    require,
+    step,
+  )
   return { ...loaded, names: loaded.names, exports: loaded.exports, steps: step.mock.calls.length }
 }
 
 describe('names and exports', () => {
   test('every top-level binding of a script can be read, and is live', async () => {
-    const text = 'function f() { n += 1 }\nclass C {}\nlet n = 0, [a, { b = 2 }] = [1, {}]\nif (a) { var v = 3; let hidden }\nfor (const i of []) {}'
+    const text =
+      'function f() { n += 1 }\nclass C {}\nlet n = 0, [a, { b = 2 }] = [1, {}]\nif (a) { var v = 3; let hidden }\nfor (const i of []) {}'
     expect(viewOf(text, 'a.js').names).toEqual(['f', 'C', 'n', 'a', 'b', 'v'])
     const { names, exports } = await load(text, 'a.js')
     names['f']()
@@ -59,7 +68,7 @@ describe('names and exports', () => {
     exports.default()
     expect({ ...exports }).toMatchObject({ a: 1, b: 2, renamed: 4, 'any text': 4, whole: { a: 1 }, other: 20, theirs: 'd' })
     expect(Object.keys(exports)).not.toContain('__esModule')
-    expect(exports.__esModule).toBe(true)
+    expect(exports['__esModule']).toBe(true)
   })
 
   test.each([
@@ -84,7 +93,11 @@ describe('names and exports', () => {
         'const seen: U = [d, x, all.b, p.a, ns.b, ns.default.a, eq.b]',
     )
     expect(names['seen']).toEqual(['d', 10, 20, 1, 2, 1, 2])
-    expect(viewOf('import { U } from "types"\nimport a from "a"\nlet u: U = a(require("b"), import("c"))').imports).toEqual(['a', 'b', 'c'])
+    expect(viewOf('import { U } from "types"\nimport a from "a"\nlet u: U = a(require("b"), import("c"))').imports).toEqual([
+      'a',
+      'b',
+      'c',
+    ])
   })
 
   test('CommonJS and export =', async () => {
@@ -145,20 +158,44 @@ describe('types are blanked', () => {
     ['let a!: number\na = 2', 'a', 2],
     ['for (let i = 0 as number, n = 2 as number; i < n; i++);\nvar a = 1', 'a', 1],
     ['for (const x of [1] as number[]) var a = x as number\nvar b', 'a', 1],
-    ['declare const z: number\ndeclare function q(): void\ndeclare global { var w: 1 }\ndeclare module "x" { }\nlet a = typeof z', 'a', 'undefined'],
+    [
+      'declare const z: number\ndeclare function q(): void\ndeclare global { var w: 1 }\ndeclare module "x" { }\nlet a = typeof z',
+      'a',
+      'undefined',
+    ],
     ['let a\ntry { throw 1 } catch (e: unknown) { a = e }', 'a', 1],
     ['const { a, b }: { a: number; b?: string } = { a: 1 }', 'a', 1],
     ['const f = ({ a }: { a: number } = { a: 1 }, [b]: number[] = [2]) => a + b', 'f()', 3],
     ['let a = ((x) as number)', 'a', undefined],
     ['const o = { m<T>(x: T): T { return x }, get g(): number { return 1 } }', 'o.m(o.g)', 1],
     ['const t = (s: TemplateStringsArray) => s[0]\nconst a = t<string>`x`', 'a', 'x'],
-    ['abstract class A<T> {\n abstract m(): void\n abstract p: T\n [k: string]: unknown\n n() { return 1 }\n}\nclass B extends A<string> implements I, J { }', 'new B().n()', 1],
-    ['class A { private readonly x?: number = 1; static readonly y: number = 2; declare z: 3; public get g() { return this.x! + A.y } }', 'new A().g', 3],
-    ['class A {\n a = 1\n public [`b`] = 2\n protected *g(): Iterable<number> { yield 1 }\n private async m?(): Promise<void> {}\n}', '[...new A().g()][0]! + new A().b', 3],
-    ['class A extends Object { override toString(): string { return "s" } constructor(a: number); constructor(a?: any) { super() } }', 'String(new A(1))', 's'],
+    [
+      'abstract class A<T> {\n abstract m(): void\n abstract p: T\n [k: string]: unknown\n n() { return 1 }\n}\nclass B extends A<string> implements I, J { }',
+      'new B().n()',
+      1,
+    ],
+    [
+      'class A { private readonly x?: number = 1; static readonly y: number = 2; declare z: 3; public get g() { return this.x! + A.y } }',
+      'new A().g',
+      3,
+    ],
+    [
+      'class A {\n a = 1\n public [`b`] = 2\n protected *g(): Iterable<number> { yield 1 }\n private async m?(): Promise<void> {}\n}',
+      '[...new A().g()][0]! + new A().b',
+      3,
+    ],
+    [
+      'class A extends Object { override toString(): string { return "s" } constructor(a: number); constructor(a?: any) { super() } }',
+      'String(new A(1))',
+      's',
+    ],
     ['class A { x: number\n [`y`]: string\n z!: number }', 'Object.keys(new A()).length', 3],
     ['const f = function (x: number): asserts x is 1 {}\nconst g = (): { a: 1;\n b: 2 } => ({ a: 1, b: 2 })', 'g().b', 2],
-    ['export default function f(a: string): void\nexport default function f(a: number): void\nexport default function f(a: any) { return a }', 'f(1)', 1],
+    [
+      'export default function f(a: string): void\nexport default function f(a: number): void\nexport default function f(a: any) { return a }',
+      'f(1)',
+      1,
+    ],
     ['export abstract class Q { static s = 4 }', 'Q.s', 4],
     ['namespace N { export type T = 1 }\nlet a = 1', 'a', 1],
   ])('%j', async (text, expression, value) => {
@@ -207,7 +244,10 @@ describe('candidates', () => {
   })
 
   test('text with types or loops is parsed as a whole', async () => {
-    const edit = { ...at('return b.repeat(a as number)'), replacement: ['let s: string = ""; for (let i = 0; i < a; i++) s += b; return s'] }
+    const edit = {
+      ...at('return b.repeat(a as number)'),
+      replacement: ['let s: string = ""; for (let i = 0; i < a; i++) s += b; return s'],
+    }
     const { exports } = await load(text, 'a.ts', [edit], true)
     expect(exports.f(2, 'y')).toBe('yy')
     expect(viewOf(text).render([edit], { metered: true })!.body).toContain('{$tm_step();s += b;}')
@@ -223,7 +263,10 @@ describe('metering', () => {
     ['let i = 0; while (i < 3) i++\ndo i--; while (i > 0)', 6],
     ['let n = 0; for (let i = 0; i < 2; i++) for (let j = 0; j < 2; j++) if (i) n++; else n--', 6],
     ['function f() { "use strict"; return this }\nif (f() !== undefined) throw 1', 1],
-    ['class A { constructor() {} get g() { return 1 } static s() {} #p() {} q() { this.#p() } }\nA.s(); new A().g; new A().q()', 6],
+    [
+      'class A { constructor() {} get g() { return 1 } static s() {} #p() {} q() { this.#p() } }\nA.s(); new A().g; new A().q()',
+      6,
+    ],
     ['const o = { m() {}, get g() { return 1 } }; o.m(); o.g', 2],
     ['const f = x => y => x; f(1)(2)', 2],
   ])('%j takes %i steps', async (text, steps) => {

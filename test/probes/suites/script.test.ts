@@ -7,7 +7,8 @@ import { prepareSuite } from '../../../probes/suites/prepare.ts'
 const sandbox = createSandbox()
 afterAll(() => sandbox.close())
 
-const ADD = 'function add(a, b) { if (a === undefined) throw new TypeError("no a"); return a + b }\nasync function later(a) { return a }\nfunction soon(f) { setTimeout(f, 9, 1) }'
+const ADD =
+  'function add(a, b) { if (a === undefined) throw new TypeError("no a"); return a + b }\nasync function later(a) { return a }\nfunction soon(f) { setTimeout(f, 9, 1) }'
 
 function taskOf(tests: string, { program = ADD, path = 'add.test.js', source = 'add.js' } = {}): RepairTask {
   return { id: 'task', source: { path: source, text: program }, tests: { path, text: tests } }
@@ -36,26 +37,127 @@ const script = (...lines: readonly string[]) => lines.join('\n')
 
 describe('every assertion is a case of its own', () => {
   test.each([
-    ['console.assert in a function', script('const t = () => {', 'console.assert(add(1, 2) === 4)', 'console.assert(add(1, 2) === 3)', '}', 't()'), '-L2 +L3'],
-    ['several lines, several on one line', script('console.assert(', 'add(1, 2) === 3', '); console.assert(add(1, 1) === 1); console.assert(true)'), '+L1 -L3 +L3:37'],
-    ['node:assert, by require', script('const assert = require("node:assert")', 'assert.equal(add(1, 2), 4)', 'assert(add(1, 2) === 3)', 'assert.ok(add(0, 0))'), '-L2 +L3 -L4'],
-    ['by import and another name', script('import { equal as eq, strict } from "node:assert"', 'eq(add(1, 2), "3")', 'strict.equal(add(1, 2), "3")'), '+L2 -L3'],
-    ['by destructuring, and part by part', script('const { strict: a } = require("assert"), eq = a.equal', 'a.deepEqual([add(1, 2)], [3])', 'eq(add(1, 1), 3)'), '+L2 -L3'],
+    [
+      'console.assert in a function',
+      script('const t = () => {', 'console.assert(add(1, 2) === 4)', 'console.assert(add(1, 2) === 3)', '}', 't()'),
+      '-L2 +L3',
+    ],
+    [
+      'several lines, several on one line',
+      script('console.assert(', 'add(1, 2) === 3', '); console.assert(add(1, 1) === 1); console.assert(true)'),
+      '+L1 -L3 +L3:37',
+    ],
+    [
+      'node:assert, by require',
+      script(
+        'const assert = require("node:assert")',
+        'assert.equal(add(1, 2), 4)',
+        'assert(add(1, 2) === 3)',
+        'assert.ok(add(0, 0))',
+      ),
+      '-L2 +L3 -L4',
+    ],
+    [
+      'by import and another name',
+      script('import { equal as eq, strict } from "node:assert"', 'eq(add(1, 2), "3")', 'strict.equal(add(1, 2), "3")'),
+      '+L2 -L3',
+    ],
+    [
+      'by destructuring, and part by part',
+      script('const { strict: a } = require("assert"), eq = a.equal', 'a.deepEqual([add(1, 2)], [3])', 'eq(add(1, 1), 3)'),
+      '+L2 -L3',
+    ],
     ['assert that nobody declares', script('assert.deepEqual(add(1, 2), 3)', 'assert(false)'), '+L1 -L2'],
-    ['if ... throw', script('if (add(1, 2) !== 4) throw new Error("bad")', 'if (add(1, 2) !== 3) {', 'throw "bad"', '}'), '-L1 +L2'],
-    ['if ... else throw', script('if (add(1, 2) === 4) console.log("ok")', 'else throw new Error("bad")', 'if (add(1, 2) === 3) { } else { throw 1 }'), '-L1 +L3'],
-    ['if ... throw in a function', script('function t() {', 'if (add(1, 2) !== 4) throw 1', 'if (add(1, 2) !== 3) throw 2', '}', 't()'), '-L2 +L3'],
-    ['a local helper: the call is the case', script('function eq(a, b) { if (a !== b) throw new Error(a) }', 'eq(add(1, 2), 4)', 'eq(add(1, 2), 3)'), '-L2 +L3'],
-    ['a helper of a helper', script('const ok = (c) => console.assert(c)', 'const eq = (a, b) => { ok(a === b) }', 'eq(add(1, 2), 4)', 'eq(3, 3)'), '-L3 +L4'],
-    ['an assert of its own', script('function assert(c, m) { if (!c) { throw new Error(m) } }', 'assert(add(1, 2) === 4)', 'assert(add(1, 2) === 3)'), '-L2 +L3'],
-    ['HumanEval: check(candidate)', script('function check(f) {', 'assert(f(1, 2) === 4)', 'assert(f(1, 2) === 3)', '}', 'check(add)'), '-L2 +L3'],
-    ['a loop', script('for (const [a, b, c] of [[1, 2, 3], [1, 1, 3], [2, 2, 4]]) assert.equal(add(a, b), c)'), '+L1 -L1#2 +L1#3'],
-    ['callbacks', script('[[1, 2, 3], [1, 1, 3]].forEach(([a, b, c]) => assert.equal(add(a, b), c));', '[1].forEach(function (a) { assert(add(a, 0)) })'), '+L1 -L1#2 +L2'],
-    ['a check in a loop of a function', script('function check(f) { for (const x of [0, 1]) { assert(f(x, 0)) } }', 'check(add)'), '-L1 +L1#2'],
-    ['try: one case as a whole', script('try { add(); assert.fail("no") } catch (e) { assert(e instanceof TypeError) }', 'try { add(1, 1); assert.fail("no") } catch (e) { assert(e instanceof TypeError) }'), '+L1 -L2'],
-    ['try around console.assert', script('try {', 'console.assert(add(1, 1) === 3)', 'console.assert(add(1, 2) === 3)', '} catch (e) { }'), '-L2 +L3'],
-    ['a mini framework', script('function it2(name, f) { try { f(); console.log("ok") } catch (e) { console.log(name) } }', 'it2("a", () => { assert.equal(add(1, 2), 4) })', 'it2("b", () => assert.equal(add(1, 2), 3))'), '-L2 +L3'],
-    ['without semicolons', script('const assert = require("assert")', 'let x = add(1, 2)', 'assert.equal(x, 4)', ';[1].forEach(() => {})', 'assert.equal(x, 3)'), '-L3 +L5'],
+    [
+      'if ... throw',
+      script('if (add(1, 2) !== 4) throw new Error("bad")', 'if (add(1, 2) !== 3) {', 'throw "bad"', '}'),
+      '-L1 +L2',
+    ],
+    [
+      'if ... else throw',
+      script(
+        'if (add(1, 2) === 4) console.log("ok")',
+        'else throw new Error("bad")',
+        'if (add(1, 2) === 3) { } else { throw 1 }',
+      ),
+      '-L1 +L3',
+    ],
+    [
+      'if ... throw in a function',
+      script('function t() {', 'if (add(1, 2) !== 4) throw 1', 'if (add(1, 2) !== 3) throw 2', '}', 't()'),
+      '-L2 +L3',
+    ],
+    [
+      'a local helper: the call is the case',
+      script('function eq(a, b) { if (a !== b) throw new Error(a) }', 'eq(add(1, 2), 4)', 'eq(add(1, 2), 3)'),
+      '-L2 +L3',
+    ],
+    [
+      'a helper of a helper',
+      script('const ok = (c) => console.assert(c)', 'const eq = (a, b) => { ok(a === b) }', 'eq(add(1, 2), 4)', 'eq(3, 3)'),
+      '-L3 +L4',
+    ],
+    [
+      'an assert of its own',
+      script('function assert(c, m) { if (!c) { throw new Error(m) } }', 'assert(add(1, 2) === 4)', 'assert(add(1, 2) === 3)'),
+      '-L2 +L3',
+    ],
+    [
+      'HumanEval: check(candidate)',
+      script('function check(f) {', 'assert(f(1, 2) === 4)', 'assert(f(1, 2) === 3)', '}', 'check(add)'),
+      '-L2 +L3',
+    ],
+    [
+      'a loop',
+      script('for (const [a, b, c] of [[1, 2, 3], [1, 1, 3], [2, 2, 4]]) assert.equal(add(a, b), c)'),
+      '+L1 -L1#2 +L1#3',
+    ],
+    [
+      'callbacks',
+      script(
+        '[[1, 2, 3], [1, 1, 3]].forEach(([a, b, c]) => assert.equal(add(a, b), c));',
+        '[1].forEach(function (a) { assert(add(a, 0)) })',
+      ),
+      '+L1 -L1#2 +L2',
+    ],
+    [
+      'a check in a loop of a function',
+      script('function check(f) { for (const x of [0, 1]) { assert(f(x, 0)) } }', 'check(add)'),
+      '-L1 +L1#2',
+    ],
+    [
+      'try: one case as a whole',
+      script(
+        'try { add(); assert.fail("no") } catch (e) { assert(e instanceof TypeError) }',
+        'try { add(1, 1); assert.fail("no") } catch (e) { assert(e instanceof TypeError) }',
+      ),
+      '+L1 -L2',
+    ],
+    [
+      'try around console.assert',
+      script('try {', 'console.assert(add(1, 1) === 3)', 'console.assert(add(1, 2) === 3)', '} catch (e) { }'),
+      '-L2 +L3',
+    ],
+    [
+      'a mini framework',
+      script(
+        'function it2(name, f) { try { f(); console.log("ok") } catch (e) { console.log(name) } }',
+        'it2("a", () => { assert.equal(add(1, 2), 4) })',
+        'it2("b", () => assert.equal(add(1, 2), 3))',
+      ),
+      '-L2 +L3',
+    ],
+    [
+      'without semicolons',
+      script(
+        'const assert = require("assert")',
+        'let x = add(1, 2)',
+        'assert.equal(x, 4)',
+        ';[1].forEach(() => {})',
+        'assert.equal(x, 3)',
+      ),
+      '-L3 +L5',
+    ],
   ])('%s', async (_, tests, expected) => {
     expect(await run(tests)).toBe(expected)
   })
@@ -64,8 +166,16 @@ describe('every assertion is a case of its own', () => {
 describe('what breaks off breaks off alone', () => {
   test.each([
     ['a statement', script('add()', 'console.assert(add(1, 2) === 3)'), '-L1 +L2'],
-    ['a declaration', script('const x = add(), y = add(1, 2)', 'console.assert(x === 1)', 'console.assert(add(1, 2) === 3)'), '-L1 -L2 +L3'],
-    ['a declaration within a test', script('const t = () => {', 'const { x } = add()', 'console.assert(add(1, 2) === 3)', '}', 't()'), '-L2 +L3'],
+    [
+      'a declaration',
+      script('const x = add(), y = add(1, 2)', 'console.assert(x === 1)', 'console.assert(add(1, 2) === 3)'),
+      '-L1 -L2 +L3',
+    ],
+    [
+      'a declaration within a test',
+      script('const t = () => {', 'const { x } = add()', 'console.assert(add(1, 2) === 3)', '}', 't()'),
+      '-L2 +L3',
+    ],
     ['a function', script('function a() { add(); }', 'a()', 'console.assert(true)'), '-L2 +L3'],
     ['a loop', script('for (const x of add()) { }', 'console.assert(true)'), '-L1 +L2'],
     ['exit with a failure', script('console.assert(true)', 'process.exit(1)'), '+L1 -L2'],
@@ -77,11 +187,32 @@ describe('what breaks off breaks off alone', () => {
 
 describe('promises', () => {
   test.each([
-    ['await', script('import assert from "node:assert"', 'assert.equal(await later(1), 2)', 'const x = await later(3)', 'assert.equal(x, 3)'), '-L2 +L4'],
-    ['an async function', script('async function main() {', 'assert.equal(await later(1), 2)', 'assert.equal(await later(1), 1)', '}', 'main()'), '-L2 +L3'],
+    [
+      'await',
+      script(
+        'import assert from "node:assert"',
+        'assert.equal(await later(1), 2)',
+        'const x = await later(3)',
+        'assert.equal(x, 3)',
+      ),
+      '-L2 +L4',
+    ],
+    [
+      'an async function',
+      script('async function main() {', 'assert.equal(await later(1), 2)', 'assert.equal(await later(1), 1)', '}', 'main()'),
+      '-L2 +L3',
+    ],
     ['then', script('later(1).then((x) => assert.equal(x, 2))', 'later(1).then((x) => { assert.equal(x, 1) })'), '-L1 +L2'],
-    ['a rejection', script('later(Promise.reject(new Error("x")))', 'assert.rejects(later(1))', 'assert.rejects(later(Promise.reject(1)))'), '-L1 -L2 +L3'],
-    ['an async helper', script('const eq = async (p, v) => assert.equal(await p, v)', 'eq(later(1), 2)', 'eq(later(1), 1)'), '-L2 +L3'],
+    [
+      'a rejection',
+      script('later(Promise.reject(new Error("x")))', 'assert.rejects(later(1))', 'assert.rejects(later(Promise.reject(1)))'),
+      '-L1 -L2 +L3',
+    ],
+    [
+      'an async helper',
+      script('const eq = async (p, v) => assert.equal(await p, v)', 'eq(later(1), 2)', 'eq(later(1), 1)'),
+      '-L2 +L3',
+    ],
     ['for await', script('import a from "assert"', 'for await (const x of [later(1), later(2)]) a.equal(x, 1)'), '+L2 -L2#2'],
     ['a timer', script('setTimeout(() => {', 'assert(false)', 'assert(true)', '}, 1000)'), '-L2 +L3'],
     ['what never settles', script('new Promise(() => {}).then(() => assert(true))', 'assert(true)'), '-L1:1 +L2'],
@@ -109,7 +240,14 @@ describe('the program under repair', () => {
 
   test('in TypeScript', async () => {
     const program = 'export interface P { a: number }\nexport const add = (p: P, b = 1): number => p.a + b'
-    const tests = script('import { add, type P } from "../src/add"', 'import assert = require("assert")', 'declare var q: any', 'const p = { a: 1 } as P', 'assert.equal(add(p, 2) as number, 4)', 'assert.equal(add(p)!, 2)')
+    const tests = script(
+      'import { add, type P } from "../src/add"',
+      'import assert = require("assert")',
+      'declare var q: any',
+      'const p = { a: 1 } as P',
+      'assert.equal(add(p, 2) as number, 4)',
+      'assert.equal(add(p)!, 2)',
+    )
     expect(await run(tests, { program, source: 'src/add.ts', path: 'test/add.test.ts' })).toBe('-L5 +L6')
   })
 
@@ -125,7 +263,9 @@ describe('the program under repair', () => {
   })
 
   test('of one that does not parse, every unknown name is expected', async () => {
-    const suite = await prepare('const mine = 1\nfunction t(x) { console.assert(add(mine, x).size === Math.PI) }\nt()', { program: 'function add( {' })
+    const suite = await prepare('const mine = 1\nfunction t(x) { console.assert(add(mine, x).size === Math.PI) }\nt()', {
+      program: 'function add( {',
+    })
     expect(suite.parameters).toEqual(['add'])
   })
 })
