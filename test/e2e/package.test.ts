@@ -75,7 +75,10 @@ describe('the installed package', () => {
 
   it('repairs the same function as a library', () => {
     writeFileSync(join(project, 'use.js'), libraryScript)
-    writeFileSync(join(project, 'faulty.json'), JSON.stringify({ source: { path: 'clamp.js', text: FAULTY }, tests: { path: 'clamp.test.js', text: TESTS } }))
+    writeFileSync(
+      join(project, 'faulty.json'),
+      JSON.stringify({ source: { path: 'clamp.js', text: FAULTY }, tests: { path: 'clamp.test.js', text: TESTS } }),
+    )
     expect(run('node', ['use.js'])).toBe('repaired true\n')
   })
 
@@ -85,7 +88,8 @@ describe('the installed package', () => {
 
   it('has types that a strict consumer can compile', () => {
     writeFileSync(join(project, 'use.ts'), typedScript)
-    cpSync('node_modules/@types/node', join(project, 'node_modules/@types/node'), { recursive: true })
+    for (const name of ['@types/node', 'undici-types'])
+      cpSync(`node_modules/${name}`, join(project, 'node_modules', name), { recursive: true })
     const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node', 'use.ts']
     expect(run('node', [join(process.cwd(), 'node_modules/@typescript/native/bin/tsc'), ...options])).toBe('')
   })

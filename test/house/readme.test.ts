@@ -11,9 +11,11 @@ const FROM_SOURCE = `"${process.execPath}" --conditions=tracemend-source`
 const TRACEMEND = `${FROM_SOURCE} src/cli/bin.ts`
 
 /** Blocks marked `<!-- run -->` begin with their command; `<!-- run: COMMAND -->` shows only what it prints. */
-const shown = [...README.matchAll(/<!-- run(?:: (?<hidden>.+?))? -->\n```console\n(?:\$ (?<command>.+)\n)?(?<output>[^`]*(?:`(?!``)[^`]*)*)```/g)].map(
-  ({ groups }) => ({ command: groups!['hidden'] ?? groups!['command']!, output: groups!['output']! }),
-)
+const shown = [
+  ...README.matchAll(
+    /<!-- run(?:: (?<hidden>.+?))? -->\n```console\n(?:\$ (?<command>.+)\n)?(?<output>[^`]*(?:`(?!``)[^`]*)*)```/g,
+  ),
+].map(({ groups }) => ({ command: groups!['hidden'] ?? groups!['command']!, output: groups!['output']! }))
 
 describe('the README', () => {
   it('has examples to run', () => {
@@ -27,7 +29,9 @@ describe('the README', () => {
   })
 
   it('shows what its script prints', () => {
-    const [, script, output] = /```js\n([\s\S]+?)```\n[\s\S]*?<!-- output of the script above -->\n```text\n([\s\S]*?)```/.exec(README)!
+    const [, script, output] = /```js\n([\s\S]+?)```\n[\s\S]*?<!-- output of the script above -->\n```text\n([\s\S]*?)```/.exec(
+      README,
+    )!
     const folder = mkdtempSync(join(tmpdir(), 'tracemend-readme-'))
     try {
       const file = join(folder, 'script.mjs')
@@ -42,7 +46,9 @@ describe('the README', () => {
 
   it('explains every error code and every exit code, and no others', () => {
     const source = readFileSync('src/core/error.ts', 'utf8')
-    const declared = [...source.slice(0, source.indexOf('export const EXIT')).matchAll(/\| '([A-Z_]+)'/g)].map(([, code]) => code!)
+    const declared = [...source.slice(0, source.indexOf('export const EXIT')).matchAll(/\| '([A-Z_]+)'/g)].map(
+      ([, code]) => code!,
+    )
     expect(declared.length).toBeGreaterThan(10)
     expect([...README.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code!)).toEqual(declared)
     expect([...README.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code))).toEqual(Object.values(EXIT))
