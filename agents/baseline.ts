@@ -1,4 +1,4 @@
-import type { RepairReport, RunOutcome, SandboxSession, TestResult } from '#core'
+import type { RepairReport, RunOutcome, SandboxSession, TestFailure, TestResult } from '#core'
 import { failedIds } from '#core'
 
 /** What the untouched program does with its tests. `tests` is null where no run could list them. */
@@ -7,34 +7,51 @@ export interface Baseline {
   readonly tests: readonly TestResult[] | null
   /** Passed and failed tests that a run did finish, also where the list is not whole. */
   readonly finished: readonly TestResult[]
-  /** The list comes from a metered run, because the plain one did not end. */
+  /** The list comes from a metered run, because a plain one does not end. */
   readonly metered: boolean
   readonly notes: readonly string[]
 }
 
 /**
- * Runs the program twice with the same seed and once with another. Results that differ under the same seed are flaky and end
- * the repair; results that differ under another seed depend on randomness and are only named.
+ * Runs the program metered, so that endless tests end, and then plainly, unless it is known to be endless: the plain run is the
+ * one that counts. Results that differ under the same seed are flaky and end the repair; results that differ under another
+ * seed depend on randomness and are only named.
  */
 export async function takeBaseline(session: SandboxSession, program: string, seed: number): Promise<Baseline> {
+  const counted = await session.run(program, { seed, metered: true })
+  if (counted.status === 'does-not-load') return unloaded(counted)
+  if (counted.status !== 'completed' || isEndless(counted.tests)) return endless(counted)
   const plain = await session.run(program, { seed })
   if (plain.status === 'does-not-load') return unloaded(plain)
-  const metered = plain.status !== 'completed'
-  const first = metered ? await session.run(program, { seed, metered }) : plain
-  const notes = metered ? [`a plain run ended early: ${plain.detail}`] : []
-  if (first.status === 'does-not-load') return unloaded(first)
-  if (first.status !== 'completed') return { status: 'failing', tests: null, finished: first.tests, metered, notes }
-  if (first.tests.length === 0) {
-    return { status: 'no-tests', tests: null, finished: [], metered, notes: ['the test file ran, but held no test case'] }
-  }
-  const flaky = differing(first.tests, await session.run(program, { seed, metered }))
+  if (plain.status !== 'completed') return endless(counted)
+  const { tests } = plain
+  const known = { finished: tests, metered: false }
+  if (tests.length === 0) return { ...known, status: 'no-tests', tests: null, notes: ['the test file ran, but held no test case'] }
+  const flaky = differing(tests, await session.run(program, { seed }))
   if (flaky.length > 0) {
-    return { status: 'flaky', tests: null, finished: first.tests, metered, notes: [`same seed, different result: ${flaky.join(', ')}`] }
+    return { ...known, status: 'flaky', tests: null, notes: [`same seed, different result: ${flaky.join(', ')}`] }
   }
-  const random = differing(first.tests, await session.run(program, { seed: seed + 1, metered }))
-  if (random.length > 0) notes.push(`the result depends on Math.random: ${random.join(', ')}`)
-  const status = failedIds(first.tests).length === 0 ? 'green' : 'failing'
-  return { status, tests: first.tests, finished: first.tests, metered, notes }
+  const random = differing(tests, await session.run(program, { seed: seed + 1 }))
+  const notes = random.length === 0 ? [] : [`the result depends on Math.random: ${random.join(', ')}`]
+  return { ...known, status: failedIds(tests).length === 0 ? 'green' : 'failing', tests, notes }
+}
+
+/** Some test does not end, and it is not that the whole suite is merely heavy: then other tests fail too, or none does. */
+function isEndless(tests: readonly TestResult[]): boolean {
+  const failures = tests.flatMap((test) => (test.status === 'failed' ? [test.failure] : []))
+  return failures.some(ranOut) && !failures.every(ranOut)
+}
+
+function ranOut({ kind }: TestFailure): boolean {
+  return kind === 'out-of-steps' || kind === 'timed-out'
+}
+
+function endless(counted: Exclude<RunOutcome, { status: 'does-not-load' }>): Baseline {
+  const { tests } = counted
+  const known = { status: 'failing', finished: tests, metered: true } as const
+  if (counted.status !== 'completed') return { ...known, tests: null, notes: [`the run ended early: ${counted.detail}`] }
+  const names = tests.filter((test) => test.status === 'failed' && ranOut(test.failure)).map((test) => test.name)
+  return { ...known, tests, notes: [`without end, or too heavy: ${names.join(', ')}`] }
 }
 
 function unloaded(outcome: RunOutcome & { status: 'does-not-load' }): Baseline {

@@ -12,9 +12,14 @@ export function readTask(input: RepairTaskInput): RepairTask {
   }
 }
 
+/** One run may take this part of the time for all, so that a hanging program leaves time to mend it; but this much always. */
+const RUN_PART = 1 / 10
+const LEAST_RUN_MS = 500
+
 /** Fills in the defaults. Throws `TASK_INVALID` naming what is wrong. */
 export function readLimits(input: z.input<typeof Limits>): Limits {
-  return parse(Limits, input, 'the limits')
+  const limits = parse(Limits, input, 'the limits')
+  return { ...limits, runTimeMs: Math.min(limits.runTimeMs, Math.max(LEAST_RUN_MS, Math.ceil(limits.maxTimeMs * RUN_PART))) }
 }
 
 function parse<S extends z.ZodType>(schema: S, input: unknown, what: string): z.output<S> {
