@@ -29,7 +29,7 @@ function start(args: readonly string[], onStderr: (text: string, kill: () => voi
 
 const result = async (file: string) => BenchResult.parse(JSON.parse(await readFile(file, 'utf8')))
 
-describe('tracemend bench', () => {
+describe('tracemend bench', { timeout: 120_000 }, () => {
   test('prints the table, tells progress beside it, and writes the JSON', async () => {
     const json = join(folder, 'out.json')
     const { code, stdout, stderr } = await start(['humanevalfix-js', '--data', ROWS, '--seed', '7', '--json', json])

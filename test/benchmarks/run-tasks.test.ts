@@ -25,7 +25,7 @@ function drive(chosen: readonly BenchTask[], oracle: Oracle, jobs = 1, interrupt
   return runTasks(rows, jobs, { limits, seed: 1, root: process.cwd(), signal }, () => interrupt?.abort())
 }
 
-describe('own rows, through repairs in real isolates', () => {
+describe('own rows, through repairs in real isolates', { timeout: 120_000 }, () => {
   test('with examples: repaired, nothing visible, unsound reference, green from the start', async () => {
     const { outcomes, complete } = await drive(tasks, 'visible')
     expect(complete).toBe(true)
