@@ -30,7 +30,7 @@ export function createFailures({ own, inherited }: OwnData, snapshot: Snapshot):
 
   function nameOf(error: object): string {
     const name = inherited(error, 'name')
-    if (typeof name === 'string') return name
+    if (typeof name === 'string' && name !== '') return name
     const made = inherited(error, 'constructor')
     const className = typeof made === 'function' ? own(made, 'name') : undefined
     return typeof className === 'string' ? className : 'Error'

@@ -19,30 +19,36 @@ export interface Share {
 
 /**
  * The step counter that `$tm_step` calls. What it throws a program may catch, but no later step lets it go on. The real clock is
- * looked at every 1024 steps, for the loops whose single turns are slow. Self-contained.
+ * looked at now and then, more often where single steps are slow. Self-contained.
  */
 export function createMeter(): Meter {
-  const INTERVAL = 1024
+  const SHORTEST = 1
+  const LONGEST = 1024
+  const SLOW_MS = 2
   const realNow = Date.now
   let count = 0
   let limit = Infinity
   let deadline = Infinity
   let next = Infinity
+  let interval = SHORTEST
+  let checkedAt = 0
   let reason: 'steps' | 'time' | null = null
 
   function check(): void {
     if (reason === null && count >= limit) reason = 'steps'
-    if (reason === null && deadline !== Infinity && realNow() >= deadline) reason = 'time'
     if (reason === null) {
-      next = count + INTERVAL < limit ? count + INTERVAL : limit
-      return
+      const now = realNow()
+      if (now >= deadline) reason = 'time'
+      interval = now - checkedAt >= SLOW_MS ? SHORTEST : interval < LONGEST ? interval * 2 : LONGEST
+      checkedAt = now
     }
-    next = 0
+    plan()
+    if (reason === null) return
     throw new Error(reason === 'steps' ? 'used more steps than its share' : 'took too long')
   }
 
   function plan(): void {
-    next = reason !== null ? 0 : count + INTERVAL < limit ? count + INTERVAL : limit
+    next = reason !== null ? 0 : count + interval < limit ? count + interval : limit
   }
 
   return {
@@ -55,6 +61,8 @@ export function createMeter(): Meter {
       count = 0
       limit = steps
       deadline = now + ms
+      interval = SHORTEST
+      checkedAt = now
       reason = null
       plan()
       return outer

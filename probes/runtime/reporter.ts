@@ -34,7 +34,8 @@ export function createReporter(
   maxSteps: number,
   ms: number,
 ): Reporter {
-  /** A case gets an eighth of the run's steps, then half of what is left; never less than this. */
+  /** A case gets this part of the run's steps, in the end half of what is left; never less than the least. */
+  const PART = 1 / 16
   const LEAST_STEPS = 20_000
   const { stringify } = JSON
   const known: Record<string, boolean> = { __proto__: null } as never
@@ -51,7 +52,7 @@ export function createReporter(
   const sink: CaseSink = {
     get steps() {
       const half = left / 2
-      const share = maxSteps / 8 < half ? maxSteps / 8 : half
+      const share = maxSteps * PART < half ? maxSteps * PART : half
       return share > LEAST_STEPS ? Math.floor(share) : LEAST_STEPS
     },
     ms,

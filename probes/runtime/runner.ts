@@ -177,10 +177,13 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   let sink: CaseSink
+  let suiteTold = false
 
   /** The suite's own code broke off: the cases after that place were not reached. That is a failed case; its opposite is one when asked for. */
   function suiteCase(failure: TestFailure | null): void {
-    if (sink.leaving() === null && (failure !== null || sink.wants(-1, 1, true))) sink.ended('script', -1, 1, failure, 0, true)
+    if (suiteTold || sink.leaving() !== null || (failure === null && !sink.wants(-1, 1, true))) return
+    suiteTold = true
+    sink.ended('script', -1, 1, failure, 0, true)
   }
 
   function suiteFailure(thrown: unknown, threw: boolean): TestFailure | null {
@@ -193,6 +196,7 @@ export function createRunner(parts: RunnerParts): Runner {
     compile,
     prepare(keepsConsole, newSink) {
       sink = newSink
+      suiteTold = false
       lockdown.clean()
       clock.reset()
       random?.seed(seed)

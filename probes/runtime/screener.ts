@@ -109,9 +109,10 @@ export function createScreener(runner: Runner, mailbox: Mailbox, sites: readonly
     describes: false,
     wants(site, occurrence, isGuard) {
       if (isLeaving) return false
-      if (isGuard) return codeAt(site, occurrence) !== 0
-      if (phase === 'all') return true
       const code = codeAt(site, occurrence)
+      // Guards run in every phase, and count in one.
+      if (isGuard) return phase === 'all' ? code !== 0 : phase === 'light' ? code > 0 : phase === 'passing' && code < 0
+      if (phase === 'all') return true
       if (phase === 'passing') return code < 0
       return code > 0 && (isHeavy[code - 1] === 1) === (phase === 'heavy')
     },

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { openTask, replacing, screenAll, summary } from './open-task.ts'
+
+const PROGRAM = 'function sum(a, b) { return a - b }\n'
+const TESTS = `console.assert(sum(1, 0) === 1)
+console.assert(sum(1, 2) === 3)
+console.assert(sum(5, 5) === 10)
+`
+const edit = (after: string, id = 0) => replacing(PROGRAM, 'return a - b', after, id)
+
+async function screen(replacements: readonly string[], text = { program: PROGRAM, tests: TESTS }) {
+  const session = await openTask({ ...text, limits: { runTimeMs: 2_000 } })
+  try {
+    return await screenAll(session, text.program, replacements.map((after, i) => edit(after, i)))
+  } finally {
+    await session.close()
+  }
+}
+
+describe('screening', () => {
+  it('tells what is fixed, what is lost, and what does not load', async () => {
+    expect(await screen(['return a + b', 'return 3', 'return a -', 'return a', 'return a - b }) (function () {'])).toEqual([
+      { status: 'screened', fixed: ['L2', 'L3'], lost: [] },
+      { status: 'screened', fixed: ['L2'], lost: ['L1'] },
+      { status: 'does-not-load', fixed: [], lost: [] },
+      { status: 'screened', fixed: [], lost: [] },
+      { status: 'does-not-load', fixed: [], lost: [] },
+    ])
+  })
+
+  it('goes on after candidates that do not end, whichever way', async () => {
+    const screened = await screen([
+      'for (;;) {}',
+      'for (;;) { try { throw 1 } catch {} }',
+      "let s = 'a'; for (;;) s = (s + s).slice(0, 1e6).split('').join('')",
+      "/^(a+)+$/.test('a'.repeat(40) + 'b'); return a + b",
+      'return [].indexOf.call({ length: 2 ** 53 }, a)',
+      'const x = []; for (;;) x.push(new Array(1000).fill(x.length))',
+      'return a + b',
+    ])
+    expect(screened.map((one) => one.status).slice(0, 2)).toEqual(['out-of-steps', 'out-of-steps'])
+    expect(screened.slice(2, 6).every((one) => one.status !== 'screened' && one.fixed.length === 0)).toBe(true)
+    expect(screened[6]).toEqual({ status: 'screened', fixed: ['L2', 'L3'], lost: [] })
+  })
+
+  it('lets no candidate change what the next one sees', async () => {
+    const tricks = [
+      'Array.prototype.map = null; Math.max = null; Object.prototype.x = 1; return a',
+      'globalThis.leak = 1; leak2 = 2; return a',
+      "if (typeof leak !== 'undefined' || typeof leak2 !== 'undefined') return 0; return a + b",
+      'globalThis.setTimeout = null; globalThis.Date = null; globalThis.process = null; return a',
+      'return setTimeout && Date.now() && process ? a + b : 0',
+      'console.log = null; console.assert = null; return a',
+      'return console.log ? a + b : 0',
+      'Number.prototype.valueOf = () => 3; return a',
+      'return Math.max(a + b, 0)',
+    ]
+    const screened = await screen(tricks)
+    expect(screened.map((one) => one.fixed.length)).toEqual([0, 0, 2, 0, 2, 0, 2, 0, 2])
+  })
+
+  it('starts random numbers, clocks and timers anew for every candidate', async () => {
+    const tests = 'const first = Math.random(); const at = Date.now()\nconsole.assert(sum(1, 2) === first + at)\n'
+    const screened = await screen(
+      ['globalThis.a1 = Math.random(); return 0', 'return 0', 'return 0'],
+      { program: PROGRAM, tests },
+    )
+    expect(screened.every((one) => one.fixed.length === 0)).toBe(true)
+    const exact = 'return 0.6270739405881613 + 1767225600000'
+    expect((await screen([exact, exact], { program: PROGRAM, tests })).map((one) => one.fixed)).toEqual([['L2'], ['L2']])
+  })
+
+  it('screens async suites, with timers', async () => {
+    const program = 'async function later(x) { await null; return x }\n'
+    const tests = `import assert from 'node:assert/strict'
+assert.equal(await later(1), 1)
+assert.equal(await later(2), 4)
+assert.equal(await new Promise((resolve) => setTimeout(async () => resolve(await later(3)), 50)), 9)
+`
+    const session = await openTask({ program, tests })
+    const returning = (after: string) => replacing(program, 'return x', after)
+    const screened = await screenAll(session, program, [
+      returning('return x * x'),
+      returning('return x + 2'),
+      returning('return new Promise(() => {})'),
+      returning('await new Promise((r) => setTimeout(r, 1000)); return x * x'),
+    ])
+    await session.close()
+    expect(screened).toEqual([
+      { status: 'screened', fixed: ['L3', 'L4'], lost: [] },
+      { status: 'screened', fixed: [], lost: ['L2'] },
+      expect.objectContaining({ fixed: [] }),
+      { status: 'screened', fixed: ['L3', 'L4'], lost: [] },
+    ])
+  })
+
+  it('counts a case that a candidate keeps from being reached as lost', async () => {
+    const program = 'function list() { return [1, 2] }\n'
+    const tests = 'for (const item of list()) console.assert(item > 0)\nconsole.assert(list().length === 1)\n'
+    const session = await openTask({ program, tests })
+    const screened = await screenAll(session, program, [replacing(program, '[1, 2]', '[1]')])
+    await session.close()
+    expect(screened).toEqual([{ status: 'screened', fixed: ['L2'], lost: ['L1#2'] }])
+  })
+
+  it('screens programs that change their realm in contexts of their own', async () => {
+    const program = 'Array.prototype.last = function () { return this[0] }\nfunction lastOf(list) { return list.last() }\n'
+    const tests = 'console.assert(lastOf([1]) === 1)\nconsole.assert(lastOf([1, 2]) === 2)\n'
+    const session = await openTask({ program, tests })
+    const plain = await session.run(program, { seed: 1 })
+    const right = replacing(program, 'this[0]', 'this[this.length - 1]')
+    const screened = await screenAll(session, program, [right, replacing(program, 'this[0]', 'this[1]'), right])
+    await session.close()
+    expect(summary(plain)).toBe('L1 passed, L2 failed')
+    expect(screened.map((one) => [one.fixed.length, one.lost.length])).toEqual([[1, 0], [0, 1], [1, 0]])
+  })
+
+  it('a guard that does not throw any more counts as fixed', async () => {
+    const program = 'function check() { throw new Error("broken") }\n'
+    const tests = 'check()\nconsole.assert(typeof check === "function")\n'
+    const session = await openTask({ program, tests })
+    const before = await session.run(program, { seed: 1 })
+    const screened = await screenAll(session, program, [replacing(program, 'throw new Error("broken")', '')])
+    const after = await session.run('function check() {}\n', { seed: 1 })
+    await session.close()
+    expect(summary(before)).toBe('L1 failed, L2 passed')
+    expect(screened[0]).toEqual({ status: 'screened', fixed: ['L1'], lost: [] })
+    expect(summary(after)).toBe('L1 passed, L2 passed')
+  })
+
+  it('stops when it is aborted', async () => {
+    const session = await openTask({ program: PROGRAM, tests: TESTS })
+    const hang = Array.from({ length: 50 }, (_, i) => edit('return [].indexOf.call({ length: 2 ** 53 }, a)', i))
+    const controller = new AbortController()
+    const screening = screenAll(session, PROGRAM, hang, controller.signal)
+    setTimeout(() => controller.abort(new Error('enough')), 300)
+    await expect(screening).rejects.toThrow('enough')
+    expect(summary(await session.run(PROGRAM, { seed: 1 }))).toBe('L1 passed, L2 failed, L3 failed')
+    await session.close()
+  })
+})
