@@ -113,14 +113,14 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   function missing(expected: unknown, message: unknown, operator: string, what: string): never {
     const text = typeof expected === 'string' ? expected : message
     const name = typeof expected === 'function' && expected.name ? ` (${expected.name})` : ''
-    const suffix = text === undefined || text instanceof Error ? '' : `: ${String(text)}`
-    fail({ message: text instanceof Error ? text : undefined, expected, operator, generated: `Missing expected ${what}${name}${suffix}` })
+    const suffix = text === undefined || text instanceof Error ? '.' : `: ${String(text)}`
+    fail({ message: text instanceof Error ? text : `Missing expected ${what}${name}${suffix}`, expected, operator })
   }
 
   function unwanted(thrown: unknown, message: unknown, operator: string, what: string): never {
-    const text = message instanceof Error ? '' : message === undefined ? '' : `: ${String(message)}`
-    const generated = `Got unwanted ${what}${text}. Actual message: ${shown(Object(thrown).message)}`
-    fail({ message: message instanceof Error ? message : undefined, actual: thrown, operator, generated })
+    const suffix = message === undefined || message instanceof Error ? '.' : `: ${String(message)}`
+    const said = `Got unwanted ${what}${suffix}\nActual message: "${String(Object(thrown).message)}"`
+    fail({ message: message instanceof Error ? message : said, actual: thrown, operator })
   }
 
   function throws(block: Thunk, expected?: unknown, message?: unknown): void {
@@ -184,7 +184,8 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
       fail: (message?: unknown) => fail({ message, operator: 'fail', generated: 'Failed' }),
       ifError(value: unknown) {
         if (value === null || value === undefined) return
-        fail({ actual: value, expected: null, operator: 'ifError', generated: `ifError got unwanted exception: ${shown(value)}` })
+        const said = typeof Object(value).message === 'string' ? Object(value).message : shown(value)
+        fail({ message: `ifError got unwanted exception: ${said}`, actual: value, expected: null, operator: 'ifError' })
       },
       equal: isStrict ? strictEqual : equal,
       notEqual: isStrict ? notStrictEqual : notEqual,

@@ -13,6 +13,7 @@ export interface DeepEqual {
  */
 export function createDeepEqual(): DeepEqual {
   type Mode = 'strict' | 'loose' | 'partial'
+  /** Objects that are being compared, each with its partner, from either side. */
   type Pairs = Map<object, object>
   const { apply, ownKeys } = Reflect
   const { getPrototypeOf, is } = Object
@@ -79,7 +80,7 @@ export function createDeepEqual(): DeepEqual {
     if (mode === 'partial') return subsequence(a, b, pairs)
     if (a.length !== b.length) return false
     for (let i = 0; i < a.length; i++) {
-      if (mode === 'strict' && apply(hasOwn, a, [i]) !== apply(hasOwn, b, [i])) return false
+      if (apply(hasOwn, a, [i]) !== apply(hasOwn, b, [i])) return false
       if (!equal(a[i], b[i], mode, pairs)) return false
     }
     return true
@@ -180,11 +181,12 @@ export function createDeepEqual(): DeepEqual {
     const kind = kindOf(a)
     if (kind !== kindOf(b)) return false
     if (mode === 'loose' && typeof a !== typeof b) return false
-    const paired = pairs.get(a)
-    if (paired !== undefined) return paired === b
+    if (pairs.has(a) || pairs.has(b)) return pairs.get(a) === b
     pairs.set(a, b)
+    pairs.set(b, a)
     const same = sameContents(kind, a, b, mode, pairs) && sameProperties(a, b, mode, pairs)
     pairs.delete(a)
+    pairs.delete(b)
     return same
   }
 

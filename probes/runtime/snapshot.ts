@@ -29,6 +29,7 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
   ).map((name, i) => [getter(RegExp.prototype, name), 'dgimsuvy'[i]!] as const)
   const { getTime, toISOString } = Date.prototype
   const unboxers = [Number.prototype.valueOf, String.prototype.valueOf, Boolean.prototype.valueOf, BigInt.prototype.valueOf]
+  const errorPrototype: object = Error.prototype
   const mapForEach = Map.prototype.forEach
   const setForEach = Set.prototype.forEach
   const sliceText = String.prototype.slice
@@ -43,6 +44,15 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
     } catch {
       return undefined
     }
+  }
+
+  function isError(object: object): boolean {
+    let at: object | null = object
+    for (let i = 0; at !== null && i < 20; i++) {
+      if (at === errorPrototype) return true
+      at = getPrototypeOf(at)
+    }
+    return false
   }
 
   function quote(text: string, room: number): string {
@@ -137,7 +147,7 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
         if (inner !== undefined) return `${name}(${primitive(inner, left)})`
       }
       const message = own(object, 'message')
-      if (typeof message === 'string' && typeof own(object, 'stack') === 'string') {
+      if (typeof message === 'string' && isError(object)) {
         const errorName = inherited(object, 'name')
         return `${typeof errorName === 'string' ? errorName : 'Error'}(${quote(message, left)})`
       }
