@@ -81,7 +81,11 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   const [strictEqual, notStrictEqual] = pair('strictEqual', 'notStrictEqual', 'strictly equal', Object.is)
   const [deep, notDeep] = pair('deepEqual', 'notDeepEqual', 'loosely deep-equal', deepEqual.loose)
   const [deepStrict, notDeepStrict] = pair('deepStrictEqual', 'notDeepStrictEqual', 'strictly deep-equal', deepEqual.strict)
-  const partial = comparison('partialDeepStrictEqual', 'Expected values to be partially and strictly deep-equal', deepEqual.partial)
+  const partial = comparison(
+    'partialDeepStrictEqual',
+    'Expected values to be partially and strictly deep-equal',
+    deepEqual.partial,
+  )
 
   /** Whether what was thrown is what `throws` was told to expect; throws when it is not. */
   function checkThrown(thrown: unknown, expected: unknown, message: unknown, operator: string): void {
@@ -164,14 +168,25 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   async function doesNotReject(input: unknown, expected?: unknown, message?: unknown): Promise<void> {
     const settled = await settle(input)
     if (settled === undefined) return
-    unwanted(settled.error, typeof expected === 'function' || isPattern(expected) ? message : expected, 'doesNotReject', 'rejection')
+    unwanted(
+      settled.error,
+      typeof expected === 'function' || isPattern(expected) ? message : expected,
+      'doesNotReject',
+      'rejection',
+    )
   }
 
   function matching(operator: 'match' | 'doesNotMatch', words: string) {
     return (actual: unknown, expected: unknown, message?: unknown): void => {
       if (!isPattern(expected)) throw invalid('regexp', 'an instance of RegExp', expected)
       if (typeof actual === 'string' && expected.test(actual) === (operator === 'match')) return
-      fail({ message, actual, expected, operator, generated: `The input ${words} the regular expression ${String(expected)}. Input: ${shown(actual)}` })
+      fail({
+        message,
+        actual,
+        expected,
+        operator,
+        generated: `The input ${words} the regular expression ${String(expected)}. Input: ${shown(actual)}`,
+      })
     }
   }
 

@@ -50,7 +50,9 @@ export function createBuiltins({ assert, deepEqual, createHashes, snapshot, rand
   }
 
   const util = {
-    inspect: Object.assign((value: unknown) => snapshot(value, INSPECT_CAP).text, { custom: Symbol.for('nodejs.util.inspect.custom') }),
+    inspect: Object.assign((value: unknown) => snapshot(value, INSPECT_CAP).text, {
+      custom: Symbol.for('nodejs.util.inspect.custom'),
+    }),
     format: (...args: unknown[]) => format(args),
     isDeepStrictEqual: deepEqual.strict,
     promisify,
@@ -118,7 +120,8 @@ export function createBuiltins({ assert, deepEqual, createHashes, snapshot, rand
   const webCrypto = { getRandomValues: crypto.getRandomValues, randomUUID: crypto.randomUUID }
   Object.defineProperty(globalThis, 'crypto', { value: webCrypto, writable: true, configurable: true, enumerable: false })
 
-  const withDefault = <T extends object>(module: T): T => Object.defineProperty(module, 'default', { value: module, enumerable: false })
+  const withDefault = <T extends object>(module: T): T =>
+    Object.defineProperty(module, 'default', { value: module, enumerable: false })
   const modules: Record<string, unknown> = {
     __proto__: null,
     assert: assert.loose,

@@ -72,7 +72,8 @@ export function createDeepEqual(): DeepEqual {
     if (mode !== 'partial' && keysOf(a, mode).length !== expected.length) return false
     return expected.every(
       (key) =>
-        apply(hasOwn, a, [key]) && equal((a as Record<PropertyKey, unknown>)[key], (b as Record<PropertyKey, unknown>)[key], mode, pairs),
+        apply(hasOwn, a, [key]) &&
+        equal((a as Record<PropertyKey, unknown>)[key], (b as Record<PropertyKey, unknown>)[key], mode, pairs),
     )
   }
 
@@ -134,7 +135,8 @@ export function createDeepEqual(): DeepEqual {
     const right = b as ArrayLike<number>
     if (left.length !== right.length) return false
     for (let i = 0; i < left.length; i++) {
-      if (!(mode === 'loose' ? left[i] == right[i] || (left[i] !== left[i] && right[i] !== right[i]) : is(left[i], right[i]))) return false
+      if (!(mode === 'loose' ? left[i] == right[i] || (left[i] !== left[i] && right[i] !== right[i]) : is(left[i], right[i])))
+        return false
     }
     return true
   }
@@ -170,7 +172,8 @@ export function createDeepEqual(): DeepEqual {
   }
 
   function equal(a: unknown, b: unknown, mode: Mode, pairs: Pairs): boolean {
-    const isObject = (value: unknown): value is object => value !== null && (typeof value === 'object' || typeof value === 'function')
+    const isObject = (value: unknown): value is object =>
+      value !== null && (typeof value === 'object' || typeof value === 'function')
     if (!isObject(a) || !isObject(b)) {
       if (mode !== 'loose') return is(a, b)
       if (isObject(a) || isObject(b)) return false

@@ -25,7 +25,8 @@ export function createFailures({ own, inherited }: OwnData, snapshot: Snapshot):
   const { apply } = Reflect
   const slice = String.prototype.slice
 
-  const capped = (text: string, length: number): string => (text.length <= length ? text : apply(slice, text, [0, length - 1]) + '…')
+  const capped = (text: string, length: number): string =>
+    text.length <= length ? text : apply(slice, text, [0, length - 1]) + '…'
   const shown = (value: unknown) => capped(snapshot(value, VALUE_CAP - 3).text, VALUE_CAP)
 
   function nameOf(error: object): string {
@@ -74,7 +75,11 @@ export function createFailures({ own, inherited }: OwnData, snapshot: Snapshot):
       ...sides(compared),
     }),
     neverSettled: { kind: 'timed-out', errorName: 'TimeoutError', message: 'never settled' },
-    outOfSteps: { kind: 'out-of-steps', errorName: 'StepLimitError', message: 'used more steps than its share: probably an endless loop' },
+    outOfSteps: {
+      kind: 'out-of-steps',
+      errorName: 'StepLimitError',
+      message: 'used more steps than its share: probably an endless loop',
+    },
     timedOut: { kind: 'timed-out', errorName: 'TimeoutError', message: 'took too long' },
   }
 }

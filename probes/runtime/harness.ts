@@ -1,4 +1,5 @@
 import type { TestFailure, TestResult } from '#core'
+import type { Compare } from './compare.ts'
 import type { Failures } from './failure.ts'
 import type { Meter, Share } from './meter.ts'
 
@@ -59,7 +60,13 @@ export interface CaseObserver {
  * Runs the cases of a suite one by one and tells the sink how each ended. A case fails by what it throws, by a `console.assert` inside of
  * it, or by running out of its share. State lies in closures that no program can reach. Self-contained.
  */
-export function createHarness(sites: readonly Site[], meter: Meter, failures: Failures, observer: CaseObserver | null): Harness {
+export function createHarness(
+  sites: readonly Site[],
+  meter: Meter,
+  failures: Failures,
+  compare: Compare,
+  observer: CaseObserver | null,
+): Harness {
   interface OpenCase {
     readonly id: string
     readonly site: number
@@ -170,27 +177,6 @@ export function createHarness(sites: readonly Site[], meter: Meter, failures: Fa
     finish(mine, threw, result)
   }
 
-  function compared(operator: string, left: unknown, right: unknown): boolean {
-    switch (operator) {
-      case '===':
-        return left === right
-      case '!==':
-        return left !== right
-      case '==':
-        return left == right
-      case '!=':
-        return left != right
-      case '<':
-        return (left as number) < (right as number)
-      case '<=':
-        return (left as number) <= (right as number)
-      case '>':
-        return (left as number) > (right as number)
-      default:
-        return (left as number) >= (right as number)
-    }
-  }
-
   const api: TestApi = {
     test: (site, thunk) => run(site, false, thunk),
     testAsync: (site, thunk) => runAsync(site, false, thunk),
@@ -202,7 +188,7 @@ export function createHarness(sites: readonly Site[], meter: Meter, failures: Fa
         open.left = left
         open.right = right
       }
-      return compared(operator, left, right)
+      return compare(operator, left, right)
     },
     begin(id) {
       reportedShare ??= meter.begin(sink.steps, sink.ms)

@@ -10,7 +10,7 @@ export function createHashes(): Hashes {
 
   /** Message, a one bit, zeros, and the length in bits: whole blocks of 64 bytes. */
   function pad(bytes: Uint8Array, littleEndian: boolean): DataView {
-    const size = ((bytes.length + 8) >>> 6 << 6) + 64
+    const size = (((bytes.length + 8) >>> 6) << 6) + 64
     const padded = new Uint8Array(size)
     padded.set(bytes)
     padded[bytes.length] = 0x80

@@ -18,7 +18,16 @@ export function createLockdown(): Lockdown {
 
   /** Globals that test frameworks replace for fake time, and that belong to the program's surroundings. */
   const replaceable = new Set([
-    ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask', 'performance'],
+    ...[
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+      'clearTimeout',
+      'clearInterval',
+      'clearImmediate',
+      'queueMicrotask',
+      'performance',
+    ],
     ...['Date', 'process', 'crypto'],
   ])
 
@@ -42,11 +51,12 @@ export function createLockdown(): Lockdown {
   function freezeIntrinsics(): void {
     for (const key of ownKeys(Object.prototype)) enableOverride(Object.prototype, key)
     for (const key of ['constructor', 'toString', 'call', 'apply', 'bind']) enableOverride(Function.prototype, key)
-    for (const Kind of errors) for (const key of ['constructor', 'name', 'message', 'toString']) enableOverride(Kind.prototype, key)
+    for (const Kind of errors)
+      for (const key of ['constructor', 'name', 'message', 'toString']) enableOverride(Kind.prototype, key)
 
     const hidden = [
       getPrototypeOf(Uint8Array),
-      (function* () {}).constructor,
+      function* () {}.constructor,
       (async () => undefined).constructor,
       async function* () {}.constructor,
     ]
@@ -69,8 +79,10 @@ export function createLockdown(): Lockdown {
     for (const key of ownKeys(realm)) {
       const descriptor = getOwnPropertyDescriptor(realm, key)!
       const value: unknown = descriptor.value
-      if (value === realm || key === 'console' || value === null || (typeof value !== 'object' && typeof value !== 'function')) continue
-      if (!replaceable.has(key as string) && descriptor.configurable) defineProperty(realm, key, { writable: false, configurable: false })
+      if (value === realm || key === 'console' || value === null || (typeof value !== 'object' && typeof value !== 'function'))
+        continue
+      if (!replaceable.has(key as string) && descriptor.configurable)
+        defineProperty(realm, key, { writable: false, configurable: false })
       freeze(value)
       const proto = (value as { prototype?: unknown }).prototype
       if (proto !== null && typeof proto === 'object') freeze(proto)

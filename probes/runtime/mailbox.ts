@@ -5,8 +5,6 @@ export interface MailboxLayout {
   readonly done: number
   /** UTF-16 units written. */
   readonly textLength: number
-  /** Number of the candidate being screened. */
-  readonly candidate: number
   /** Numbers written. */
   readonly numbersLength: number
   /** Where numbers begin, in bytes; the texts end there. */
@@ -18,7 +16,6 @@ export interface Mailbox {
   write(text: string): void
   writeNumber(value: number): void
   setDone(): void
-  setCandidate(index: number): void
 }
 
 /**
@@ -51,9 +48,6 @@ export function createMailbox(buffer: SharedArrayBuffer, layout: MailboxLayout):
     },
     setDone() {
       header[layout.done] = 1
-    },
-    setCandidate(index) {
-      header[layout.candidate] = index
     },
   }
 }

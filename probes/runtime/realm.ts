@@ -2,11 +2,14 @@ import type { LoadFault } from '#core'
 import type { AssertModule } from './assert.ts'
 import type { BuiltinParts, Require } from './builtins.ts'
 import type { VirtualClock } from './clock.ts'
+import type { Compare } from './compare.ts'
 import type { ConsoleCapture } from './console.ts'
 import type { DeepEqual } from './deep-equal.ts'
 import type { Failures } from './failure.ts'
-import type { CaseObserver, Harness, Site } from './harness.ts'
+import type { CaseObserver, Harness, Site, TestApi } from './harness.ts'
 import type { Hashes } from './hashes.ts'
+import type { Body, Linker, SuiteCode } from './linker.ts'
+import type { DescribeFault } from './load-fault.ts'
 import type { Lockdown } from './lockdown.ts'
 import type { Mailbox, MailboxLayout } from './mailbox.ts'
 import type { Meter } from './meter.ts'
@@ -14,9 +17,10 @@ import type { OwnData } from './own-data.ts'
 import type { SeededRandom } from './random.ts'
 import type { Recorder, RecorderLayout } from './recorder.ts'
 import type { Reporter } from './reporter.ts'
-import type { Body, Progress, Runner, RunnerParts, SuiteCode } from './runner.ts'
-import type { Allowance, Goal, Screener } from './screener.ts'
+import type { Progress, Runner, RunnerParts } from './runner.ts'
+import type { Screener } from './screener.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { Allowance, Goal, Tally } from './tally.ts'
 
 /** The functions of this folder, by name: how the realm finds them when their text has been evaluated inside the isolate. */
 export interface Toolbox {
@@ -34,11 +38,21 @@ export interface Toolbox {
   installConsole(snapshot: Snapshot): ConsoleCapture
   installWebGlobals(print: (...args: unknown[]) => void, later: (callback: () => void) => void): void
   createBuiltins(parts: BuiltinParts): Require
-  createHarness(sites: readonly Site[], meter: Meter, failures: Failures, observer: CaseObserver | null): Harness
+  createCompare(): Compare
+  createHarness(
+    sites: readonly Site[],
+    meter: Meter,
+    failures: Failures,
+    compare: Compare,
+    observer: CaseObserver | null,
+  ): Harness
   createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): Recorder
+  createLinker(suite: SuiteCode, api: TestApi, builtins: Require, step: () => void, probe: unknown): Linker
+  createLoadFaults(meter: Meter, failures: Failures): DescribeFault
   createRunner(parts: RunnerParts): Runner
   createReporter(mailbox: Mailbox, sites: readonly Site[], knownGuards: readonly string[], maxSteps: number, ms: number): Reporter
-  createScreener(runner: Runner, mailbox: Mailbox, sites: readonly Site[], goal: Goal, inPhases: boolean): Screener
+  createTally(sites: readonly Site[], goal: Goal): Tally
+  createScreener(runner: Runner, mailbox: Mailbox, tally: Tally, inPhases: boolean): Screener
 }
 
 /** How a realm is to be; plain data. */
@@ -101,11 +115,12 @@ export function createRealm(
   const reporter = tools.createReporter(mailbox, sites, options.knownGuards, options.maxSteps, options.caseMs)
   const observer: CaseObserver | null =
     recorder === null ? null : { beginTest: recorder.beginTest, endTest: recorder.endTest, named: reporter.named }
-  const harness = tools.createHarness(sites, meter, failures, observer)
+  const harness = tools.createHarness(sites, meter, failures, tools.createCompare(), observer)
   captured.onAssert(harness.consoleAsserted)
 
   let runner: Runner
   let screener: Screener | null = null
+  let tally: Tally | null = null
   let progress: Progress | null = null
   let printed = false
 
@@ -116,9 +131,16 @@ export function createRealm(
   return {
     seal() {
       const probe = recorder === null ? undefined : recorder.probe
-      const parts = { seed, harness, meter, failures, mailbox, console: captured, clock, random, lockdown, builtins, probe }
-      runner = tools.createRunner({ ...parts, suite: options.suite })
-      if (options.goal !== null) screener = tools.createScreener(runner, mailbox, sites, options.goal, options.goal.inPhases)
+      const linker = tools.createLinker(options.suite, harness.api, builtins, meter.step, probe)
+      const describeFault = tools.createLoadFaults(meter, failures)
+      runner = tools.createRunner({
+        ...{ seed, linker, harness, meter, failures, describeFault, mailbox, clock, random, lockdown },
+        console: captured,
+      })
+      if (options.goal !== null) {
+        tally = tools.createTally(sites, options.goal)
+        screener = tools.createScreener(runner, mailbox, tally, options.goal.inPhases)
+      }
       lockdown.seal(options.frozen)
     },
     run(program) {
@@ -137,7 +159,7 @@ export function createRealm(
     calibrate(program) {
       progress = screener!.calibrate(program)
     },
-    allow: (allowance) => screener!.allow(allowance),
+    allow: (allowance) => tally!.allow(allowance),
     screen: (candidates, from, sliceMs) => screener!.screen(candidates, from, sliceMs),
     start(candidate, index) {
       progress = screener!.start(candidate, index)

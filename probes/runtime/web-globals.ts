@@ -28,9 +28,11 @@ export function installWebGlobals(print: (...args: unknown[]) => void, later: (c
     readonly encoding = 'utf-8'
     decode(input?: ArrayBuffer | ArrayBufferView): string {
       if (input === undefined) return ''
-      const bytes = ArrayBuffer.isView(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input)
+      const bytes = ArrayBuffer.isView(input)
+        ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+        : new Uint8Array(input)
       let text = ''
-      for (let i = 0; i < bytes.length; ) {
+      for (let i = 0; i < bytes.length;) {
         const first = bytes[i++]!
         const extra = first < 0x80 ? 0 : first >= 0xf0 && first < 0xf5 ? 3 : first >= 0xe0 ? 2 : first >= 0xc2 ? 1 : -1
         let code = extra === 0 ? first : first & (0x3f >> extra)
@@ -75,7 +77,9 @@ export function installWebGlobals(print: (...args: unknown[]) => void, later: (c
   }
 
   function refuse(value: unknown): never {
-    const error = new Error(`${typeof value === 'object' ? Object.prototype.toString.call(value) : String(value)} could not be cloned.`)
+    const error = new Error(
+      `${typeof value === 'object' ? Object.prototype.toString.call(value) : String(value)} could not be cloned.`,
+    )
     throw Object.defineProperty(error, 'name', { value: 'DataCloneError' })
   }
 
@@ -92,7 +96,8 @@ export function installWebGlobals(print: (...args: unknown[]) => void, later: (c
     if (value instanceof RegExp) return keep(new RegExp(value.source, value.flags))
     if (value instanceof Number || value instanceof String || value instanceof Boolean) return keep(Object(value.valueOf()))
     if (value instanceof ArrayBuffer) return keep(value.slice(0))
-    if (value instanceof DataView) return keep(new DataView(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)))
+    if (value instanceof DataView)
+      return keep(new DataView(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)))
     if (value instanceof TypedArray) return keep((value as unknown as Uint8Array).slice())
     if (value instanceof Map) {
       const copy = keep(new Map())

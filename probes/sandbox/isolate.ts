@@ -39,7 +39,13 @@ export class IsolateRealm {
   readonly #realm: ivm.Reference<Realm>
   readonly #methods = new Map<RealmMethod, ivm.Reference>()
 
-  constructor(isolate: ivm.Isolate, setup: SessionSetup, choice: RealmChoice, mailbox: MailboxReader, recorder: SharedArrayBuffer | null) {
+  constructor(
+    isolate: ivm.Isolate,
+    setup: SessionSetup,
+    choice: RealmChoice,
+    mailbox: MailboxReader,
+    recorder: SharedArrayBuffer | null,
+  ) {
     this.#isolate = isolate
     this.#context = isolate.createContextSync()
     const { code, parameters, strict, async, modules, sites, prelude } = setup.suite
@@ -55,7 +61,10 @@ export class IsolateRealm {
     const shared = (buffer: SharedArrayBuffer) => new ivm.ExternalCopy(buffer).copyInto({ release: true })
     const args = [JSON.stringify(options), shared(mailbox.buffer), recorder === null ? undefined : shared(recorder)]
     const create = compilePrelude(isolate).runSync(this.#context, { reference: true, timeout: REALM_MS }) as ivm.Reference
-    this.#realm = create.applySync(undefined, args, { result: { reference: true }, timeout: REALM_MS }) as unknown as ivm.Reference<Realm>
+    this.#realm = create.applySync(undefined, args, {
+      result: { reference: true },
+      timeout: REALM_MS,
+    }) as unknown as ivm.Reference<Realm>
     if (prelude !== null) this.#context.evalSync(`${prelude}\n;undefined`, { timeout: REALM_MS })
   }
 
@@ -76,7 +85,8 @@ export class IsolateRealm {
       return { status: 'returned', value }
     } catch {
       if (this.#isolate.isDisposed) return { status: 'ended', end: 'out-of-memory', detail: 'used more memory than its limit' }
-      if (performance.now() - startedAt >= timeout) return { status: 'ended', end: 'timed-out', detail: `took longer than ${timeout} ms` }
+      if (performance.now() - startedAt >= timeout)
+        return { status: 'ended', end: 'timed-out', detail: `took longer than ${timeout} ms` }
       return { status: 'returned', value: undefined }
     }
   }

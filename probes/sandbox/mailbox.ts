@@ -8,8 +8,7 @@ export const MAILBOX: MailboxLayout = {
   headerBytes: HEADER_BYTES,
   done: 0,
   textLength: 1,
-  candidate: 2,
-  numbersLength: 3,
+  numbersLength: 2,
   numbersAt: HEADER_BYTES + TEXT_BYTES,
 }
 
@@ -26,11 +25,6 @@ export class MailboxReader {
 
   get isDone(): boolean {
     return this.#header[MAILBOX.done] === 1
-  }
-
-  /** Number of the candidate that was begun last. */
-  get candidate(): number {
-    return this.#header[MAILBOX.candidate]!
   }
 
   readText(): string {

@@ -1,11 +1,14 @@
 import { createAssert } from '../runtime/assert.ts'
 import { createBuiltins } from '../runtime/builtins.ts'
 import { installClock } from '../runtime/clock.ts'
+import { createCompare } from '../runtime/compare.ts'
 import { installConsole } from '../runtime/console.ts'
 import { createDeepEqual } from '../runtime/deep-equal.ts'
 import { createFailures } from '../runtime/failure.ts'
 import { createHarness } from '../runtime/harness.ts'
 import { createHashes } from '../runtime/hashes.ts'
+import { createLinker } from '../runtime/linker.ts'
+import { createLoadFaults } from '../runtime/load-fault.ts'
 import { createLockdown } from '../runtime/lockdown.ts'
 import { createMailbox } from '../runtime/mailbox.ts'
 import { createMeter } from '../runtime/meter.ts'
@@ -17,6 +20,7 @@ import { createReporter } from '../runtime/reporter.ts'
 import { createRunner } from '../runtime/runner.ts'
 import { createScreener } from '../runtime/screener.ts'
 import { createSnapshot } from '../runtime/snapshot.ts'
+import { createTally } from '../runtime/tally.ts'
 import { installWebGlobals } from '../runtime/web-globals.ts'
 
 const TOOLBOX: Toolbox = {
@@ -34,10 +38,14 @@ const TOOLBOX: Toolbox = {
   installConsole,
   installWebGlobals,
   createBuiltins,
+  createCompare,
   createHarness,
   createRecorder,
+  createLinker,
+  createLoadFaults,
   createRunner,
   createReporter,
+  createTally,
   createScreener,
 }
 

@@ -1,8 +1,8 @@
 import type { TestId } from '#core'
 import type { PreparedSuite } from '../suites/prepared-suite.ts'
 import type { RecorderLayout } from '../runtime/recorder.ts'
-import type { Body } from '../runtime/runner.ts'
-import type { Goal } from '../runtime/screener.ts'
+import type { Body } from '../runtime/linker.ts'
+import type { Goal } from '../runtime/tally.ts'
 
 /** What a session's runs have in common; the worker keeps it under the session's number. */
 export interface SessionSetup {

@@ -25,7 +25,9 @@ export function runProgram(setup: SessionSetup, request: RunRequest, mailbox: Ma
     return replyOf(last, mailbox, trace)
   } catch (error) {
     const end = isolate.isDisposed ? 'out-of-memory' : 'crashed'
-    const detail = isolate.isDisposed ? 'used more memory than its limit' : `the isolate could not be set up: ${String(error).slice(0, 300)}`
+    const detail = isolate.isDisposed
+      ? 'used more memory than its limit'
+      : `the isolate could not be set up: ${String(error).slice(0, 300)}`
     return replyOf({ status: 'ended', end, detail }, mailbox, trace)
   } finally {
     dispose(isolate)

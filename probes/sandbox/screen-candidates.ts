@@ -1,5 +1,5 @@
 import type ivm from 'isolated-vm'
-import type { Body } from '../runtime/runner.ts'
+import type { Body } from '../runtime/linker.ts'
 import { createIsolate, dispose, IsolateRealm } from './isolate.ts'
 import type { MailboxReader } from './mailbox.ts'
 import type { ScreenedReply, ScreenRequest, SessionSetup } from './protocol.ts'
@@ -60,7 +60,7 @@ export class CandidateScreener {
     const { candidates, carefulUntil } = request
     let unchecked: ScreenedReply[] = []
     let checkedAt = performance.now()
-    for (let next = request.from; next < candidates.length; ) {
+    for (let next = request.from; next < candidates.length;) {
       const caseMs = this.#open(request)?.caseMs ?? 0
       const dueMs = BETWEEN_CHECKS_MS + DUE_GRACE_MS + 3 * SUITE_CASES * caseMs
       if (next < carefulUntil || next === request.from) await tell([], next, dueMs)
@@ -89,7 +89,8 @@ export class CandidateScreener {
     const screened = parse(this.#mailbox.takeNumbers()).map((one) => ({ ...one, index: one.index + from }))
     if (outcome.status === 'ended') {
       this.close()
-      if (screened.length < chunk.length) screened.push({ index: from + screened.length, status: outcome.end, lost: -1, fixed: [] })
+      if (screened.length < chunk.length)
+        screened.push({ index: from + screened.length, status: outcome.end, lost: -1, fixed: [] })
     } else if (screened.length === 0) screened.push({ index: from, status: 'crashed', lost: -1, fixed: [] })
     return screened
   }
@@ -169,7 +170,7 @@ function same(a: readonly number[], b: readonly number[]): boolean {
 /** Reads what the isolate's screener wrote: number, status, lost case, count of fixed cases, fixed cases. */
 function parse(numbers: readonly number[]): ScreenedReply[] {
   const screened: ScreenedReply[] = []
-  for (let at = 0; at + 3 < numbers.length; ) {
+  for (let at = 0; at + 3 < numbers.length;) {
     const [index, status, lost, count] = numbers.slice(at, at + 4) as [number, number, number, number]
     screened.push({ index, status: STATUSES[status]!, lost, fixed: numbers.slice(at + 4, at + 4 + count) })
     at += 4 + count

@@ -37,7 +37,8 @@ export class Session implements SandboxSession {
     const text = typeof program === 'string' ? program : program.text
     const prepared = this.#prepare(text, options.metered === true)
     if (prepared.status === 'does-not-load') return prepared
-    const probed = typeof program === 'string' ? null : { points: program.points, layout: layoutFor(program.points.length, this.#knownTests) }
+    const probed =
+      typeof program === 'string' ? null : { points: program.points, layout: layoutFor(program.points.length, this.#knownTests) }
     const isOriginal = text === this.#task.source.text
     if (isOriginal && this.#frozen === null) return this.#runOriginal(prepared.program, options)
     return this.#runIn(this.#frozen ?? true, prepared.program, options, probed, isOriginal)
@@ -58,7 +59,14 @@ export class Session implements SandboxSession {
         screenings[places[one.index]!] = { status: one.status, fixed: one.fixed.map((i) => failing[i]!), lost }
       }
     }
-    const common = { type: 'screen', session: this.#number, baseline, candidates: bodies, goal: { failing, passing }, seed } as const
+    const common = {
+      type: 'screen',
+      session: this.#number,
+      baseline,
+      candidates: bodies,
+      goal: { failing, passing },
+      seed,
+    } as const
     let from = 0
     let carefulUntil = 0
     while (from < bodies.length) {
@@ -97,7 +105,15 @@ export class Session implements SandboxSession {
 
   async #runIn(frozen: boolean, program: ExecutableProgram, { seed }: RunOptions, probed: Probed | null, isOriginal: boolean) {
     const recorder = probed?.layout ?? null
-    const request = { type: 'run', session: this.#number, program, seed, frozen, recorder, knownGuards: [...this.#guards] } as const
+    const request = {
+      type: 'run',
+      session: this.#number,
+      program,
+      seed,
+      frozen,
+      recorder,
+      knownGuards: [...this.#guards],
+    } as const
     const reply = (await this.#worker.request(request, this.#runTimeMs + GRACE_MS)) as RunReply | Death
     const { outcome, guards } = readOutcome(reply, probed)
     if (isOriginal) for (const guard of guards) this.#guards.add(guard)

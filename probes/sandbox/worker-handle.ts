@@ -92,7 +92,12 @@ export class WorkerHandle {
     throw new TracemendError('SANDBOX_UNAVAILABLE', 'no worker process could be started', 'Run `tracemend doctor` to see why.')
   }
 
-  #ask(request: Request, deadlineMs: number, onProgress?: (progress: Progress) => void, signal?: AbortSignal): Promise<Reply | Death> {
+  #ask(
+    request: Request,
+    deadlineMs: number,
+    onProgress?: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ): Promise<Reply | Death> {
     const running = this.#running
     if (running === null) return Promise.resolve({ type: 'died', status: 'crashed', detail: 'the worker process was ended' })
     return new Promise((resolve) => {

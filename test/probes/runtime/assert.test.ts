@@ -91,6 +91,8 @@ describe('assert', () => {
 
   it('keeps both sides of a comparison', () => {
     const loose = ours.loose as unknown as Assert
-    expect(() => loose.deepEqual([1], [2])).toThrow(expect.objectContaining({ actual: [1], expected: [2], code: 'ERR_ASSERTION' }))
+    expect(() => loose.deepEqual([1], [2])).toThrow(
+      expect.objectContaining({ actual: [1], expected: [2], code: 'ERR_ASSERTION' }),
+    )
   })
 })

@@ -29,15 +29,50 @@ const holes = [1, , 3]
 /** Each is compared with each, by us and by Node. */
 const VALUES: readonly (() => unknown)[] = [
   ...[0, -0, NaN, 1, '1', '', 'a', true, false, null, undefined, 1n, 10n, Symbol.iterator].map((value) => () => value),
-  ...[() => [], () => [1], () => ['1'], () => [1, undefined, 3], () => holes, () => [-0], () => [0], () => [NaN], () => [[1], [2]]],
-  ...[() => ({}), () => ({ a: 1 }), () => ({ a: '1' }), () => ({ a: undefined }), () => ({ b: 1 }), () => ({ [Symbol.iterator]: 1 })],
-  ...[() => new Thing(), () => ({ x: 1 }), () => Object.assign(Object.create(null), { a: 1 }), cyclic, () => ({ x: 1, self: cyclic() })],
-  ...[() => new Date(0), () => new Date(1), () => new Date(NaN), () => /a/g, () => /a/i, () => Object.assign(/a/g, { lastIndex: 1 })],
-  ...[() => new Map(), () => new Map([[1, 'a']]), () => new Map([['1', 'a']]), () => new Map([[{ a: 1 }, 1]]), () => new Map([[{ a: 2 }, 1]])],
-  ...[() => new Set(), () => new Set([1]), () => new Set(['1']), () => new Set([{ a: 1 }]), () => new Set([{ a: 1 }, { a: 2 }]), () => new Set([[1], 1])],
-  ...[() => new Uint8Array([1, 2]), () => new Uint8Array([1, 3]), () => new Int8Array([1, 2]), () => new Float64Array([-0]), () => new Float64Array([0])],
-  ...[() => new Error('a'), () => new Error('b'), () => new TypeError('a'), () => Object(1), () => Object(2), () => Object('1')],
-  ...[() => Object.assign([1], { extra: 1 }), () => Object.assign([1], { extra: 2 }), () => new ArrayBuffer(2), () => new ArrayBuffer(3)],
+  ...[[], [1], ['1'], [1, undefined, 3], holes, [-0], [0], [NaN], [[1], [2]]].map((value) => () => value),
+  () => ({}),
+  () => ({ a: 1 }),
+  () => ({ a: '1' }),
+  () => ({ a: undefined }),
+  () => ({ b: 1 }),
+  () => ({ [Symbol.iterator]: 1 }),
+  () => new Thing(),
+  () => ({ x: 1 }),
+  () => Object.assign(Object.create(null), { a: 1 }),
+  cyclic,
+  () => ({ x: 1, self: cyclic() }),
+  () => new Date(0),
+  () => new Date(1),
+  () => new Date(NaN),
+  () => /a/g,
+  () => /a/i,
+  () => Object.assign(/a/g, { lastIndex: 1 }),
+  () => new Map(),
+  () => new Map([[1, 'a']]),
+  () => new Map([['1', 'a']]),
+  () => new Map([[{ a: 1 }, 1]]),
+  () => new Map([[{ a: 2 }, 1]]),
+  () => new Set(),
+  () => new Set([1]),
+  () => new Set(['1']),
+  () => new Set([{ a: 1 }]),
+  () => new Set([{ a: 1 }, { a: 2 }]),
+  () => new Set([[1], 1]),
+  () => new Uint8Array([1, 2]),
+  () => new Uint8Array([1, 3]),
+  () => new Int8Array([1, 2]),
+  () => new Float64Array([-0]),
+  () => new Float64Array([0]),
+  () => new Error('a'),
+  () => new Error('b'),
+  () => new TypeError('a'),
+  () => Object(1),
+  () => Object(2),
+  () => Object('1'),
+  () => Object.assign([1], { extra: 1 }),
+  () => Object.assign([1], { extra: 2 }),
+  () => new ArrayBuffer(2),
+  () => new ArrayBuffer(3),
 ]
 
 describe('deep equality', () => {
@@ -54,7 +89,14 @@ describe('deep equality', () => {
   })
 
   it('agrees with node:assert on random values', () => {
-    const value = fc.anything({ withMap: true, withSet: true, withDate: true, withNullPrototype: true, withTypedArray: true, maxDepth: 3 })
+    const value = fc.anything({
+      withMap: true,
+      withSet: true,
+      withDate: true,
+      withNullPrototype: true,
+      withTypedArray: true,
+      maxDepth: 3,
+    })
     fc.assert(
       fc.property(value, value, (a, b) => {
         expect(strict(a, b)).toBe(holds(() => assert.deepStrictEqual(a, b)))
@@ -69,7 +111,15 @@ describe('deep equality', () => {
     expect(partial({ a: 1 }, { a: 1, b: undefined })).toBe(false)
     expect(partial([1, 2, 3], [1, 3])).toBe(true)
     expect(partial([1, 2, 3], [3, 1])).toBe(false)
-    expect(partial(new Map([[1, 1], [2, 2]]), new Map([[2, 2]]))).toBe(true)
+    expect(
+      partial(
+        new Map([
+          [1, 1],
+          [2, 2],
+        ]),
+        new Map([[2, 2]]),
+      ),
+    ).toBe(true)
     expect(partial(new Set([1, { a: 1 }]), new Set([{ a: 1 }]))).toBe(true)
     expect(partial(1, '1')).toBe(false)
   })

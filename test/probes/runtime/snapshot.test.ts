@@ -64,7 +64,12 @@ describe('a snapshot', () => {
 
   it('costs no more than its picture', () => {
     const huge = { length: 2 ** 32 - 1 }
-    expect(snapshot(Array.from({ length: 1e5 }, (_, i) => i), 50).text.length).toBeLessThanOrEqual(54)
+    expect(
+      snapshot(
+        Array.from({ length: 1e5 }, (_, i) => i),
+        50,
+      ).text.length,
+    ).toBeLessThanOrEqual(54)
     expect(snapshot(Object.assign([], huge), 50).text.length).toBeLessThanOrEqual(54)
     expect(snapshot(2n ** 100_000n, 50).text).toBe('(huge)n')
     expect(snapshot('x'.repeat(1e6), 50)).toMatchObject({ size: 1e6 })
@@ -72,9 +77,13 @@ describe('a snapshot', () => {
 
   it('never throws and keeps to its cap', () => {
     fc.assert(
-      fc.property(fc.anything({ withMap: true, withSet: true, withBigInt: true, withSparseArray: true }), fc.integer({ min: 1, max: 200 }), (value, cap) => {
-        expect(snapshot(value, cap).text.length).toBeLessThanOrEqual(cap + 4)
-      }),
+      fc.property(
+        fc.anything({ withMap: true, withSet: true, withBigInt: true, withSparseArray: true }),
+        fc.integer({ min: 1, max: 200 }),
+        (value, cap) => {
+          expect(snapshot(value, cap).text.length).toBeLessThanOrEqual(cap + 4)
+        },
+      ),
     )
   })
 })

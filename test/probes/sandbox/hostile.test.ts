@@ -12,8 +12,14 @@ const RIGHT = 'function double(x) { return x * 2 }'
 describe('a program that does not end', () => {
   it.each([
     ['a loop', 'function double(x) { while (x === 2) {} return x * 2 }'],
-    ['a loop that catches everything', 'function double(x) { while (x === 2) { try { throw x } catch {} finally { continue } } return x * 2 }'],
-    ['a regular expression that goes back for ever', "function double(x) { if (x === 2) /^(a+)+$/.test('a'.repeat(60) + 'b'); return x * 2 }"],
+    [
+      'a loop that catches everything',
+      'function double(x) { while (x === 2) { try { throw x } catch {} finally { continue } } return x * 2 }',
+    ],
+    [
+      'a regular expression that goes back for ever',
+      "function double(x) { if (x === 2) /^(a+)+$/.test('a'.repeat(60) + 'b'); return x * 2 }",
+    ],
   ])('keeps the results before it: %s', async (_, program) => {
     expect(summary(await runBriefly(program))).toBe('timed-out: L1 passed')
   })
@@ -21,11 +27,17 @@ describe('a program that does not end', () => {
   it.each([
     ['promises', 'function double(x) { const f = () => Promise.resolve().then(f); f(); return x * 2 }'],
     ['a loop at its top level', 'while (true) {}'],
-    ['a getter of an error', "function double() { throw Object.defineProperty(new Error(), 'message', { get() { for (;;); } }) }"],
+    [
+      'a getter of an error',
+      "function double() { throw Object.defineProperty(new Error(), 'message', { get() { for (;;); } }) }",
+    ],
     ['prepareStackTrace', 'Error.prepareStackTrace = () => { for (;;); }; function double(x) { return x * 3 }'],
     ['toString of what it throws', 'function double() { throw { toString() { for (;;); } } }'],
     ['a native method that cannot be interrupted', 'function double(x) { return [].indexOf.call({ length: 2 ** 53 }, x) }'],
-    ['a rejection nobody handles', "function double(x) { Promise.reject(Object.defineProperty(new Error(), 'stack', { get() { for (;;); } })); return x * 2 }"],
+    [
+      'a rejection nobody handles',
+      "function double(x) { Promise.reject(Object.defineProperty(new Error(), 'stack', { get() { for (;;); } })); return x * 2 }",
+    ],
   ])('never hangs the host: %s', async (_, program) => {
     const outcome = await runBriefly(program)
     expect(['completed', 'does-not-load', 'timed-out', 'out-of-memory', 'crashed']).toContain(outcome.status)
@@ -39,7 +51,8 @@ describe('a program that does not end', () => {
   })
 
   it('is ended case by case when metered, also where each step is slow', async () => {
-    const program = "function double(x) { if (x === 2) { let s = 'a'; for (;;) s = (s + s).slice(0, 1e6).split('').reverse().join('') } return x * 2 }"
+    const program =
+      "function double(x) { if (x === 2) { let s = 'a'; for (;;) s = (s + s).slice(0, 1e6).split('').reverse().join('') } return x * 2 }"
     const outcome = await run(program, { metered: true })
     expect(summary(outcome)).toBe('L1 passed, L2 failed, L3 passed')
     expect(failureOf(outcome, 'L2')?.kind).toBe('timed-out')

@@ -1,5 +1,13 @@
 import { afterAll } from 'vitest'
-import { type Candidate, Limits, type RepairTask, type RunOutcome, type Sandbox, type SandboxSession, type TestResult } from '#core'
+import {
+  type Candidate,
+  Limits,
+  type RepairTask,
+  type RunOutcome,
+  type Sandbox,
+  type SandboxSession,
+  type TestResult,
+} from '#core'
 import { createSandbox } from '#probes'
 
 interface TaskText {
@@ -53,10 +61,21 @@ export function failureOf(outcome: RunOutcome, id: string) {
 export function replacing(program: string, before: string, after: string, id = 0): Candidate {
   const start = program.indexOf(before)
   if (start < 0) throw new Error(`the program has no ${before}`)
-  return { id, agent: 'test', operators: [], explanation: '', edits: [{ start, end: start + before.length, replacement: [after] }] }
+  return {
+    id,
+    agent: 'test',
+    operators: [],
+    explanation: '',
+    edits: [{ start, end: start + before.length, replacement: [after] }],
+  }
 }
 
-export async function screenAll(session: SandboxSession, program: string, candidates: readonly Candidate[], signal?: AbortSignal) {
+export async function screenAll(
+  session: SandboxSession,
+  program: string,
+  candidates: readonly Candidate[],
+  signal?: AbortSignal,
+) {
   const baseline = await session.run(program, { seed: 1, metered: true })
   if (baseline.status !== 'completed') throw new Error(`no baseline: ${baseline.status}`)
   const failing = baseline.tests.filter((test) => test.status === 'failed').map((test) => test.id)

@@ -34,7 +34,8 @@ await assert.rejects(async () => { await wait(1); throw new TypeError('no') }, T
   it('fails what never settles at once, and goes on', async () => {
     const outcome = await runTask({
       program: 'async function get(x) { if (x === 1) await new Promise(() => {}); return x }',
-      tests: "const assert = require('assert')\n;(async () => {\nassert.equal(await get(1), 1)\nassert.equal(await get(2), 2)\n})()\n",
+      tests:
+        "const assert = require('assert')\n;(async () => {\nassert.equal(await get(1), 1)\nassert.equal(await get(2), 2)\n})()\n",
     })
     expect(outcome.status).toBe('completed')
     expect(summary(outcome)).toContain('L4 passed')

@@ -11,7 +11,11 @@ const edit = (after: string, id = 0) => replacing(PROGRAM, 'return a - b', after
 async function screen(replacements: readonly string[], text = { program: PROGRAM, tests: TESTS }) {
   const session = await openTask({ ...text, limits: { runTimeMs: 2_000 } })
   try {
-    return await screenAll(session, text.program, replacements.map((after, i) => edit(after, i)))
+    return await screenAll(
+      session,
+      text.program,
+      replacements.map((after, i) => edit(after, i)),
+    )
   } finally {
     await session.close()
   }
@@ -61,10 +65,10 @@ describe('screening', () => {
 
   it('starts random numbers, clocks and timers anew for every candidate', async () => {
     const tests = 'const first = Math.random(); const at = Date.now()\nconsole.assert(sum(1, 2) === first + at)\n'
-    const screened = await screen(
-      ['globalThis.a1 = Math.random(); return 0', 'return 0', 'return 0'],
-      { program: PROGRAM, tests },
-    )
+    const screened = await screen(['globalThis.a1 = Math.random(); return 0', 'return 0', 'return 0'], {
+      program: PROGRAM,
+      tests,
+    })
     expect(screened.every((one) => one.fixed.length === 0)).toBe(true)
     const exact = 'return 0.6270739405881613 + 1767225600000'
     expect((await screen([exact, exact], { program: PROGRAM, tests })).map((one) => one.fixed)).toEqual([['L2'], ['L2']])
@@ -112,7 +116,11 @@ assert.equal(await new Promise((resolve) => setTimeout(async () => resolve(await
     const screened = await screenAll(session, program, [right, replacing(program, 'this[0]', 'this[1]'), right])
     await session.close()
     expect(summary(plain)).toBe('L1 passed, L2 failed')
-    expect(screened.map((one) => [one.fixed.length, one.lost.length])).toEqual([[1, 0], [0, 1], [1, 0]])
+    expect(screened.map((one) => [one.fixed.length, one.lost.length])).toEqual([
+      [1, 0],
+      [0, 1],
+      [1, 0],
+    ])
   })
 
   it('a guard that does not throw any more counts as fixed', async () => {

@@ -1,0 +1,107 @@
+import type { Require } from './builtins.ts'
+import type { TestApi } from './harness.ts'
+
+/** A program to be run: the body of its function, and whether that is an async one. */
+export interface Body {
+  readonly body: string
+  readonly async: boolean
+}
+
+export interface SuiteCode {
+  readonly code: string
+  readonly parameters: readonly string[]
+  readonly strict: boolean
+  readonly async: boolean
+  readonly modules: string | null
+}
+
+export interface LoadedProgram {
+  readonly names: Record<string, unknown>
+  readonly exports: unknown
+}
+
+export type Program = (...args: unknown[]) => LoadedProgram | Promise<LoadedProgram>
+
+/** One program and one run of the suite: they share their modules, and nothing with other runs. */
+export interface Linked {
+  /** Evaluates the program; throws what it throws. */
+  load(program: Program): LoadedProgram | Promise<LoadedProgram>
+  /** Runs the suite; throws, or rejects with, what breaks off its own code. */
+  runSuite(loaded: LoadedProgram): unknown
+}
+
+export interface Linker {
+  /** Why the suite's code cannot be run; `null` when it can. */
+  readonly suiteFault: { readonly thrown: unknown } | null
+  /** The program's function; throws a SyntaxError when the text is none. */
+  compile(program: Body): Program
+  link(): Linked
+}
+
+/** Makes functions out of the texts of programs and suite, and gives them what they import. Self-contained. */
+export function createLinker(suite: SuiteCode, api: TestApi, builtins: Require, step: () => void, probe: unknown): Linker {
+  const SyncFunction = Function
+  const AsyncFunction = (async () => undefined).constructor as FunctionConstructor
+  const { apply } = Reflect
+  const makeModules: ((outer: Require) => Require) | null = suite.modules === null ? null : (0, eval)(`(${suite.modules})`)
+
+  let runSuite: ((...args: unknown[]) => unknown) | null = null
+  let suiteFault: Linker['suiteFault'] = null
+  try {
+    const Make = suite.async ? AsyncFunction : SyncFunction
+    const code = `${suite.strict ? '"use strict";' : ''}${suite.code}\n//# sourceURL=tracemend:tests`
+    runSuite = new Make('$t', 'require', ...suite.parameters, code) as never
+  } catch (thrown) {
+    suiteFault = { thrown }
+  }
+
+  function parametersOf(names: Record<string, unknown>): unknown[] {
+    const values: unknown[] = []
+    for (let i = 0; i < suite.parameters.length; i++) {
+      try {
+        values[i] = names[suite.parameters[i]!]
+      } catch {
+        // A candidate may have removed the binding, or never have got to initialise it.
+        values[i] = undefined
+      }
+    }
+    return values
+  }
+
+  function link(): Linked {
+    const module = { exports: {} as unknown }
+    let exports: unknown
+    let isLoaded = false
+    const outer: Require = (specifier) => {
+      if (specifier !== 'tracemend:program') return builtins(specifier)
+      // A helper that imports the program back while that is loading sees what it has exported so far, as in CommonJS.
+      return isLoaded ? exports : module.exports
+    }
+    const modules = makeModules === null ? null : makeModules(outer)
+    const require: Require = (specifier) => {
+      if (modules === null || specifier === 'tracemend:program') return outer(specifier)
+      try {
+        return builtins(specifier)
+      } catch {
+        return modules(specifier)
+      }
+    }
+    return {
+      load: (program) => apply(program, module.exports, [module, module.exports, require, step, probe]),
+      runSuite(loaded) {
+        exports = loaded.exports
+        isLoaded = true
+        return runSuite!(api, require, ...parametersOf(loaded.names))
+      },
+    }
+  }
+
+  return {
+    suiteFault,
+    compile({ body, async }) {
+      const Make = async ? AsyncFunction : SyncFunction
+      return new Make('module', 'exports', 'require', '$tm_step', '$tm_probe', body) as never
+    },
+    link,
+  }
+}
