@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,14 +38,18 @@ beforeAll(() => {
 
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
+/** As a user's shell has it: what an outer `npm` or `npx -c` passes down would change what the inner ones do. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^npm_(config_(call|package|yes)|lifecycle_|package_)/.test(name)),
+)
+
 /** Standard output of a command that must end with exit code 0. */
 function run(command: string, args: readonly string[], cwd = project): string {
-  return execFileSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', shell: process.platform === 'win32' })
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}:
+${stdout}${stderr}`)
+  return stdout
 }
 
 describe('the installed package', () => {
