@@ -18,8 +18,6 @@ function send(reply: Reply): Promise<void> {
 
 async function answer(request: Request): Promise<void> {
   switch (request.type) {
-    case 'ping':
-      return send({ type: 'done' })
     case 'open':
       sessions.set(request.session, { setup: request.setup, screener: new CandidateScreener(request.setup, mailbox) })
       return send({ type: 'done' })
@@ -30,8 +28,11 @@ async function answer(request: Request): Promise<void> {
     case 'run':
       return send(runProgram(sessions.get(request.session)!.setup, request, mailbox))
     case 'screen': {
+      const { screener } = sessions.get(request.session)!
+      // Only one session keeps its context: each takes address space that another one's runs need.
+      for (const other of sessions.values()) if (other.screener !== screener) other.screener.close()
       const tell: Tell = (screened, next, dueMs) => send({ type: 'progress', screened, next, dueMs })
-      await sessions.get(request.session)!.screener.screen(request, tell)
+      await screener.screen(request, tell)
       return send({ type: 'done' })
     }
   }
@@ -39,4 +40,6 @@ async function answer(request: Request): Promise<void> {
 
 process.on('message', (request: Request) => void answer(request))
 process.on('disconnect', () => process.exit())
+// A terminal's Ctrl-C goes to the whole group; the parent decides what becomes of its workers.
+process.on('SIGINT', () => {})
 void send({ type: 'ready' })
