@@ -5,6 +5,7 @@ import { parseSource } from './parse.ts'
 export { instrument } from './instrument.ts'
 export { parseSource } from './parse.ts'
 export { createView } from './program/view.ts'
+export { measureConfinement } from './sandbox/launch.ts'
 export { createSandbox } from './sandbox/sandbox.ts'
 
 export function createProber(): Prober {

@@ -133,7 +133,7 @@ export function createBuiltins({ assert, deepEqual, createHashes, snapshot, rand
   }
 
   return (specifier) => {
-    const found = modules[String(specifier).replace(/^node:/, '')]
+    const found = modules[specifier.replace(/^node:/, '')]
     if (found !== undefined) return found
     throw Object.assign(new Error(`Cannot find module '${specifier}'`), { code: 'MODULE_NOT_FOUND' })
   }

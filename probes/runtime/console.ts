@@ -28,8 +28,7 @@ export function installConsole(snapshot: Snapshot): ConsoleCapture {
 
   function placeholder(kind: string, value: unknown): string {
     if (kind === 's') return plain(value)
-    if (kind === 'd')
-      return typeof value === 'object' ? 'NaN' : typeof value === 'bigint' ? `${value}n` : String(Number(value as never))
+    if (kind === 'd') return typeof value === 'object' ? 'NaN' : typeof value === 'bigint' ? `${value}n` : String(Number(value))
     if (kind === 'i') return typeof value === 'object' ? 'NaN' : String(Number.parseInt(String(value), 10))
     if (kind === 'f') return typeof value === 'symbol' ? 'NaN' : String(Number.parseFloat(plain(value)))
     return kind === 'c' ? '' : snapshot(value, VALUE_CAP).text

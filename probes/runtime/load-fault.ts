@@ -27,7 +27,7 @@ export function createLoadFaults(meter: Meter, failures: Failures): DescribeFaul
     const { errorName, message } = failure
     const stack = stackOf(thrown)
     const pattern = new RegExp(`tracemend:${where}:(\\d+):(\\d+)`)
-    const place = typeof stack === 'string' ? (apply(exec, pattern, [stack]) as RegExpExecArray | null) : null
+    const place = typeof stack === 'string' ? apply<RegExp, [string], RegExpExecArray | null>(exec, pattern, [stack]) : null
     if (place === null) return { where, errorName, message, line: null, column: null }
     return {
       where,

@@ -12,7 +12,7 @@ export function createOwnData(): OwnData {
   const { getOwnPropertyDescriptor, getPrototypeOf } = Object
   // Locking down hides these behind accessors of ours; their values are known.
   const kinds = [Object, Function, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError]
-  const known = kinds.map((Kind) => ({ proto: Kind.prototype as object, constructor: Kind, name: Kind.name }))
+  const known = kinds.map((Kind) => ({ proto: Kind.prototype, constructor: Kind, name: Kind.name }))
 
   function builtin(object: object, key: PropertyKey): unknown {
     for (let i = 0; i < known.length; i++) {

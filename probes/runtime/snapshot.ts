@@ -76,7 +76,7 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
     let left = room
     const open: object[] = []
 
-    function list(start: string, end: string, fill: (add: (part: string) => boolean) => void): string {
+    function list(start: string, end: string, fill: (add: (part: string) => boolean) => unknown): string {
       let text = ''
       let count = 0
       const add = (part: string) => {
@@ -96,10 +96,12 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
     function items(array: object, length: number): string {
       return list('[', ']', (add) => {
         for (let i = 0; i < length; i++) {
-          if (left <= 0) return void add('')
+          if (left <= 0) return add('')
           const descriptor = getOwnPropertyDescriptor(array, i)
-          if (!add(descriptor === undefined ? '<empty>' : 'value' in descriptor ? show(descriptor.value) : '<getter>')) return
+          if (!add(descriptor === undefined ? '<empty>' : 'value' in descriptor ? show(descriptor.value) : '<getter>'))
+            return false
         }
+        return true
       })
     }
 
@@ -109,12 +111,13 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
         for (let i = 0; i < keys.length; i++) {
           const descriptor = getOwnPropertyDescriptor(object, keys[i]!)
           if (!descriptor?.enumerable) continue
-          if (left <= 0) return void add('')
+          if (left <= 0) return add('')
           const key = keys[i]!
           const name =
             typeof key === 'symbol' ? `[${apply(symbolText, key, [])}]` : apply(test, identifier, [key]) ? key : quote(key, 60)
-          if (!add(`${name}: ${'value' in descriptor ? show(descriptor.value) : '<getter>'}`)) return
+          if (!add(`${name}: ${'value' in descriptor ? show(descriptor.value) : '<getter>'}`)) return false
         }
+        return true
       })
       return prefix === '' ? body : `${prefix} ${body}`
     }
@@ -135,7 +138,8 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
         return list('Set {', '}', (add) => apply(setForEach, object, [(v: unknown) => left > 0 && add(show(v))]))
       }
       const time = branded(getTime, object)
-      if (time !== undefined) return time === time ? `Date(${apply(toISOString, object, []) as string})` : 'Date(invalid)'
+      if (time !== undefined)
+        return time === time ? `Date(${apply<object, [], string>(toISOString as never, object, [])})` : 'Date(invalid)'
       const pattern = object === RegExp.prototype ? undefined : branded(source, object)
       if (typeof pattern === 'string') {
         let flags = ''

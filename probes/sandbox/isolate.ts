@@ -60,7 +60,7 @@ export class IsolateRealm {
     }
     const shared = (buffer: SharedArrayBuffer) => new ivm.ExternalCopy(buffer).copyInto({ release: true })
     const args = [JSON.stringify(options), shared(mailbox.buffer), recorder === null ? undefined : shared(recorder)]
-    const create = compilePrelude(isolate).runSync(this.#context, { reference: true, timeout: REALM_MS }) as ivm.Reference
+    const create = compilePrelude(isolate).runSync(this.#context, { reference: true, timeout: REALM_MS })
     this.#realm = create.applySync(undefined, args, {
       result: { reference: true },
       timeout: REALM_MS,

@@ -43,7 +43,6 @@ export type Request =
   | { readonly type: 'close'; readonly session: number }
   | RunRequest
   | ScreenRequest
-  | { readonly type: 'ping' }
 
 export type RunEnd = 'completed' | 'timed-out' | 'out-of-memory' | 'crashed'
 

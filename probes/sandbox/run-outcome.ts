@@ -3,7 +3,7 @@ import type { RecorderLayout } from '../runtime/recorder.ts'
 import type { RunMessage } from '../runtime/reporter.ts'
 import { decodeTrace } from '../trace/decode.ts'
 import type { RunReply } from './protocol.ts'
-import type { Death } from './worker-handle.ts'
+import type { Death } from './launch.ts'
 
 export interface Probed {
   readonly points: readonly ProbePoint[]

@@ -7,7 +7,8 @@ import { createView } from '../program/view.ts'
 import { layoutFor } from '../trace/layout.ts'
 import type { RunReply, ScreenedReply, ScreenRequest } from './protocol.ts'
 import { type Probed, readOutcome } from './run-outcome.ts'
-import type { Death, WorkerHandle } from './worker-handle.ts'
+import type { Death } from './launch.ts'
+import type { WorkerHandle } from './worker-handle.ts'
 
 /** Starting an isolate and reading its results, on a busy machine. */
 const GRACE_MS = 2_000
@@ -76,7 +77,11 @@ export class Session implements SandboxSession {
         screened(progress.screened)
         from = progress.next
       }
-      const reply = await this.#worker.request(request, this.#runTimeMs + GRACE_MS, told, goal.signal)
+      const reply = await this.#worker.request(request, {
+        deadlineMs: this.#runTimeMs + GRACE_MS,
+        onProgress: told,
+        signal: goal.signal,
+      })
       goal.signal?.throwIfAborted()
       if (reply.type !== 'died') break
       if (from < carefulUntil) {
@@ -114,7 +119,7 @@ export class Session implements SandboxSession {
       recorder,
       knownGuards: [...this.#guards],
     } as const
-    const reply = (await this.#worker.request(request, this.#runTimeMs + GRACE_MS)) as RunReply | Death
+    const reply = (await this.#worker.request(request, { deadlineMs: this.#runTimeMs + GRACE_MS })) as RunReply | Death
     const { outcome, guards } = readOutcome(reply, probed)
     if (isOriginal) for (const guard of guards) this.#guards.add(guard)
     if (outcome.status === 'completed') this.#knownTests = outcome.tests.length

@@ -1,0 +1,74 @@
+import type { ChildProcess } from 'node:child_process'
+import { TracemendError } from '#core'
+import type { Reply } from './protocol.ts'
+import { type Confinement, confinementFor, spawnWorker } from './spawn-worker.ts'
+
+/** The worker process ended before it answered; what runs next gets a new one. */
+export interface Death {
+  readonly type: 'died'
+  readonly status: 'timed-out' | 'out-of-memory' | 'crashed'
+  readonly detail: string
+}
+
+export interface Launched {
+  readonly process: ChildProcess
+  readonly confinement: Confinement
+  readonly memoryMb: number
+  /** Where the next message, or the news of the end, goes to. */
+  listener: (message: Reply | Death) => void
+}
+
+const START_MS = 20_000
+const STDERR_CAP = 4_000
+
+/** Starts a worker within the bounds that this machine can set; throws SANDBOX_UNAVAILABLE where none starts at all. */
+export async function launchWorker(memoryMb: number): Promise<Launched> {
+  const wanted = confinementFor(memoryMb)
+  for (const confinement of [wanted, { ...wanted, permissions: false }, { addressSpaceKb: null, permissions: false }]) {
+    const launched = await tryLaunch(confinement, memoryMb)
+    if (launched !== null) return launched
+  }
+  throw new TracemendError('SANDBOX_UNAVAILABLE', 'no worker process could be started', 'Run `tracemend doctor` to see why.')
+}
+
+/** What keeps programs within bounds on this machine: starts a worker to see, and ends it. */
+export async function measureConfinement(memoryMb: number): Promise<Confinement> {
+  const { process, confinement } = await launchWorker(memoryMb)
+  process.kill('SIGKILL')
+  return confinement
+}
+
+async function tryLaunch(confinement: Confinement, memoryMb: number): Promise<Launched | null> {
+  const process = spawnWorker(confinement)
+  const launched: Launched = { process, confinement, memoryMb, listener: () => undefined }
+  let stderr = ''
+  process.stderr!.on('data', (chunk: Buffer) => {
+    if (stderr.length < STDERR_CAP) stderr += chunk.toString('utf8').slice(0, STDERR_CAP)
+  })
+  process.on('message', (message: Reply) => launched.listener(message))
+  process.once('error', () => launched.listener({ type: 'died', status: 'crashed', detail: 'the process could not be started' }))
+  process.once('exit', (code, signal) => launched.listener(deathOf(code, signal, stderr)))
+  const first = await new Promise<Reply | Death>((resolve) => {
+    const timer = setTimeout(() => process.kill('SIGKILL'), START_MS)
+    launched.listener = (message) => {
+      clearTimeout(timer)
+      resolve(message)
+    }
+  })
+  letParentEnd(process)
+  return first.type === 'ready' ? launched : null
+}
+
+/** A worker that waits for work does not keep its parent from ending. */
+function letParentEnd(process: ChildProcess): void {
+  process.unref()
+  process.channel?.unref()
+  const { stderr } = process
+  if (stderr !== null && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref()
+}
+
+function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: string): Death {
+  const memory = /out of memory|allocation failed|bad_alloc|memory limit/i.test(stderr)
+  const how = signal ?? `exit code ${String(code)}`
+  return { type: 'died', status: memory ? 'out-of-memory' : 'crashed', detail: `the worker process ended (${how})` }
+}
