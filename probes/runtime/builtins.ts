@@ -66,17 +66,8 @@ export function createBuiltins({ assert, deepEqual, createHashes, snapshot, rand
     TextDecoder: (globalThis as Record<string, unknown>).TextDecoder,
   }
 
-  const toBytes = (data: unknown): Uint8Array => {
-    if (typeof data === 'string') return new (util.TextEncoder as new () => { encode(text: string): Uint8Array })().encode(data)
-    if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    throw new TypeError('The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView')
-  }
-  const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const encode = (bytes: Uint8Array, encoding: unknown): unknown => {
-    if (encoding === undefined) return bytes
-    if (encoding === 'hex') return toHex(bytes)
-    if (encoding !== 'base64') return unavailable(`a digest as ${String(encoding)}`)
-    return (globalThis as unknown as { btoa(text: string): string }).btoa(String.fromCharCode(...bytes))
+  const { Buffer } = globalThis as unknown as {
+    Buffer: { from(source: unknown, encoding?: unknown): Uint8Array & { toString(encoding: unknown): string } }
   }
 
   let hashes: Hashes | null = null
@@ -87,11 +78,14 @@ export function createBuiltins({ assert, deepEqual, createHashes, snapshot, rand
     const hash = name === 'md5' ? hashes.md5 : name === 'sha256' ? hashes.sha256 : unavailable(`the hash "${String(algorithm)}"`)
     const parts: number[] = []
     const made = {
-      update(data: unknown) {
-        for (const byte of toBytes(data)) parts.push(byte)
+      update(data: unknown, encoding?: unknown) {
+        for (const byte of Buffer.from(data, encoding)) parts.push(byte)
         return made
       },
-      digest: (encoding?: unknown) => encode(hash(Uint8Array.from(parts)), encoding),
+      digest(encoding?: unknown) {
+        const bytes = Buffer.from(hash(Uint8Array.from(parts)))
+        return encoding === undefined ? bytes : bytes.toString(encoding)
+      },
     }
     return made
   }
@@ -104,11 +98,11 @@ export function createBuiltins({ assert, deepEqual, createHashes, snapshot, rand
       return from + Math.floor(random() * (to - from))
     },
     randomUUID() {
-      const hex = toHex(Uint8Array.from({ length: 16 }, randomByte))
+      const hex = Buffer.from(Array.from({ length: 16 }, randomByte)).toString('hex')
       const variant = '89ab'[Math.floor(random() * 4)]
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
     },
-    randomBytes: (size: number) => Uint8Array.from({ length: size }, randomByte),
+    randomBytes: (size: number) => Buffer.from(Array.from({ length: size }, randomByte)),
     getRandomValues<T extends Uint8Array>(array: T): T {
       for (let i = 0; i < array.length; i++) array[i] = randomByte()
       return array
@@ -130,7 +124,11 @@ export function createBuiltins({ assert, deepEqual, createHashes, snapshot, rand
     'util/types': types,
     crypto: withDefault(crypto),
     perf_hooks: withDefault({ performance: (globalThis as Record<string, unknown>).performance }),
+    buffer: withDefault({ Buffer }),
   }
+  // A program and its judge get the same ones.
+  const { AssertionError } = assert.loose as unknown as { AssertionError: { prototype: object } }
+  for (const shared of [...Object.values(modules), webCrypto, AssertionError, AssertionError.prototype]) Object.freeze(shared)
 
   return (specifier) => {
     const found = modules[specifier.replace(/^node:/, '')]

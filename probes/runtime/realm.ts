@@ -37,6 +37,7 @@ export interface Toolbox {
   installRandom(): SeededRandom
   installConsole(snapshot: Snapshot): ConsoleCapture
   installWebGlobals(print: (...args: unknown[]) => void, later: (callback: () => void) => void): void
+  installBuffer(): void
   createBuiltins(parts: BuiltinParts): Require
   createCompare(): Compare
   createHarness(
@@ -106,6 +107,7 @@ export function createRealm(
   const captured = tools.installConsole(snapshot)
   const { log } = console
   tools.installWebGlobals(log, (callback) => queueMicrotask(callback))
+  tools.installBuffer()
   const assert = tools.createAssert(deepEqual, snapshot)
   const drawn = random === null ? Math.random : () => random.next()
   const { format } = captured

@@ -1,4 +1,5 @@
 import { createAssert } from '../runtime/assert.ts'
+import { installBuffer } from '../runtime/buffer.ts'
 import { createBuiltins } from '../runtime/builtins.ts'
 import { installClock } from '../runtime/clock.ts'
 import { createCompare } from '../runtime/compare.ts'
@@ -37,6 +38,7 @@ const TOOLBOX: Toolbox = {
   installRandom,
   installConsole,
   installWebGlobals,
+  installBuffer,
   createBuiltins,
   createCompare,
   createHarness,

@@ -136,6 +136,18 @@ describe('a program that cheats', () => {
   })
 
   it.each([
+    "require('assert').strictEqual = () => {}",
+    "require('assert').deepStrictEqual = require('assert').strict.strictEqual = () => {}",
+    "require('util').isDeepStrictEqual = () => true",
+    'Object.is = () => true; Map.prototype.get = () => 1',
+    'Object.defineProperty(Object.prototype, "message", { set() {} })',
+  ])('does not pass an assert library: %s', async (trick) => {
+    const program = `${WRONG}try { ${trick} } catch {}`
+    const tests = "const assert = require('assert')\nassert.strictEqual(double(1), 2)\nassert.deepStrictEqual([double(2)], [4])\n"
+    expect(summary(await runTask({ program, tests }))).toBe('L2 failed, L3 failed')
+  })
+
+  it.each([
     "this.constructor.constructor('return process')().mainModule.require('fs')",
     "(0, eval)('require')('fs')",
     "require('fs').readFileSync('/etc/passwd')",

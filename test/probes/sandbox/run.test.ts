@@ -93,9 +93,11 @@ console.assert(isDeepStrictEqual({ a: [1] }, { a: [1] }))
 console.assert(structuredClone(new Map([[1, { a: 1 }]])).get(1).a === 1)
 console.assert(new TextDecoder().decode(new TextEncoder().encode('žluť 😀')) === 'žluť 😀')
 console.assert(atob(btoa('hello')) === 'hello')
+console.assert(Buffer.from('žluť').toString('base64') === 'xb5sdcWl')
+console.assert(Buffer.concat([Buffer.from('6869', 'hex'), Buffer.alloc(1, '!')]).toString() === 'hi!')
 `,
     })
-    expect(summary(outcome)).toBe('L3 passed, L4 passed, L5 passed, L6 passed, L7 passed')
+    expect(summary(outcome)).toBe('L3 passed, L4 passed, L5 passed, L6 passed, L7 passed, L8 passed, L9 passed')
   })
 
   it('lets programs set what their objects inherit', async () => {
