@@ -63,6 +63,19 @@ describe('screening', () => {
     expect(screened.map((one) => one.fixed.length)).toEqual([0, 0, 2, 0, 2, 0, 2, 0, 2])
   })
 
+  it('notices a context that a candidate has changed nevertheless, and screens again without it', async () => {
+    const program = 'function sum(a, b) { return process.env.changed ? a + b : a - b }\n'
+    const session = await openTask({ program, tests: TESTS })
+    const returning = (after: string, id: number) => replacing(program, 'return process.env.changed ? a + b : a - b', after, id)
+    const screened = await screenAll(session, program, [
+      returning('process.env.changed = 1; return a - b', 0),
+      returning('return process.env.changed ? a + b : a', 1),
+      returning('return a + b', 2),
+    ])
+    await session.close()
+    expect(screened.map((one) => one.fixed)).toEqual([[], [], ['L2', 'L3']])
+  })
+
   it('starts random numbers, clocks and timers anew for every candidate', async () => {
     const tests = 'const first = Math.random(); const at = Date.now()\nconsole.assert(sum(1, 2) === first + at)\n'
     const screened = await screen(['globalThis.a1 = Math.random(); return 0', 'return 0', 'return 0'], {
