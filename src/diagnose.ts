@@ -14,7 +14,7 @@ export interface Diagnosis {
 }
 
 /** Runs the program with and without probes and tells what was seen. Proposes nothing, writes nothing. */
-export function diagnose(input: RepairTaskInput, options: RunSettings = {}): Promise<Diagnosis> {
+export async function diagnose(input: RepairTaskInput, options: RunSettings = {}): Promise<Diagnosis> {
   const by = { prober: createProber(), emit: () => {}, seed: options.seed ?? 1 }
   const task = readTask(input)
   return withSession(

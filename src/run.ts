@@ -8,7 +8,7 @@ export interface RunTestsOptions extends RunSettings {
 }
 
 /** Runs a program against its tests, once, in a fresh isolate. What the program does wrong is in the outcome; nothing is thrown for it. */
-export function run(input: RepairTaskInput, options: RunTestsOptions = {}): Promise<RunOutcome> {
+export async function run(input: RepairTaskInput, options: RunTestsOptions = {}): Promise<RunOutcome> {
   const task = readTask(input)
   const { program = task.source.text, seed = 1 } = options
   return withSession<RunOutcome>(

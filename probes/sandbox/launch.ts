@@ -55,16 +55,17 @@ async function tryLaunch(confinement: Confinement, memoryMb: number): Promise<La
       resolve(message)
     }
   })
-  letParentEnd(process)
+  holdParent(process, false)
   return first.type === 'ready' ? launched : null
 }
 
-/** A worker that waits for work does not keep its parent from ending. */
-function letParentEnd(process: ChildProcess): void {
-  process.unref()
-  process.channel?.unref()
-  const { stderr } = process
-  if (stderr !== null && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref()
+/** A worker keeps its parent from ending while the parent waits for it, or for its end; not while it waits for work. */
+export function holdParent(process: ChildProcess, isHeld: boolean): void {
+  const { channel, stderr } = process
+  for (const handle of [process, channel, stderr as Partial<Pick<ChildProcess, 'ref' | 'unref'>> | null]) {
+    if (isHeld) handle?.ref?.()
+    else handle?.unref?.()
+  }
 }
 
 function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: string): Death {

@@ -1,5 +1,5 @@
 import { TracemendError } from '#core'
-import { type Death, type Launched, launchWorker } from './launch.ts'
+import { type Death, type Launched, holdParent, launchWorker } from './launch.ts'
 import type { Reply, Request, SessionSetup } from './protocol.ts'
 
 type Progress = Extract<Reply, { type: 'progress' }>
@@ -82,6 +82,7 @@ export class WorkerHandle {
   #ask(request: Request, { deadlineMs, onProgress, signal }: Patience): Promise<Reply | Death> {
     const running = this.#running
     if (running === null) return Promise.resolve({ type: 'died', status: 'crashed', detail: 'the worker process was ended' })
+    holdParent(running.process, true)
     return new Promise((resolve) => {
       let isLate = false
       const kill = () => void running.process.kill('SIGKILL')
@@ -99,6 +100,7 @@ export class WorkerHandle {
           return
         }
         signal?.removeEventListener('abort', kill)
+        holdParent(running.process, false)
         if (message.type !== 'died') return resolve(message)
         if (this.#running === running) this.#running = null
         resolve(isLate ? { type: 'died', status: 'timed-out', detail: 'did not stop in time; its process was killed' } : message)
