@@ -12,6 +12,9 @@ export interface Baseline {
   readonly notes: readonly string[]
 }
 
+/** A suite of which every failing test ran out of its share may be heavy and not endless; a plain run gets so long to show it. */
+const HEAVY_MS = 1_000
+
 /**
  * Runs the program metered, so that endless tests end, and then plainly, unless it is known to be endless: the plain run is the
  * one that counts. Results that differ under the same seed are flaky and end the repair; results that differ under another
@@ -20,8 +23,11 @@ export interface Baseline {
 export async function takeBaseline(session: SandboxSession, program: string, seed: number): Promise<Baseline> {
   const counted = await session.run(program, { seed, metered: true })
   if (counted.status === 'does-not-load') return unloaded(counted)
-  if (counted.status !== 'completed' || isEndless(counted.tests)) return endless(counted)
-  const plain = await session.run(program, { seed })
+  if (counted.status !== 'completed') return endless(counted)
+  const failures = counted.tests.flatMap((test) => (test.status === 'failed' ? [test.failure] : []))
+  const suspicious = failures.some(ranOut)
+  if (suspicious && !failures.every(ranOut)) return endless(counted)
+  const plain = await session.run(program, suspicious ? { seed, timeMs: HEAVY_MS } : { seed })
   if (plain.status === 'does-not-load') return unloaded(plain)
   if (plain.status !== 'completed') return endless(counted)
   const { tests } = plain
@@ -34,12 +40,6 @@ export async function takeBaseline(session: SandboxSession, program: string, see
   const random = differing(tests, await session.run(program, { seed: seed + 1 }))
   const notes = random.length === 0 ? [] : [`the result depends on Math.random: ${random.join(', ')}`]
   return { ...known, status: failedIds(tests).length === 0 ? 'green' : 'failing', tests, notes }
-}
-
-/** Some test does not end, and it is not that the whole suite is merely heavy: then other tests fail too, or none does. */
-function isEndless(tests: readonly TestResult[]): boolean {
-  const failures = tests.flatMap((test) => (test.status === 'failed' ? [test.failure] : []))
-  return failures.some(ranOut) && !failures.every(ranOut)
 }
 
 function ranOut({ kind }: TestFailure): boolean {

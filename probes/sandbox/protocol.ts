@@ -18,6 +18,7 @@ export interface RunRequest {
   readonly session: number
   readonly program: Body
   readonly seed: number
+  readonly timeMs: number
   readonly frozen: boolean
   readonly recorder: RecorderLayout | null
   readonly knownGuards: readonly TestId[]

@@ -4,19 +4,19 @@ import type { RunReply, RunRequest, SessionSetup } from './protocol.ts'
 
 /** Runs one program against its suite in an isolate of its own, which is gone afterwards. */
 export function runProgram(setup: SessionSetup, request: RunRequest, mailbox: MailboxReader): RunReply {
-  const { seed, frozen, recorder, knownGuards } = request
+  const { seed, frozen, recorder, knownGuards, timeMs } = request
   const isolate = createIsolate(setup.memoryMb)
   const trace = recorder === null ? null : new SharedArrayBuffer(recorder.bytes)
   mailbox.clear()
   try {
     const realm = new IsolateRealm(isolate, setup, { seed, frozen, recorder, knownGuards, goal: null }, mailbox, trace)
-    const deadline = performance.now() + setup.runTimeMs
-    let last = realm.call('seal', [], setup.runTimeMs)
+    const deadline = performance.now() + timeMs
+    let last = realm.call('seal', [], timeMs)
     if (last.status === 'returned') last = realm.call('run', [request.program], deadline - performance.now())
     while (last.status === 'returned') {
       const left = deadline - performance.now()
       if (left <= 0) {
-        last = { status: 'ended', end: 'timed-out', detail: `took longer than ${setup.runTimeMs} ms` }
+        last = { status: 'ended', end: 'timed-out', detail: `took longer than ${timeMs} ms` }
         break
       }
       last = realm.call('pump', [], left)

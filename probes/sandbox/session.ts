@@ -108,18 +108,20 @@ export class Session implements SandboxSession {
     return this.#frozen ? frozen : free
   }
 
-  async #runIn(frozen: boolean, program: ExecutableProgram, { seed }: RunOptions, probed: Probed | null, isOriginal: boolean) {
+  async #runIn(frozen: boolean, program: ExecutableProgram, options: RunOptions, probed: Probed | null, isOriginal: boolean) {
     const recorder = probed?.layout ?? null
+    const timeMs = Math.min(options.timeMs ?? Infinity, this.#runTimeMs)
     const request = {
       type: 'run',
       session: this.#number,
       program,
-      seed,
+      seed: options.seed,
+      timeMs,
       frozen,
       recorder,
       knownGuards: [...this.#guards],
     } as const
-    const reply = (await this.#worker.request(request, { deadlineMs: this.#runTimeMs + GRACE_MS })) as RunReply | Death
+    const reply = (await this.#worker.request(request, { deadlineMs: timeMs + GRACE_MS })) as RunReply | Death
     const { outcome, guards } = readOutcome(reply, probed)
     if (isOriginal) for (const guard of guards) this.#guards.add(guard)
     if (outcome.status === 'completed') this.#knownTests = outcome.tests.length

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly seed: number
   /** Counts loop turns and function entries and ends a test that uses more than its share, so that later tests still run. */
   readonly metered?: boolean
+  /** Wall time for this run, where less than the limits' `runTimeMs`. */
+  readonly timeMs?: number
 }
 
 export interface ScreenGoal {
