@@ -17,15 +17,10 @@ export async function passesAll(session: SandboxSession, program: string, seed: 
   return true
 }
 
-/** Runs a whole program in a fresh isolate and lists the tests that pass; `null` when it does not load. */
-export async function passing(
-  session: SandboxSession,
-  program: string,
-  seed: number,
-  metered: boolean,
-): Promise<readonly TestId[] | null> {
+/** Runs a whole program in a fresh isolate and lists the tests that pass; none do when it does not load. */
+export async function passing(session: SandboxSession, program: string, seed: number, metered: boolean): Promise<readonly TestId[]> {
   const outcome = await session.run(program, { seed, metered })
-  return outcome.status === 'does-not-load' ? null : passedIds(outcome.tests)
+  return outcome.status === 'does-not-load' ? [] : passedIds(outcome.tests)
 }
 
 export function includesAll(ids: readonly TestId[], wanted: readonly TestId[]): boolean {

@@ -44,23 +44,25 @@ async function judgeByScreening(court: Court, tests: readonly TestResult[], batc
   return judged
 }
 
-/** Confirms in fresh isolates that a screened improvement is one. */
+/** Confirms in fresh isolates that a screened improvement is one, and sees there how far it really goes. */
 async function confirm(court: Court, candidate: Candidate, screened: Verdict, failing: readonly TestId[], known: readonly TestId[]) {
   const program = applyEdits(court.task.source.text, candidate.edits)
   const { session, seed, baseline } = court
-  const isComplete = screened.fixed.length === failing.length
-  // A metered list calls heavy tests failing; only a plain run tells whether they are.
-  if (isComplete || baseline.metered) {
-    if (await passesAll(session, program, seed, [...failing, ...known])) {
-      court.bestFixed = failing.length
-      return keep('passes-all', failing)
-    }
-    if (isComplete) return rollBack('not-confirmed', screened)
-  }
   const now = await passing(session, program, seed, baseline.metered)
-  if (now === null || !includesAll(now, known) || !includesAll(now, screened.fixed)) return rollBack('not-confirmed', screened)
-  court.bestFixed = screened.fixed.length
-  return keep('improves', screened.fixed)
+  const everything = [...failing, ...known]
+  // A metered list calls heavy tests failing; only a plain run tells whether they are.
+  const mayPass = baseline.metered || includesAll(now, everything)
+  if (mayPass && (await passesAll(session, program, seed, everything))) {
+    court.bestFixed = failing.length
+    return keep('passes-all', failing)
+  }
+  const passes = new Set(now)
+  const fixed = failing.filter((id) => passes.has(id))
+  if (fixed.length <= court.bestFixed || fixed.length === failing.length || !includesAll(now, known)) {
+    return rollBack('not-confirmed', screened)
+  }
+  court.bestFixed = fixed.length
+  return keep('improves', fixed)
 }
 
 /** The way for programs whose tests could not even be listed (they do not load, or hang): a fresh isolate for everyone. */
