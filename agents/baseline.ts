@@ -32,7 +32,8 @@ export async function takeBaseline(session: SandboxSession, program: string, see
   if (plain.status !== 'completed') return endless(counted)
   const { tests } = plain
   const known = { finished: tests, metered: false }
-  if (tests.length === 0) return { ...known, status: 'no-tests', tests: null, notes: ['the test file ran, but held no test case'] }
+  if (tests.length === 0)
+    return { ...known, status: 'no-tests', tests: null, notes: ['the test file ran, but held no test case'] }
   const flaky = differing(tests, await session.run(program, { seed }))
   if (flaky.length > 0) {
     return { ...known, status: 'flaky', tests: null, notes: [`same seed, different result: ${flaky.join(', ')}`] }

@@ -7,7 +7,12 @@ const SEEDS = 3
  * Runs a whole program in fresh isolates, without probes and without a meter, and tells whether it passes everything
  * under several seeds. This, and no screening, is what makes a verdict.
  */
-export async function passesAll(session: SandboxSession, program: string, seed: number, known: readonly TestId[]): Promise<boolean> {
+export async function passesAll(
+  session: SandboxSession,
+  program: string,
+  seed: number,
+  known: readonly TestId[],
+): Promise<boolean> {
   for (let i = 0; i < SEEDS; i++) {
     const outcome = await session.run(program, { seed: seed + i })
     if (outcome.status !== 'completed' || outcome.tests.length === 0) return false
@@ -18,7 +23,12 @@ export async function passesAll(session: SandboxSession, program: string, seed: 
 }
 
 /** Runs a whole program in a fresh isolate and lists the tests that pass; none do when it does not load. */
-export async function passing(session: SandboxSession, program: string, seed: number, metered: boolean): Promise<readonly TestId[]> {
+export async function passing(
+  session: SandboxSession,
+  program: string,
+  seed: number,
+  metered: boolean,
+): Promise<readonly TestId[]> {
   const outcome = await session.run(program, { seed, metered })
   return outcome.status === 'does-not-load' ? [] : passedIds(outcome.tests)
 }

@@ -44,7 +44,7 @@ export async function repairTask(repair: Repair, ledger: Ledger): Promise<Repair
   const trail: JudgedCandidate[] = []
   let first: Investigation | null = null
   let patch: FoundPatch | null = null
-  for (let task = repair.task; ; ) {
+  for (let task = repair.task; ;) {
     const opened = await repair.open(task)
     if (opened.status === 'unusable') return { status: 'unusable', fault: opened.fault }
     try {

@@ -32,5 +32,9 @@ export async function investigate(task: RepairTask, session: SandboxSession, by:
 function nameSyntaxFault(baseline: Baseline, program: ParseOutcome): Baseline {
   if (baseline.status !== 'does-not-load' || program.status !== 'syntax-fault') return baseline
   const { message, line, column } = program.fault
-  return { ...baseline, status: 'syntax-fault', notes: [`the program does not parse: ${message} (line ${line}, column ${column})`] }
+  return {
+    ...baseline,
+    status: 'syntax-fault',
+    notes: [`the program does not parse: ${message} (line ${line}, column ${column})`],
+  }
 }

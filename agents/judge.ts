@@ -1,4 +1,12 @@
-import { applyEdits, failedIds, passedIds, type Candidate, type JudgedCandidate, type RepairTask, type SandboxSession } from '#core'
+import {
+  applyEdits,
+  failedIds,
+  passedIds,
+  type Candidate,
+  type JudgedCandidate,
+  type RepairTask,
+  type SandboxSession,
+} from '#core'
 import type { Screening, TestId, TestResult, Verdict, VerdictReason } from '#core'
 import type { Baseline } from './baseline.ts'
 import { includesAll, passesAll, passing } from './confirm.ts'
@@ -20,7 +28,10 @@ interface Court {
 export function createJudge(task: RepairTask, session: SandboxSession, baseline: Baseline, seed: number): Judge {
   const court: Court = { task, session, baseline, seed, bestFixed: 0 }
   const { tests } = baseline
-  return { judge: (batch, signal) => (tests === null ? judgeByRuns(court, batch, signal) : judgeByScreening(court, tests, batch, signal)) }
+  return {
+    judge: (batch, signal) =>
+      tests === null ? judgeByRuns(court, batch, signal) : judgeByScreening(court, tests, batch, signal),
+  }
 }
 
 /** The fast way: a warm context tells who is worth a fresh isolate. */
@@ -45,7 +56,13 @@ async function judgeByScreening(court: Court, tests: readonly TestResult[], batc
 }
 
 /** Confirms in fresh isolates that a screened improvement is one, and sees there how far it really goes. */
-async function confirm(court: Court, candidate: Candidate, screened: Verdict, failing: readonly TestId[], known: readonly TestId[]) {
+async function confirm(
+  court: Court,
+  candidate: Candidate,
+  screened: Verdict,
+  failing: readonly TestId[],
+  known: readonly TestId[],
+) {
   const program = applyEdits(court.task.source.text, candidate.edits)
   const { session, seed, baseline } = court
   const now = await passing(session, program, seed, baseline.metered)

@@ -9,7 +9,7 @@ export type StillGood = (edits: readonly Edit[]) => Promise<boolean>
  */
 export async function minimise(source: string, edits: readonly Edit[], stillGood: StillGood): Promise<readonly Edit[]> {
   let kept = edits
-  for (let i = 0; kept.length > 1 && i < kept.length; ) {
+  for (let i = 0; kept.length > 1 && i < kept.length;) {
     const without = kept.filter((_, at) => at !== i)
     if (await stillGood(without)) {
       kept = without

@@ -50,7 +50,7 @@ export async function runRound(
 
   for (const agent of workshop.agents) {
     const proposals = agent.propose(context)
-    for (let turn = await proposals.next([]); !turn.done; ) {
+    for (let turn = await proposals.next([]); !turn.done;) {
       const stop = ledger.reasonToStop()
       if (stop !== null) return ended(stop)
       const judged = await stepper.step(agent.name, turn.value.slice(0, ledger.candidatesLeft), judge)

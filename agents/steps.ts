@@ -26,7 +26,8 @@ export class Stepper {
     const step = ledger.steps
     this.#emit({ type: 'step-start', step, agent, candidates: batch.length })
     const record = this.#recorded[step]
-    const judged = record === undefined ? await untilAborted(judge.judge(batch, ledger.signal), ledger.signal) : replay(record, batch)
+    const judged =
+      record === undefined ? await untilAborted(judge.judge(batch, ledger.signal), ledger.signal) : replay(record, batch)
     if (judged === null) return null
     ledger.count(judged)
     if (record === undefined) await this.#log.append(toRecord(step, agent, batch, judged, ledger.elapsedMs))

@@ -11,13 +11,13 @@ export interface Progress {
 /** Stopping is data: each condition looks at the progress and names its reason, or nothing. */
 export type StopCondition = (progress: Progress) => StopReason | null
 
-export const solved: StopCondition = (progress) => (progress.solved ? 'solved' : null)
-export const interrupted: StopCondition = (progress) => (progress.interrupted ? 'interrupted' : null)
-export const timeIsUp =
+const solved: StopCondition = (progress) => (progress.solved ? 'solved' : null)
+const interrupted: StopCondition = (progress) => (progress.interrupted ? 'interrupted' : null)
+const timeIsUp =
   (maxTimeMs: number): StopCondition =>
   (progress) =>
     progress.elapsedMs >= maxTimeMs ? 'time' : null
-export const candidatesTried =
+const candidatesTried =
   (maxCandidates: number): StopCondition =>
   (progress) =>
     progress.candidates >= maxCandidates ? 'candidates' : null

@@ -3,8 +3,8 @@ import { Limits, RepairStatus } from '#core'
 import { ORACLES } from './task.ts'
 
 /** How a task ended: as a repair ends, or `no-visible-tests` where there was nothing to drive one. */
-export const TaskStatus = z.enum([...RepairStatus.options, 'no-visible-tests'])
-export type TaskStatus = z.output<typeof TaskStatus>
+const TaskStatus = z.enum([...RepairStatus.options, 'no-visible-tests'])
+type TaskStatus = z.output<typeof TaskStatus>
 
 const interval = z.object({ low: z.number(), high: z.number() }).nullable()
 

@@ -23,7 +23,7 @@ export const assignmentPlacer: Placer = {
 
 /** `for (var i = 0 in x)`: an initialiser that old scripts may have, and nothing else. */
 function isLoopHead(path: NodePath<t.Node>): boolean {
-  return t.isForXStatement(path.parentPath!.parent)
+  return t.isForXStatement(path.parentPath?.parent)
 }
 
 function withoutType(id: t.Node): { start: number; end: number } {

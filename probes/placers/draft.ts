@@ -83,7 +83,7 @@ export class Draft {
   entry(path: NodePath<t.Function>, parameters: readonly string[]): void {
     const { node } = path
     const label = `${nameOfFunction(path) ?? ''}(${parameters.join(', ')})`
-    const point = this.#point('function', path.get('body') as NodePath<t.Node>, node, label)
+    const point = this.#point('function', path.get('body'), node, label)
     if (point === null) return
     this.#observedFunctions.add(node)
     const call = `const ${CALL} = $tm_probe.e(${point}, [${parameters.join(', ')}]);`

@@ -1,4 +1,3 @@
-import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import type { Placer } from './placer.ts'
 
@@ -11,7 +10,7 @@ export const returnPlacer: Placer = {
       if (argument.isExpression()) draft.value('return', argument, draft.textOf(argument.node), path.node)
       else draft.emptyReturn(path)
     } else if (path.isArrowFunctionExpression() && !t.isBlockStatement(path.node.body)) {
-      draft.value('return', path.get('body') as NodePath<t.Node>, draft.textOf(path.node.body))
+      draft.value('return', path.get('body'), draft.textOf(path.node.body))
     }
   },
 }

@@ -23,7 +23,13 @@ export type ErrorCode =
 /** Exit codes of the command line, by meaning. */
 export const EXIT = { ok: 0, notRepaired: 1, usage: 2, unusable: 3, limit: 4, infrastructure: 5, interrupted: 130 } as const
 
-const INFRASTRUCTURE: ReadonlySet<ErrorCode> = new Set(['SANDBOX_UNAVAILABLE', 'FETCH_FAILED', 'FILE_READ_ONLY', 'FILE_CHANGED', 'NODE_TOO_OLD'])
+const INFRASTRUCTURE: ReadonlySet<ErrorCode> = new Set([
+  'SANDBOX_UNAVAILABLE',
+  'FETCH_FAILED',
+  'FILE_READ_ONLY',
+  'FILE_CHANGED',
+  'NODE_TOO_OLD',
+])
 const UNUSABLE: ReadonlySet<ErrorCode> = new Set(['TESTS_NOT_FOUND', 'FILE_EMPTY', 'FILE_BINARY', 'FILE_TOO_LARGE'])
 
 /** The one error class: the message says what was wrong and where, `hint` what to do. */

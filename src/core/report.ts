@@ -9,7 +9,16 @@ export const SCHEMA_VERSION = 1
  * How a repair ended. `improved` fixed some tests and broke none; `stopped` ran into a limit (a partial patch may exist);
  * `unusable` means that the baseline says nothing (does not load, no tests, flaky); `failed` is the infrastructure's fault.
  */
-export const RepairStatus = z.enum(['repaired', 'already-green', 'improved', 'unrepaired', 'stopped', 'unusable', 'failed', 'interrupted'])
+export const RepairStatus = z.enum([
+  'repaired',
+  'already-green',
+  'improved',
+  'unrepaired',
+  'stopped',
+  'unusable',
+  'failed',
+  'interrupted',
+])
 export type RepairStatus = z.output<typeof RepairStatus>
 
 /** Which limit or event ended the loop. */
@@ -34,7 +43,15 @@ const faultReport = z.object({
   formula: z.literal('ochiai'),
   failures: z.array(z.object({ test: z.string(), name: z.string(), failure })),
   suspects: z.array(
-    z.object({ ...place, kind: z.enum(PROBE_KINDS), functionName: z.string(), text: z.string(), score: z.number(), failing: z.int(), passing: z.int() }),
+    z.object({
+      ...place,
+      kind: z.enum(PROBE_KINDS),
+      functionName: z.string(),
+      text: z.string(),
+      score: z.number(),
+      failing: z.int(),
+      passing: z.int(),
+    }),
   ),
   evidence: z.array(z.object({ event: z.int(), test: z.string(), line: z.int(), label: z.string(), value: z.string() })),
   notEstablished: z.array(z.string()),
@@ -97,6 +114,10 @@ export const RepairResult = z.object({
 })
 export type RepairResult = z.output<typeof RepairResult>
 
-type Mutable<T> = T extends readonly (infer U)[] ? Mutable<U>[] : T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
+type Mutable<T> = T extends readonly (infer U)[]
+  ? Mutable<U>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Mutable<T[K]> }
+    : T
 /** Fails to compile when the published schema and {@link FaultReport} part ways. */
 export type FaultReportMatchesSchema = Mutable<FaultReport> extends z.output<typeof faultReport> ? true : never

@@ -18,7 +18,13 @@ export interface TestFailure {
 
 export type TestResult =
   | { readonly id: TestId; readonly name: string; readonly line: number | null; readonly status: 'passed' }
-  | { readonly id: TestId; readonly name: string; readonly line: number | null; readonly status: 'failed'; readonly failure: TestFailure }
+  | {
+      readonly id: TestId
+      readonly name: string
+      readonly line: number | null
+      readonly status: 'failed'
+      readonly failure: TestFailure
+    }
 
 /** What was wrong before any test could run. */
 export interface LoadFault {
@@ -34,7 +40,12 @@ export interface LoadFault {
  * `tests` holds the results that were finished; after `completed` it holds all of them.
  */
 export type RunOutcome =
-  | { readonly status: 'completed'; readonly tests: readonly TestResult[]; readonly trace: Trace | null; readonly console: readonly string[] }
+  | {
+      readonly status: 'completed'
+      readonly tests: readonly TestResult[]
+      readonly trace: Trace | null
+      readonly console: readonly string[]
+    }
   | { readonly status: 'does-not-load'; readonly fault: LoadFault }
   | {
       readonly status: 'timed-out' | 'out-of-memory' | 'crashed'

@@ -18,10 +18,7 @@ export interface RepairTask {
 }
 
 const sourceFile = (path: string) =>
-  z.union([
-    z.string().transform((text) => ({ path, text })),
-    z.strictObject({ path: z.string().min(1), text: z.string() }),
-  ])
+  z.union([z.string().transform((text) => ({ path, text })), z.strictObject({ path: z.string().min(1), text: z.string() })])
 
 /** What a caller of the library may write: texts alone, or texts with their paths (a path's ending tells JS from TS). */
 export const RepairTaskInput = z.strictObject({

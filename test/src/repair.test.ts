@@ -1,5 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { createSandbox, repair, run, RepairResult, type RepairEvent, type RepairTaskInput, type TrajectoryRecord } from '#tracemend'
+import {
+  createSandbox,
+  repair,
+  run,
+  RepairResult,
+  type RepairEvent,
+  type RepairTaskInput,
+  type TrajectoryRecord,
+} from '#tracemend'
 
 const sandbox = createSandbox()
 afterAll(() => sandbox.close())
@@ -88,14 +96,20 @@ describe('repair', () => {
     const source = 'function add(a, b) {\n  return (a + b\n}\n'
     const tests = 'console.assert(add(1, 2) === 3)\nconsole.assert(add(2, 2) === 4)\n'
     const result = await repair({ source, tests }, { sandbox })
-    expect(result).toMatchObject({ status: 'repaired', report: { baseline: { status: 'syntax-fault' }, patch: { agent: 'syntax' } } })
+    expect(result).toMatchObject({
+      status: 'repaired',
+      report: { baseline: { status: 'syntax-fault' }, patch: { agent: 'syntax' } },
+    })
   })
 
   it('goes on from a program that parses again but is still wrong', async () => {
     const source = 'function add(a, b) {\n  return (b - a\n}\n'
     const tests = 'console.assert(add(1, 2) === 3)\nconsole.assert(add(2, 2) === 4)\n'
     const result = await repair({ source, tests }, { sandbox })
-    expect(result).toMatchObject({ status: 'repaired', report: { baseline: { status: 'syntax-fault' }, patch: { agent: 'search' } } })
+    expect(result).toMatchObject({
+      status: 'repaired',
+      report: { baseline: { status: 'syntax-fault' }, patch: { agent: 'search' } },
+    })
   })
 
   it('rejects limits that are none', async () => {

@@ -9,7 +9,9 @@ export const confinementCheck: Check = {
     const { addressSpaceKb, permissions } = await measureConfinement(Limits.parse({}).memoryMb)
     const walls = [
       addressSpaceKb === null ? 'no address-space limit' : `address space limited to ${Math.round(addressSpaceKb / 1024)} MiB`,
-      permissions ? "Node's permission model keeps files and processes away" : "no permission model: only the isolate keeps files away",
+      permissions
+        ? "Node's permission model keeps files and processes away"
+        : 'no permission model: only the isolate keeps files away',
     ]
     return (addressSpaceKb === null || !permissions ? warning : ok)(walls.join('; '))
   },

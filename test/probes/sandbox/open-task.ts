@@ -24,7 +24,7 @@ afterAll(async () => {
   shared = null
 })
 
-export function sharedSandbox(): Sandbox {
+function sharedSandbox(): Sandbox {
   return (shared ??= createSandbox())
 }
 

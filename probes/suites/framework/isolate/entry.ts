@@ -22,7 +22,7 @@ import { at, jestHooks, jestTest, vitestTest } from './test-api.ts'
 setSafeTimers()
 
 const vi = createMockApi(setDefaultTimeout)
-const jest = jestTest as unknown as Record<string, unknown>
+const jest = jestTest
 const suites = describe as unknown as Record<string, unknown>
 
 /** Type-level assertions say nothing at run time. */

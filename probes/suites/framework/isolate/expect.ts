@@ -56,10 +56,10 @@ export function createExpect(test?: Test): Expect {
     stateOf(expect).assertionCalls += 1
     const assertion = chai.expect(value, message) as unknown as { withTest(test: Test): unknown }
     const owner = test ?? getCurrentTest()
-    return owner ? assertion.withTest(owner as Test) : assertion
+    return owner ? assertion.withTest(owner) : assertion
   }) as Expect
   Object.assign(expect, chai.expect, (globalThis as Record<symbol, unknown>)[ASYMMETRIC_MATCHERS_OBJECT])
-  setState({ ...FRESH } as never, expect as never)
+  setState({ ...FRESH }, expect as never)
   return Object.assign(expect, {
     getState: () => stateOf(expect),
     setState: (state: Partial<ExpectState>) => Object.assign(stateOf(expect), state),

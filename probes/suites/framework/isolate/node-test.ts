@@ -21,8 +21,8 @@ const suite = registerSuite as unknown as (name: string, options: object, body?:
 /** `test(name?, options?, body?)`: each argument may be missing. */
 function parse(args: readonly unknown[]): { name: string; options: Options; body: Body | undefined } {
   const body = args.find((arg) => typeof arg === 'function') as Body | undefined
-  const name = args.find((arg) => typeof arg === 'string') as string | undefined
-  const options = args.find((arg) => typeof arg === 'object' && arg !== null) as Options | undefined
+  const name = args.find((arg) => typeof arg === 'string')
+  const options = args.find((arg) => typeof arg === 'object' && arg !== null)
   return { name: name ?? (body?.name || '<anonymous>'), options: options ?? {}, body }
 }
 
@@ -34,7 +34,7 @@ function toRunnerOptions({ skip, todo, timeout }: Options, mode: Options): objec
 function define(mode: Options) {
   return (...args: unknown[]): unknown => {
     const { name, options, body } = parse(args)
-    const running = getCurrentTest() as Test | undefined
+    const running = getCurrentTest<Test | undefined>()
     if (running) return Promise.resolve()
     register(
       name,

@@ -122,7 +122,7 @@ class IsolateRunner implements VitestRunner {
   }
 
   /** A broken hook leaves its tests unrun: they failed. One that breaks after its tests is a failed case of its own. */
-  reportBroken(suite: Suite, inherited: Errors = undefined): void {
+  reportBroken(suite: Suite, inherited?: Errors): void {
     const errors = (suite.result?.errors as Errors) ?? inherited
     const untold = this.#waiting.size
     for (const task of suite.tasks) {
