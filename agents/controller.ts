@@ -44,9 +44,11 @@ export async function repairTask(repair: Repair, ledger: Ledger): Promise<Repair
   const trail: JudgedCandidate[] = []
   let first: Investigation | null = null
   let patch: FoundPatch | null = null
+  let rounds = 0
   for (let task = repair.task; ;) {
     const opened = await repair.open(task)
     if (opened.status === 'unusable') return { status: 'unusable', fault: opened.fault }
+    repair.emit({ type: 'round-start', round: ++rounds })
     try {
       const round = await runRound(task, opened.session, repair, stepper, ledger)
       first ??= round.investigation

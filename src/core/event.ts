@@ -5,6 +5,8 @@ import type { VerdictReason } from './verdict.ts'
 /** What a repair tells while it runs; `--reporter ndjson` prints one a line. `atMs` counts from the run's start. */
 export type RepairEvent = { readonly atMs: number } & (
   | { readonly type: 'run-start'; readonly runId: string; readonly path: string; readonly resumed: boolean }
+  /** Round 1 works on the user's program; a later one goes on from the best that the one before found. */
+  | { readonly type: 'round-start'; readonly round: number }
   | { readonly type: 'baseline-end'; readonly baseline: RepairReport['baseline'] }
   | { readonly type: 'fault-localised'; readonly fault: FaultReport }
   | { readonly type: 'step-start'; readonly step: number; readonly agent: string; readonly candidates: number }

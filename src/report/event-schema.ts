@@ -8,6 +8,11 @@ const reason = tried.shape.byReason.def.keyType
 /** One line of `--reporter ndjson`. */
 export const EventLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-start'), atMs, runId: z.string(), path: z.string(), resumed: z.boolean() }),
+  z.object({
+    type: z.literal('round-start'),
+    atMs,
+    round: z.int().describe("1 for the user's program; a later round goes on from the best of the one before"),
+  }),
   z.object({ type: z.literal('baseline-end'), atMs, baseline }),
   z.object({ type: z.literal('fault-localised'), atMs, fault: fault.unwrap() }),
   z.object({ type: z.literal('step-start'), atMs, step: z.int(), agent: z.string(), candidates: z.int() }),

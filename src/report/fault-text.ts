@@ -20,6 +20,11 @@ export function baselineText({ status, passed, failed, notes }: RepairReport['ba
   return [`${paint('bold', 'baseline')}  ${sentence}`, ...notes.map((note) => `          ${printable(note, { max: 400 })}`)]
 }
 
+/** The baseline of a later round, which starts from a program that was improved already. */
+export function againText({ passed, failed }: RepairReport['baseline'], round: number): string {
+  return `round ${round}   goes on from there: ${failed} of ${passed + failed} tests fail`
+}
+
 /** The failures and the most suspicious places, most suspicious first. */
 export function faultText(fault: FaultReport, path: string, paint: Paint): string[] {
   const failures = fault.failures.slice(0, SHOWN).map(({ name, failure }) => {

@@ -1,5 +1,5 @@
 import type { RepairEvent } from '#core'
-import { baselineText, faultText } from './fault-text.ts'
+import { againText, baselineText, faultText } from './fault-text.ts'
 import { printable } from './printable.ts'
 import { ProgressLine } from './progress-line.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
@@ -12,16 +12,20 @@ export function createHumanReporter({ stderr, terse }: ReporterOptions): Reporte
   const progress = new ProgressLine(stderr, !terse)
   const print = (lines: readonly string[]) => progress.print(lines)
   let path = ''
+  let round = 1
 
   const tell = (event: RepairEvent) => {
     switch (event.type) {
       case 'run-start':
         path = event.path
         return print([`${paint('bold', printable(path))}${event.resumed ? `  (resumed ${event.runId})` : ''}`])
+      case 'round-start':
+        round = event.round
+        return
       case 'baseline-end':
-        return print(baselineText(event.baseline, paint))
+        return print(round === 1 ? baselineText(event.baseline, paint) : [againText(event.baseline, round)])
       case 'fault-localised':
-        return print(faultText(event.fault, path, paint))
+        return round === 1 ? print(faultText(event.fault, path, paint)) : undefined
       case 'step-start':
         return progress.show(`trying  step ${event.step}, ${event.candidates} candidates of ${event.agent}`)
       case 'step-end':

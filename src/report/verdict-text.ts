@@ -24,7 +24,8 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
   const lines = [`${paint([colour, 'bold'], HEADLINE[status])}  ${printable(what, { max: 300 })}`]
   if (patch !== null) {
     const sure = patch.confirmed ? ', confirmed in fresh isolates' : ''
-    const left = patch.stillFailing.length === 0 ? '' : `; ${patch.stillFailing.length} still fail: ${names(patch.stillFailing)}`
+    const count = patch.stillFailing.length
+    const left = count === 0 ? '' : `; ${count} still ${count === 1 ? 'fails' : 'fail'}: ${names(patch.stillFailing)}`
     lines.push(`  fixes ${patch.fixed.length} failing ${patch.fixed.length === 1 ? 'test' : 'tests'}${sure}${left}`)
   }
   if (report.tried.candidates > 0) {

@@ -42,7 +42,7 @@ describe('repair', () => {
       tests: [{ status: 'passed' }, { status: 'passed' }, { status: 'passed' }],
     })
     const types = events.map((event) => event.type)
-    expect(types.slice(0, 5)).toEqual(['run-start', 'baseline-end', 'fault-localised', 'step-start', 'patch-judged'])
+    expect(types.slice(0, 5)).toEqual(['run-start', 'round-start', 'baseline-end', 'fault-localised', 'step-start'])
     expect(types.at(-1)).toBe('run-end')
   })
 

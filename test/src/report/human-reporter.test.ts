@@ -31,11 +31,15 @@ const FAULT = {
 
 const EVENTS: readonly RepairEvent[] = [
   { type: 'run-start', atMs: 0, runId: 'r1', path: 'add.js', resumed: false },
+  { type: 'round-start', atMs: 1, round: 1 },
   { type: 'baseline-end', atMs: 5, baseline: { status: 'failing', passed: 1, failed: 2, notes: [] } },
   { type: 'fault-localised', atMs: 9, fault: FAULT },
   { type: 'step-start', atMs: 9, step: 1, agent: 'search', candidates: 64 },
   { type: 'step-end', atMs: 20, step: 1, tried: 64, fixed: 0 },
   { type: 'step-end', atMs: 6000, step: 2, tried: 128, fixed: 1 },
+  { type: 'round-start', atMs: 6000, round: 2 },
+  { type: 'baseline-end', atMs: 6000, baseline: { status: 'failing', passed: 2, failed: 1, notes: [] } },
+  { type: 'fault-localised', atMs: 6000, fault: FAULT },
   { type: 'run-end', atMs: 6001, status: 'unrepaired', stop: 'exhausted', tried: 128 },
 ]
 
@@ -73,6 +77,12 @@ function tell({ terse = false, tty = false } = {}): string {
 }
 
 describe('the human reporter', () => {
+  test('tells a later round in one line', () => {
+    const text = tell()
+    expect(text).toContain('round 2   goes on from there: 1 of 3 tests fail\n')
+    expect(text.match(/suspects/g)).toHaveLength(1)
+  })
+
   test('tells the story in plain lines to a log', () => {
     const text = tell()
     const lines = [
@@ -83,7 +93,7 @@ describe('the human reporter', () => {
       'improved',
     ]
     expect(lines.map((line) => text.indexOf(line)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(true)
-    expect(text).toContain('fixes 1 failing test; 1 still fail: L2')
+    expect(text).toContain('fixes 1 failing test; 1 still fails: L2')
     expect(text).toContain('written to /p/add.js')
     expect(text).not.toContain('tried 64')
   })
