@@ -1,5 +1,6 @@
 import type { ProbeKind } from './probe.ts'
-import type { TestFailure, TestId } from './run.ts'
+import type { TestFailure } from './run.ts'
+import type { TestId } from './test-id.ts'
 import type { Span } from './span.ts'
 
 /** A place that may hold the fault. `score` is its suspiciousness, 0 to 1. */

@@ -1,7 +1,5 @@
+import type { TestId } from './test-id.ts'
 import type { Trace } from './trace.ts'
-
-/** Names one test case within its suite: `L12` (assertion at line 12), `L12#3` (its third evaluation), `sum > adds` or `case 4`. */
-export type TestId = string
 
 export type FailureKind = 'assertion' | 'error' | 'timed-out' | 'out-of-steps'
 

@@ -1,5 +1,5 @@
 import type { ProbePoint } from './probe.ts'
-import type { TestId } from './run.ts'
+import type { TestId } from './test-id.ts'
 
 /** A bounded picture of a value at the moment it was seen; `text` is capped JavaScript-like text. */
 export interface ValueSnapshot {

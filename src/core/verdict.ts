@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts'
-import type { TestId } from './run.ts'
+import type { TestId } from './test-id.ts'
 
 /** Why a candidate was kept or rolled back. Only the first two keep; a `tie` fixes tests too, but no more than the best so far. */
 export type VerdictReason =
