@@ -12,7 +12,7 @@ export interface Guard {
 const MOST_NAMES = 6
 
 /** The cheapest guards of a site are enough: each is tried in several forms. */
-const MOST_GUARDS = 32
+const MOST_GUARDS = 40
 
 const known = new WeakMap<Site, readonly Guard[]>()
 
@@ -76,6 +76,24 @@ function makeGuards(site: Site): Guard[] {
         { text: `!${list.name}.includes(${item.name})`, cost: 0.7 },
       )
     }
+  }
+  for (const { name: index } of names.filter(({ kind }) => kind === 'number')) {
+    for (const { name: list } of names.filter(({ kind }) => kind === 'array' || kind === 'string').slice(0, 2)) {
+      guards.push(
+        ...[`${list}[${index}] !== ${list}[${index} - 1]`, `${list}[${index}] !== ${list}[${index} + 1]`].map((text) => ({
+          text,
+          cost: 0.8,
+        })),
+      )
+    }
+  }
+  for (const { name } of names.filter(({ kind }) => kind === 'string').slice(0, 2)) {
+    guards.push(
+      ...['/[a-z]/i', '/\\d/', '/\\s/', '/[A-Z]/'].map((pattern, i) => ({
+        text: `${pattern}.test(${name})`,
+        cost: 0.8 + i * 0.1,
+      })),
+    )
   }
   const fn = path.getFunctionParent()?.node
   if (fn !== undefined) {

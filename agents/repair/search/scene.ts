@@ -1,5 +1,6 @@
 import type * as t from '@babel/types'
 import type { ParsedSource, RepairContext } from '#core'
+import { expectationsOf, type Expectations } from './expectations.ts'
 import { createKinds, type Kinds } from './kinds.ts'
 import { parseTests } from './test-calls.ts'
 import { collectWords, type Words } from './words.ts'
@@ -11,6 +12,7 @@ export interface Scene {
   readonly kinds: Kinds
   /** Messages of the failing tests, joined: what was thrown there. */
   readonly failures: string
+  readonly expectations: Expectations
   /** The node's own source, on one line and shortened, for explanations. */
   snippet(node: t.Node): string
   source(node: t.Node): string
@@ -26,6 +28,7 @@ export function createScene(context: RepairContext, program: ParsedSource): Scen
     words: collectWords(program, tests, context.task.description ?? ''),
     kinds: createKinds(context.trace, tests),
     failures: context.baseline.map((test) => (test.status === 'failed' ? test.failure.message : '')).join('\n'),
+    expectations: expectationsOf(context.baseline),
     source,
     snippet(node) {
       const known = snippets.get(node)

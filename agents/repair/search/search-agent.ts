@@ -19,8 +19,11 @@ const MOST_PARTIALS = 24
 const MOST_ALIKE = 3
 /** Changes that are right beyond doubt, such as `let` for an assigned constant: built on even when they fix nothing alone. */
 const MOST_CERTAIN = 2
-/** The cheapest changes are tried two by two when nothing else is left. */
+/** The cheapest changes are tried two by two, beside the dearer ones and when nothing else is left. */
 const PAIRED_SINGLES = 110
+const PAIRED_AFTER = 2_500
+/** When the best partial fix was not beaten for so many candidates, a new round investigates it and starts from there. */
+const STALLED_AFTER = 4_000
 
 type Stream = Iterator<Combination | null, void>
 
@@ -56,6 +59,7 @@ function openSearch(context: RepairContext): Search | null {
   let nextId = 0
   let isPaired = false
   let certain = 0
+  let improvedAt: number | null = null
 
   function admit(edits: readonly Edit[], operators: readonly string[], explanation: string): Candidate | null {
     const key = patchKey(program.text, edits)
@@ -96,6 +100,7 @@ function openSearch(context: RepairContext): Search | null {
 
   function learn(judged: readonly JudgedCandidate[]): void {
     for (const candidate of judged) {
+      if (candidate.verdict.reason === 'improves') improvedAt = nextId
       if (!isPartialFix(candidate) || partials.length >= MOST_PARTIALS) continue
       const fixed = candidate.verdict.fixed.join('\n')
       if (partials.filter((partial) => partial.verdict.fixed.join('\n') === fixed).length >= MOST_ALIKE) continue
@@ -104,8 +109,15 @@ function openSearch(context: RepairContext): Search | null {
     }
   }
 
+  function pairUp(): void {
+    isPaired = true
+    streams.push(pairs(singles, PAIRED_SINGLES))
+  }
+
   function next(judged: readonly JudgedCandidate[]): readonly Candidate[] {
     learn(judged)
+    if (improvedAt !== null && nextId - improvedAt > STALLED_AFTER) return []
+    if (!isPaired && singles.length >= PAIRED_AFTER) pairUp()
     const size = BATCH_SIZES[Math.min(batches++, BATCH_SIZES.length - 1)]!
     const batch: Candidate[] = []
     while (batch.length < size) {
@@ -116,8 +128,7 @@ function openSearch(context: RepairContext): Search | null {
       } else if (isPaired) {
         break
       } else {
-        isPaired = true
-        streams.push(pairs(singles, PAIRED_SINGLES))
+        pairUp()
       }
     }
     return batch

@@ -29,18 +29,31 @@ export interface Situation {
   readonly tests?: string
   readonly description?: string
   readonly failure?: string
+  readonly expected?: string
+  readonly actual?: string
 }
 
 export function contextOf(
   text: string,
-  { path = 'program.js', tests = '', description = '', failure = 'wrong' }: Situation = {},
+  { path = 'program.js', tests = '', description = '', failure = 'wrong', expected, actual }: Situation = {},
 ): RepairContext {
   const source = { path, text }
   return {
     task: { id: 'task', source, tests: { path: 'program.test.js', text: tests }, description },
     program: parseText(source),
     baseline: [
-      { id: 'L1', name: 'L1', line: 1, status: 'failed', failure: { kind: 'error', errorName: 'Error', message: failure } },
+      {
+        id: 'L1',
+        name: 'L1',
+        line: 1,
+        status: 'failed',
+        failure: {
+          kind: 'error',
+          errorName: 'Error',
+          message: failure,
+          ...(expected !== undefined && actual !== undefined && { expected, actual }),
+        },
+      },
     ],
     fault: null,
     trace: null,
@@ -67,6 +80,7 @@ export async function drive(
   context: RepairContext,
   most: number,
   judge: (program: string) => readonly string[] = () => [],
+  reason: 'tie' | 'improves' = 'tie',
 ): Promise<Candidate[]> {
   const all: Candidate[] = []
   const proposals = agent.propose(context)
@@ -74,7 +88,7 @@ export async function drive(
     all.push(...turn.value)
     const judged: JudgedCandidate[] = turn.value.map((candidate) => {
       const fixed = judge(applyEdits(context.task.source.text, candidate.edits))
-      return { ...candidate, verdict: { decision: 'roll-back', reason: fixed.length > 0 ? 'tie' : 'no-gain', fixed, lost: [] } }
+      return { ...candidate, verdict: { decision: 'roll-back', reason: fixed.length > 0 ? reason : 'no-gain', fixed, lost: [] } }
     })
     turn = await proposals.next(judged)
   }

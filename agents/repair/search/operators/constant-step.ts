@@ -2,7 +2,7 @@ import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
 import { replace } from '../rewrite.ts'
 
-/** A number one off, its sign turned, or its size mistaken. */
+/** A number one or two off, its sign turned, or its size mistaken. */
 export const constantStep = operator('constant-step', ['NumericLiteral'], function* ({ node, path }) {
   if (t.isObjectProperty(path.parent) && path.key === 'key') return
   const { value } = node
@@ -10,6 +10,8 @@ export const constantStep = operator('constant-step', ['NumericLiteral'], functi
     [value + 1, 0],
     [value - 1, 0],
     [-value, 0.5],
+    [value + 2, 0.8],
+    [value - 2, 0.8],
     [value * 2, 0.9],
     [value / 2, 0.9],
     [value * 10, 1],

@@ -10,19 +10,24 @@ import { booleanConstant } from './boolean-constant.ts'
 import { branchSwap } from './branch-swap.ts'
 import { conditionAdd } from './condition-add.ts'
 import { conditionConstant } from './condition-constant.ts'
+import { conditionalPart } from './conditional-part.ts'
 import { constLet } from './const-let.ts'
 import { constantReplace } from './constant-replace.ts'
 import { constantStep } from './constant-step.ts'
+import { countOccurrences } from './count-occurrences.ts'
 import { defaultValue } from './default-value.ts'
 import { elseArm } from './else-arm.ts'
 import { everywhere } from './everywhere.ts'
 import { expressionReplace } from './expression-replace.ts'
 import { foreignMethod } from './foreign-method.ts'
+import { foreignModule } from './foreign-module.ts'
 import { guardStatement } from './guard-statement.ts'
 import { initialValue } from './initial-value.ts'
 import { insertGuard } from './insert-guard.ts'
 import { insertJump } from './insert-jump.ts'
 import { insertStatement } from './insert-statement.ts'
+import { integerDivision } from './integer-division.ts'
+import { keepExtreme } from './keep-extreme.ts'
 import { logical } from './logical.ts'
 import { loopShape } from './loop-shape.ts'
 import { looseForm } from './loose-form.ts'
@@ -35,11 +40,16 @@ import { operandAdd } from './operand-add.ts'
 import { operandDrop } from './operand-drop.ts'
 import { operandSwap } from './operand-swap.ts'
 import { propertyReplace } from './property-replace.ts'
+import { quotedName } from './quoted-name.ts'
 import { regex } from './regex.ts'
 import { relational } from './relational.ts'
+import { resultFilter } from './result-filter.ts'
 import { returnFormat } from './return-format.ts'
+import { returnKind } from './return-kind.ts'
 import { returnReplace } from './return-replace.ts'
+import { returnValues } from './return-values.ts'
 import { sign } from './sign.ts'
+import { signedRounding } from './signed-rounding.ts'
 import { sortComparator } from './sort-comparator.ts'
 import { spreadCopy } from './spread-copy.ts'
 import { spreadDrop } from './spread-drop.ts'
@@ -48,10 +58,13 @@ import { statementDelete } from './statement-delete.ts'
 import { statementMove } from './statement-move.ts'
 import { statementUnwrap } from './statement-unwrap.ts'
 import { stringLiteral } from './string-literal.ts'
+import { textAsList } from './text-as-list.ts'
+import { typeTest } from './type-test.ts'
 import { undeclaredVariable } from './undeclared-variable.ts'
 import { undefinedName } from './undefined-name.ts'
 import { unwrap } from './unwrap.ts'
 import { updateOperator } from './update-operator.ts'
+import { usualResult } from './usual-result.ts'
 import { variableReplace } from './variable-replace.ts'
 import { variableStep } from './variable-step.ts'
 import { wrapConversion } from './wrap-conversion.ts'
@@ -71,19 +84,24 @@ export const OPERATORS: readonly Operator[] = [
   branchSwap,
   conditionAdd,
   conditionConstant,
+  conditionalPart,
   constLet,
   constantReplace,
   constantStep,
+  countOccurrences,
   defaultValue,
   elseArm,
   everywhere,
   expressionReplace,
   foreignMethod,
+  foreignModule,
   guardStatement,
   initialValue,
   insertGuard,
   insertJump,
   insertStatement,
+  integerDivision,
+  keepExtreme,
   logical,
   loopShape,
   looseForm,
@@ -96,11 +114,16 @@ export const OPERATORS: readonly Operator[] = [
   operandDrop,
   operandSwap,
   propertyReplace,
+  quotedName,
   regex,
   relational,
+  resultFilter,
   returnFormat,
+  returnKind,
   returnReplace,
+  returnValues,
   sign,
+  signedRounding,
   sortComparator,
   spreadCopy,
   spreadDrop,
@@ -109,10 +132,13 @@ export const OPERATORS: readonly Operator[] = [
   statementMove,
   statementUnwrap,
   stringLiteral,
+  textAsList,
+  typeTest,
   undeclaredVariable,
   undefinedName,
   unwrap,
   updateOperator,
+  usualResult,
   variableReplace,
   variableStep,
   wrapConversion,

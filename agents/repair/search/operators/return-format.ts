@@ -29,6 +29,8 @@ function shapesOf(result: t.Expression, kind: Kind): readonly (readonly [readonl
         [end(".join(', ')"), 0.3],
         [end('[0]'), 0.3],
         [end('.filter((x, i, all) => all.indexOf(x) === i)'), 0.6],
+        [end('.filter((x, i, all) => all.indexOf(x) === all.lastIndexOf(x))'), 0.7],
+        [end('.filter(Boolean)'), 0.7],
         [end('.sort((a, b) => a - b)'), 0.2],
         [end('.sort()'), 0.5],
         [end('.reverse()'), 0.3],
@@ -63,6 +65,9 @@ function shapesOf(result: t.Expression, kind: Kind): readonly (readonly [readonl
         [code`Number((${result}).toFixed(2))`, 0.6],
         [code`Number((${result}).toFixed(1))`, 0.8],
         [end('.toString(2)'), 0.8],
+        [[...operand(result), ' || -1'], 0.6],
+        [[...operand(result), ' || 0'], 0.6],
+        [[...operand(result), ' || 1'], 0.9],
         [code`Number.isFinite(${result}) ? ${result} : null`, 0.9],
         [code`Math.round(${result} * 10) / 10`, 0.8],
       ]

@@ -52,6 +52,25 @@ describe('the search agent', () => {
     expect(new Set(texts).size / texts.length).toBeGreaterThan(0.99)
   })
 
+  it('ends when an improvement is not improved on, so that a new round may start from it', async () => {
+    const isBetter = (program: string) => (program.includes('i < words.length;') ? ['L1'] : [])
+    const onlyOnce = () => {
+      let found = false
+      return (program: string) => (found || isBetter(program).length === 0 ? [] : ((found = true), ['L1']))
+    }
+    const stalled = await drive(createSearchAgent(), contextOf(SOURCE), 12_000, onlyOnce(), 'improves')
+    const undecided = await drive(createSearchAgent(), contextOf(SOURCE), 12_000, onlyOnce(), 'tie')
+    expect(stalled.length).toBeLessThan(6_000)
+    expect(undecided.length).toBeGreaterThanOrEqual(12_000)
+  })
+
+  it('tries the cheapest changes two by two before it has tried all dear ones', async () => {
+    const candidates = await drive(createSearchAgent(), contextOf(SOURCE), 6_000)
+    const firstPair = candidates.findIndex(({ operators }) => operators.length === 2)
+    expect(firstPair).toBeGreaterThan(1_000)
+    expect(candidates.slice(firstPair).some(({ operators }) => operators.length === 1)).toBe(true)
+  })
+
   it('proposes the same again', async () => {
     const judge = (program: string) => (program.includes('word.length <= limit') ? ['L1'] : [])
     const one = await drive(createSearchAgent(), contextOf(SOURCE), 1_500, judge)

@@ -1,0 +1,51 @@
+import type { FailingTest, TestFailure, TestResult } from '#core'
+import type { Kind } from './kinds.ts'
+
+/** What a result may be, as far as its text tells. */
+export type ResultKind = Exclude<Kind, 'function'> | 'null'
+
+/** What the failing tests want and did not get. Empty where their assertions compare no two values. */
+export interface Expectations {
+  /** Kinds of results that are wanted and were never given. */
+  readonly wanted: ReadonlySet<ResultKind>
+  /** The one kind that all failing tests were given; `unknown` where they differ. */
+  readonly given: ResultKind
+  /** The few short results that are wanted, as source text. */
+  readonly values: readonly string[]
+}
+
+/** More different results than this are no fixed set of answers. */
+const MOST_VALUES = 4
+const LONGEST_VALUE = 24
+
+export function expectationsOf(baseline: readonly TestResult[]): Expectations {
+  const failures: readonly FailingTest['failure'][] = baseline.flatMap((test) => (test.status === 'failed' ? [test.failure] : []))
+  const compared = failures.filter(isComparison)
+  const given = new Set(compared.map(({ actual }) => kindOfText(actual)))
+  const wanted = new Set(
+    compared.map(({ expected }) => kindOfText(expected)).filter((kind) => kind !== 'unknown' && !given.has(kind)),
+  )
+  const values = [...new Set(compared.map(({ expected }) => expected.trim()))]
+  const isFewValues =
+    values.length <= MOST_VALUES && values.every((value) => value.length <= LONGEST_VALUE && isScalar(kindOfText(value)))
+  return { wanted, given: given.size === 1 ? [...given][0]! : 'unknown', values: isFewValues ? values : [] }
+}
+
+function isComparison(failure: TestFailure): failure is TestFailure & { readonly expected: string; readonly actual: string } {
+  return failure.expected !== undefined && failure.actual !== undefined
+}
+
+function isScalar(kind: ResultKind): boolean {
+  return kind === 'string' || kind === 'number' || kind === 'boolean' || kind === 'null'
+}
+
+/** Reads the kind off the JavaScript-like text of a value. */
+export function kindOfText(text: string): ResultKind {
+  const value = text.trim()
+  if (/^(?:true|false)$/.test(value)) return 'boolean'
+  if (/^(?:null|undefined)$/.test(value)) return 'null'
+  if (/^(?:-?[\d.]+(?:e[+-]?\d+)?|-?Infinity|NaN)$/.test(value)) return 'number'
+  if (/^(['"`]).*\1$/s.test(value)) return 'string'
+  if (value.startsWith('[')) return 'array'
+  return value.startsWith('{') ? 'object' : 'unknown'
+}
