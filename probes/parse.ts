@@ -102,8 +102,10 @@ function isNamed(node: Node, name: string): boolean {
 }
 
 function faultOf(error: unknown, text: string): SyntaxFault {
-  if (error instanceof RangeError) return { message: 'nested too deeply to be parsed', offset: 0, line: 1, column: 0 }
+  if (error instanceof RangeError) {
+    return { reason: 'too-deep', message: 'nested too deeply to be parsed', offset: 0, line: 1, column: 0 }
+  }
   if (!(error instanceof SyntaxError)) throw error
   const offset = (error as SyntaxError & { pos?: number }).pos ?? 0
-  return { message: error.message.replace(/ \(\d+:\d+\)$/, ''), offset, ...positionAt(text, offset) }
+  return { reason: 'unexpected', message: error.message.replace(/ \(\d+:\d+\)$/, ''), offset, ...positionAt(text, offset) }
 }

@@ -35,13 +35,15 @@ export class Insertions {
 
   apply(source: string): string {
     const sorted = this.#list.toSorted((a, b) => a.offset - b.offset || a.rank - b.rank || a.other - b.other || a.order - b.order)
-    let out = ''
+    const parts: string[] = []
+    let last = ''
     let at = 0
     for (const { offset, text } of sorted) {
-      out += source.slice(at, offset)
+      if (offset > at) last = source.charAt(offset - 1)
+      parts.push(source.slice(at, offset), isWord.test(text.charAt(0)) && isWord.test(last) ? ' ' : '', text)
+      if (text !== '') last = text.charAt(text.length - 1)
       at = offset
-      out += isWord.test(text.slice(0, 1)) && isWord.test(out.slice(-1)) ? ` ${text}` : text
     }
-    return out + source.slice(at)
+    return parts.join('') + source.slice(at)
   }
 }

@@ -25,7 +25,7 @@ function lowered(tests: ParsedSource): ParseOutcome {
   if (text === null) {
     return {
       status: 'syntax-fault',
-      fault: { message: 'this syntax cannot be lowered to JavaScript', offset: 0, line: 1, column: 0 },
+      fault: { reason: 'unexpected', message: 'this syntax cannot be lowered to JavaScript', offset: 0, line: 1, column: 0 },
     }
   }
   return parseSource({ path: tests.path, text })

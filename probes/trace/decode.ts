@@ -94,8 +94,7 @@ function readEvents(
   for (let index = 0; index < header[2]!; index++) {
     const [point, call, test, type, start, length, size] = words.subarray(index * 7, index * 7 + 7) as unknown as number[]
     const name = VALUE_TYPES[type!]!
-    const text =
-      name === 'number' ? numberText(numbers[index]!) : String.fromCharCode(...texts.subarray(start, start! + length!))
+    const text = name === 'number' ? numberText(numbers[index]!) : String.fromCharCode(...texts.subarray(start, start! + length!))
     const value: ValueSnapshot = size === 0 ? { type: name, text } : { type: name, text, size: size! - 1 }
     events.push({ index, point: point!, call: call!, test: tests[test! - 1] ?? null, value })
   }

@@ -18,8 +18,9 @@ export interface ParsedSource extends SourceFile {
   readonly ast: File
 }
 
-/** Where and why a text does not parse. */
+/** Where and why a text does not parse. `too-deep` is the parser's own limit: its place says nothing, and no small change helps. */
 export interface SyntaxFault {
+  readonly reason: 'unexpected' | 'too-deep'
   readonly message: string
   readonly offset: number
   readonly line: number

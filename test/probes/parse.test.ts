@@ -35,7 +35,13 @@ describe('language and format', () => {
 
 describe('faults', () => {
   test('say where, in the text with its byte-order mark and line ends', () => {
-    expect(kindOf('\uFEFFlet a = 1\r\nlet b = = 2')).toEqual({ message: 'Unexpected token', offset: 20, line: 2, column: 8 })
+    expect(kindOf('\uFEFFlet a = 1\r\nlet b = = 2')).toEqual({
+      reason: 'unexpected',
+      message: 'Unexpected token',
+      offset: 20,
+      line: 2,
+      column: 8,
+    })
   })
 
   test('a return outside of a function', () => {
@@ -43,7 +49,7 @@ describe('faults', () => {
   })
 
   test('nesting that is too deep for the parser', () => {
-    expect(kindOf('('.repeat(100_000))).toMatchObject({ message: expect.stringContaining('too deeply') })
+    expect(kindOf('('.repeat(100_000))).toMatchObject({ reason: 'too-deep', message: expect.stringContaining('too deeply') })
   })
 })
 

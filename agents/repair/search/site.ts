@@ -18,17 +18,22 @@ export interface Site<N extends t.Node = t.Node> {
   readonly targets: readonly Target[]
 }
 
-/** All sites of a program in order of the source; type annotations, imports and names of bindings are none. */
+/**
+ * All sites of a program in order of the source; type annotations, imports and names of bindings are none, and functions that
+ * no failing test enters hold none.
+ */
 export function collectSites(source: ParsedSource, scene: Scene, suspicion: Suspicion): Site[] {
   const sites: Site[] = []
   traverse(source.ast, {
     enter(path) {
       const { node } = path
       if (isSkipped(node)) return path.skip()
+      const score = suspicion(node.start!, node.end!)
+      if (t.isFunction(node) && score === 0) return path.skip()
       const targets: Target[] = [node.type]
       if (isRead(path)) targets.push('Expression')
       if (t.isStatement(node) && !t.isBlockStatement(node)) targets.push('Statement')
-      sites.push({ node, path, scene, line: node.loc?.start.line ?? 1, suspicion: suspicion(node.start!, node.end!), targets })
+      sites.push({ node, path, scene, line: node.loc?.start.line ?? 1, suspicion: score, targets })
     },
   })
   return sites

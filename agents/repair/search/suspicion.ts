@@ -10,13 +10,45 @@ interface ScoredSpan extends Span {
   readonly score: number
 }
 
+/** A scored place and the smallest one around it. */
+interface Nested extends ScoredSpan {
+  readonly around: Nested | null
+}
+
 /** A range is as suspicious as the smallest observed place around it. */
 export function createSuspicion(fault: FaultReport | null, trace: Trace | null, baseline: readonly TestResult[]): Suspicion {
   const places = [...(trace === null ? (fault?.suspects ?? []).map(toScored) : scorePoints(trace, baseline))]
   if (places.length === 0) return () => UNKNOWN
-  places.sort((a, b) => a.end - a.start - (b.end - b.start) || b.score - a.score)
-  const least = Math.min(UNKNOWN, ...places.map((place) => place.score))
-  return (start, end) => places.find((place) => place.start <= start && end <= place.end)?.score ?? least
+  const nested = nest(places)
+  const least = places.reduce((lowest, { score }) => Math.min(lowest, score), UNKNOWN)
+  return (start, end) => {
+    let place = lastStartingBy(nested, start)
+    while (place !== null && place.end < end) place = place.around
+    return place?.score ?? least
+  }
+}
+
+/** In order of the source, each with what it lies in: probed places nest as the syntax does. Of equal ranges the most suspicious is innermost. */
+function nest(places: readonly ScoredSpan[]): readonly Nested[] {
+  const nested: Nested[] = []
+  let around: Nested | null = null
+  for (const place of places.toSorted((a, b) => a.start - b.start || b.end - a.end || a.score - b.score)) {
+    while (around !== null && around.end < place.end) around = around.around
+    around = { ...place, around }
+    nested.push(around)
+  }
+  return nested
+}
+
+function lastStartingBy(nested: readonly Nested[], start: number): Nested | null {
+  let low = 0
+  let high = nested.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (nested[middle]!.start <= start) low = middle + 1
+    else high = middle
+  }
+  return nested[low - 1] ?? null
 }
 
 function toScored({ span, score }: { readonly span: Span; readonly score: number }): ScoredSpan {

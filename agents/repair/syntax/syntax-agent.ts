@@ -4,8 +4,9 @@ import { BestFirst } from '../search/queue.ts'
 import { MENDERS } from './mends/index.ts'
 import { rebase } from './rebase.ts'
 
-/** Texts that are parsed before the agent gives up. */
+/** Texts, and characters of them, that are parsed before the agent gives up. */
 const MOST_PARSES = 2_000
+const MOST_CHARACTERS = 20_000_000
 const MOST_MENDS = 5
 const BATCH_SIZE = 8
 /** Every mend makes a patch less likely; the same for all, so that few good ones go before many cheap ones. */
@@ -43,12 +44,13 @@ export function createSyntaxAgent(): RepairAgent {
 }
 
 function* parsingDrafts({ program, task, parse }: RepairContext): Generator<Draft, void> {
-  if (program.status === 'parsed') return
+  if (program.status === 'parsed' || program.fault.reason === 'too-deep') return
   const { text } = task.source
+  const most = Math.min(MOST_PARSES, MOST_CHARACTERS / text.length)
   const queue = new BestFirst<Draft>()
   const known = new Set<string>([''])
   expand({ edits: [], cost: 0, menders: [], whats: [], faultBefore: -1 }, text, program.fault)
-  for (let parses = 0, draft = queue.pop(); draft !== undefined && parses < MOST_PARSES; parses++, draft = queue.pop()) {
+  for (let parses = 0, draft = queue.pop(); draft !== undefined && parses < most; parses++, draft = queue.pop()) {
     const mended = applyEdits(text, draft.edits)
     const outcome = parse({ ...task.source, text: mended })
     if (outcome.status === 'parsed') yield draft
