@@ -18,6 +18,9 @@ export interface Site<N extends t.Node = t.Node> {
   readonly targets: readonly Target[]
 }
 
+/** A program in which more could be changed is searched from its beginning so far. */
+const MOST_SITES = 50_000
+
 /**
  * All sites of a program in order of the source; type annotations, imports and names of bindings are none, and functions that
  * no failing test enters hold none.
@@ -27,6 +30,7 @@ export function collectSites(source: ParsedSource, scene: Scene, suspicion: Susp
   traverse(source.ast, {
     enter(path) {
       const { node } = path
+      if (sites.length >= MOST_SITES) return path.stop()
       if (isSkipped(node)) return path.skip()
       const score = suspicion(node.start!, node.end!)
       if (t.isFunction(node) && score === 0) return path.skip()

@@ -10,4 +10,5 @@ test('small programs are observed in full, long ones without the value of every 
   expect(kinds).toEqual(expect.arrayContaining(['function', 'branch', 'return', 'statement']))
   expect(kinds).not.toContain('operand')
   expect(within).toBeUndefined()
+  expect(choosePlan(parsed(line.repeat(20_000))).kinds).toEqual(['function', 'throw'])
 })
