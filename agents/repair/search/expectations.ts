@@ -1,5 +1,8 @@
-import type { FailingTest, TestFailure, TestResult } from '#core'
+import * as t from '@babel/types'
+import type { RepairContext, TestFailure } from '#core'
 import type { Kind } from './kinds.ts'
+import { literalValue } from './literal-value.ts'
+import { transformsOf, type Pair, type Transform } from './transforms.ts'
 
 /** What a result may be, as far as its text tells. */
 export type ResultKind = Exclude<Kind, 'function'> | 'null'
@@ -12,14 +15,18 @@ export interface Expectations {
   readonly given: ResultKind
   /** The few short results that are wanted, as source text. */
   readonly values: readonly string[]
+  /** What makes the wrong result the wanted one in every failing test. */
+  readonly transforms: readonly Transform[]
 }
 
 /** More different results than this are no fixed set of answers. */
 const MOST_VALUES = 4
 const LONGEST_VALUE = 24
+/** Failing tests whose values are looked at. */
+const MOST_PAIRS = 16
 
-export function expectationsOf(baseline: readonly TestResult[]): Expectations {
-  const failures: readonly FailingTest['failure'][] = baseline.flatMap((test) => (test.status === 'failed' ? [test.failure] : []))
+export function expectationsOf({ baseline, parse }: Pick<RepairContext, 'baseline' | 'parse'>): Expectations {
+  const failures: readonly TestFailure[] = baseline.flatMap((test) => (test.status === 'failed' ? [test.failure] : []))
   const compared = failures.filter(isComparison)
   const given = new Set(compared.map(({ actual }) => kindOfText(actual)))
   const wanted = new Set(
@@ -28,7 +35,13 @@ export function expectationsOf(baseline: readonly TestResult[]): Expectations {
   const values = [...new Set(compared.map(({ expected }) => expected.trim()))]
   const isFewValues =
     values.length <= MOST_VALUES && values.every((value) => value.length <= LONGEST_VALUE && isScalar(kindOfText(value)))
-  return { wanted, given: given.size === 1 ? [...given][0]! : 'unknown', values: isFewValues ? values : [] }
+  const pairs = compared.length === failures.length ? readPairs(compared.slice(0, MOST_PAIRS), parse) : []
+  return {
+    wanted,
+    given: given.size === 1 ? [...given][0]! : 'unknown',
+    values: isFewValues ? values : [],
+    transforms: transformsOf(pairs),
+  }
 }
 
 function isComparison(failure: TestFailure): failure is TestFailure & { readonly expected: string; readonly actual: string } {
@@ -48,4 +61,21 @@ export function kindOfText(text: string): ResultKind {
   if (/^(['"`]).*\1$/s.test(value)) return 'string'
   if (value.startsWith('[')) return 'array'
   return value.startsWith('{') ? 'object' : 'unknown'
+}
+
+/** The compared values themselves; none at all where one of them cannot be read. */
+function readPairs(
+  compared: readonly { readonly expected: string; readonly actual: string }[],
+  parse: RepairContext['parse'],
+): Pair[] {
+  const read = (text: string): unknown => {
+    const parsed = parse({ path: 'value.js', text: `(${text})` })
+    const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined
+    return literalValue(t.isExpressionStatement(statement) ? statement.expression : null)
+  }
+  try {
+    return compared.map(({ actual, expected }) => ({ actual: read(actual), expected: read(expected) }))
+  } catch {
+    return []
+  }
 }

@@ -163,7 +163,7 @@ export function createKinds(trace: Trace | null, tests: ParsedSource | null): Ki
       : t.isVariableDeclarator(owner) && t.isIdentifier(owner.id)
         ? owner.id.name
         : undefined
-    const position = t.isFunction(fn.node) ? fn.node.params.indexOf(binding.identifier as t.Identifier) : -1
+    const position = t.isFunction(fn.node) ? fn.node.params.indexOf(binding.identifier) : -1
     for (const args of (name === undefined ? undefined : calls?.get(name)) ?? []) {
       const kind = args[position] === undefined ? 'unknown' : of(args[position], fn)
       if (kind !== 'unknown') return kind

@@ -28,7 +28,7 @@ export function createScene(context: RepairContext, program: ParsedSource): Scen
     words: collectWords(program, tests, context.task.description ?? ''),
     kinds: createKinds(context.trace, tests),
     failures: context.baseline.map((test) => (test.status === 'failed' ? test.failure.message : '')).join('\n'),
-    expectations: expectationsOf(context.baseline),
+    expectations: expectationsOf(context),
     source,
     snippet(node) {
       const known = snippets.get(node)

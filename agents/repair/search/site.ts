@@ -61,7 +61,7 @@ function isRead(path: NodePath): boolean {
   if (t.isUnaryExpression(parent, { operator: 'delete' })) return false
   if (t.isPattern(parent) && key !== 'right') return false
   if ((t.isObjectProperty(parent) || t.isMemberExpression(parent) || t.isMethod(parent)) && key !== 'value' && key !== 'object') {
-    return 'computed' in parent && parent.computed === true && (key === 'property' || key === 'key')
+    return 'computed' in parent && (parent.computed ?? false) && (key === 'property' || key === 'key')
   }
   return !((t.isCallExpression(parent) || t.isNewExpression(parent)) && key === 'callee')
 }

@@ -44,6 +44,7 @@ import { quotedName } from './quoted-name.ts'
 import { regex } from './regex.ts'
 import { relational } from './relational.ts'
 import { resultFilter } from './result-filter.ts'
+import { resultTransform } from './result-transform.ts'
 import { returnFormat } from './return-format.ts'
 import { returnKind } from './return-kind.ts'
 import { returnReplace } from './return-replace.ts'
@@ -118,6 +119,7 @@ export const OPERATORS: readonly Operator[] = [
   regex,
   relational,
   resultFilter,
+  resultTransform,
   returnFormat,
   returnKind,
   returnReplace,

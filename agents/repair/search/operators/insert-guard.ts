@@ -15,7 +15,7 @@ export const insertGuard = operator('insert-guard', ['Statement'], function* (si
   const fn = path.getFunctionParent()
   if (!path.inList || fn === null || t.isFunctionDeclaration(node)) return
   const isFirst = path.key === 0 && path.parentPath?.parent === fn.node
-  const isInLoop = path.parentPath?.parentPath?.isLoop() === true
+  const isInLoop = path.parentPath?.parentPath?.isLoop() ?? false
   const own = new Set<string>()
   t.traverseFast(fn.node, (other) => {
     if (

@@ -35,7 +35,7 @@ export const looseForm = operator(
       t.isUnaryExpression(node.property, { operator: '-' }) &&
       targets.includes('Expression')
     ) {
-      yield instead([...object(node.object as t.Expression), ...code`.at(${node.property})`], 0)
+      yield instead([...object(node.object), ...code`.at(${node.property})`], 0)
     } else if (t.isIdentifier(node) && path.key === 'test' && isList(scene.kinds.of(node, path))) {
       yield instead(code`${node}.length > 0`, 0)
     }

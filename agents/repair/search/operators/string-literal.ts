@@ -20,6 +20,6 @@ export const stringLiteral = operator('string-literal', ['StringLiteral'], funct
   yield* instead(value.trim(), 0.1)
   yield* instead(`${value} `, 0.3)
   yield* instead(` ${value}`, 0.3)
-  yield* instead([...value].reverse().join(''), 0.5)
+  yield* instead(value.split('').reverse().join(''), 0.5)
   for (const { value: word, cost } of scene.words.strings) yield* instead(word, 0.2 + cost)
 })

@@ -9,7 +9,7 @@ export const quotes: Mender = {
     const { start, end } = lineAround(text, offset)
     const line = text.slice(start, end)
     for (const quote of ["'", '"', '`']) {
-      const places = [...line].flatMap((char, i) => (char === quote ? [start + i] : []))
+      const places = line.split('').flatMap((char, i) => (char === quote ? [start + i] : []))
       if (places.length === 0) continue
       const cost = isUnterminated ? 0.4 : 1.4
       const last = start + line.replace(/[\s;,)\]}]+$/, '').length

@@ -7,6 +7,8 @@ type Case = readonly [operator: string, source: string, contains: readonly strin
 const f = (body: string, params = 'a, b') => `function f(${params}) {\n  ${body}\n}`
 
 const CASES: readonly Case[] = [
+  ['result-transform', f('return a'), [f('return a.toUpperCase()')], { expected: "'AB'", actual: "'ab'" }],
+  ['result-transform', f('return a + b'), [f('return (a + b) / 2')], { expected: '4', actual: '8' }],
   ['relational', f('return a < b'), [f('return a <= b'), f('return a > b')]],
   ['arithmetic', f('return a + b'), [f('return a - b'), f('return a * b')]],
   ['assignment-operator', f('a += b; return a'), [f('a -= b; return a'), f('a = b; return a')]],
