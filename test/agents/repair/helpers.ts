@@ -20,7 +20,10 @@ export function parseText(file: SourceFile): ParseOutcome {
     return { status: 'parsed', source: { ...file, language, format: 'script', ast } }
   } catch (error) {
     const { message, pos = 0, loc } = error as SyntaxError & { pos?: number; loc?: { line: number; column: number } }
-    return { status: 'syntax-fault', fault: { reason: 'unexpected', message, offset: pos, line: loc?.line ?? 1, column: loc?.column ?? 0 } }
+    return {
+      status: 'syntax-fault',
+      fault: { reason: 'unexpected', message, offset: pos, line: loc?.line ?? 1, column: loc?.column ?? 0 },
+    }
   }
 }
 
