@@ -1,4 +1,5 @@
 import type { FaultReport, Span, TestResult, Trace } from '#core'
+import { ochiai } from '../../analysis/ochiai.ts'
 
 /** How suspicious the range is, 0 to 1. */
 export type Suspicion = (start: number, end: number) => number
@@ -55,7 +56,7 @@ function toScored({ span, score }: { readonly span: Span; readonly score: number
   return { ...span, score }
 }
 
-/** Ochiai of every probe point, from the spectra: failing / sqrt(all failing * all that ran it). */
+/** Ochiai of every probe point, from the spectra. */
 function scorePoints(trace: Trace, baseline: readonly TestResult[]): ScoredSpan[] {
   const failed = new Set(baseline.filter((test) => test.status === 'failed').map((test) => test.id))
   const seen = trace.points.map(() => ({ failing: 0, passing: 0 }))
@@ -64,6 +65,6 @@ function scorePoints(trace: Trace, baseline: readonly TestResult[]): ScoredSpan[
   }
   return trace.points.map(({ span }, i) => {
     const { failing, passing } = seen[i]!
-    return { ...span, score: failing === 0 ? 0 : failing / Math.sqrt(failed.size * (failing + passing)) }
+    return { ...span, score: ochiai(failing, passing, failed.size) }
   })
 }
