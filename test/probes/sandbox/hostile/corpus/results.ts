@@ -1,0 +1,108 @@
+import { entries, type Row, stopped, type Suite } from '../entry.ts'
+
+const NO = ['FFF']
+const gives = (expression: string): Row => [expression, `function double(x) { return ${expression} }`, ...NO]
+
+const GIVEN = [
+  'null',
+  'undefined',
+  'NaN',
+  '-0',
+  'x * 2 + ""',
+  'BigInt(x * 2)',
+  'Symbol("2")',
+  '() => x * 2',
+  'double',
+  'globalThis',
+  'console',
+  'Promise.resolve(x * 2)',
+  'new Promise(() => {})',
+  '{ then(r) { r(x * 2) } }',
+  'Object(x * 2)',
+  '[x * 2]',
+  'new Date(x * 2)',
+  'new Proxy({}, {})',
+  'new Proxy(() => x * 2, {})',
+  'new Proxy({}, { get() { throw 1 }, ownKeys() { throw 1 }, getPrototypeOf() { throw 1 }, getOwnPropertyDescriptor() { throw 1 } })',
+  'new Proxy({}, { get() { for (;;); }, ownKeys() { for (;;); }, getPrototypeOf() { for (;;); }, getOwnPropertyDescriptor() { for (;;); } })',
+  'Object.create(new Proxy({}, { get() { for (;;); }, getPrototypeOf() { for (;;); }, getOwnPropertyDescriptor() { for (;;); } }))',
+  'Proxy.revocable({}, {}).revoke() || 0',
+  '(() => { const r = Proxy.revocable([], {}); r.revoke(); return r.proxy })()',
+  '{ get a() { for (;;); } }',
+  '{ toString() { for (;;); } }',
+  '{ valueOf() { for (;;); } }',
+  '{ [Symbol.toPrimitive]() { for (;;); } }',
+  '{ toJSON() { for (;;); } }',
+  'Object.defineProperty({}, Symbol.toStringTag, { get() { for (;;); } })',
+  'Object.defineProperty({}, "constructor", { get() { for (;;); } })',
+  'Object.create({ get constructor() { for (;;); } })',
+  'Object.create(null)',
+  '(() => { const a = []; a.push(a); return a })()',
+  '(() => { let a = []; for (let i = 0; i < 2e5; i++) a = [a]; return a })()',
+  '(() => { const a = []; a[2 ** 32 - 2] = 1; return a })()',
+  'new Array(1e6).fill({ a: [x] })',
+  '{ length: 2 ** 53 - 1 }',
+  'Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => [`k${i}`, i]))',
+  'new Map([[{}, new Set([new Map()])]])',
+  'new Uint8Array(1e7)',
+  'new Uint8Array(new ArrayBuffer(8, { maxByteLength: 16 }))',
+  '(() => { const b = new ArrayBuffer(8), v = new Uint8Array(b); b.transfer(); return v })()',
+  '"x".repeat(5e7)',
+  '2n ** 1000000n',
+  'new Error("x".repeat(1e6), { cause: new Error("y") })',
+  '(function* () { yield x * 2 })()',
+  'document.all',
+]
+
+const thrown = (value: string): Row => [value, `function double() { throw ${value} }`, ...NO]
+const THROWN = [
+  'null',
+  'undefined',
+  "''",
+  '0',
+  'Symbol()',
+  '() => 1',
+  'new Proxy({}, { get() { throw 1 }, getOwnPropertyDescriptor() { throw 2 }, getPrototypeOf() { throw 3 } })',
+  'new Proxy(new Error(), {})',
+  'new Proxy(() => {}, { get() { throw 1 } })',
+  'Object.create(null)',
+  'Object.freeze(new Error())',
+  '{ get message() { throw 1 }, get name() { throw 2 } }',
+  'new (class extends Error { get message() { throw this } })()',
+  'new AggregateError([new Error()], "all")',
+  '2n ** 100000n',
+  'document',
+]
+
+const LATER: Suite = {
+  original: 'async function double(x) { return x }\n',
+  tests: [
+    'console.assert((await double(1)) === 2)',
+    'console.assert((await double(2)) === 4)',
+    'console.assert((await double(3)) === 6)\n',
+  ].join('\n'),
+  right: 'async function double(x) { return x * 2 }\n',
+}
+const LATER_ROWS: readonly Row[] = [
+  ['never settles', 'function double() { return new Promise(() => {}) }', ...NO],
+  ['never settles once', 'async function double(x) { if (x === 2) await new Promise(() => {}); return x * 2 }', 'PFP'],
+  ['a thenable that never calls back', 'function double() { return { then() {} } }', ...NO],
+  ['a thenable that throws', 'function double() { return { then() { throw 1 } } }', ...NO],
+  ['a thenable with a getter', 'function double() { return { get then() { throw 1 } } }', ...NO],
+  ['rejects with null', 'async function double() { throw null }', ...NO],
+  ['rejects late', 'function double() { return new Promise((_, no) => setTimeout(() => no(new Error("late")), 1e6)) }', ...NO],
+  ['a timer for ever', 'async function double(x) { if (x === 2) await new Promise(() => { const f = () => setTimeout(f); f() }); return x * 2 }', 'PFP', ...stopped()],
+  ['an interval for ever', 'async function double(x) { if (x === 2) await new Promise(() => setInterval(() => {})); return x * 2 }', 'PFP', ...stopped()],
+  ['microtasks for ever', 'async function double(x) { if (x === 2) for (;;) await 0; return x * 2 }', 'timed-out P'],
+  ['a loop after a while', 'async function double(x) { if (x === 2) { await 0; for (;;); } return x * 2 }', 'timed-out P'],
+  ['a timer that throws', 'async function double() { setTimeout(() => { throw 1 }); await new Promise((r) => setTimeout(r, 10)); return 0 }', ...NO],
+  ['resolves with itself', 'function double() { const p = new Promise((r) => setTimeout(() => r(p))); return p }', ...NO],
+  ['a promise with its own then', 'function double(x) { return Object.assign(Promise.resolve(0), { then: (r) => r(0) }) }', ...NO],
+  ['a promise of a species', 'class P extends Promise { static get [Symbol.species]() { throw 1 } }\nfunction double() { return new P((r) => r(0)) }', ...NO],
+]
+
+export const RESULTS = [
+  ...entries('odd result', GIVEN.map(gives)),
+  ...entries('odd exception', THROWN.map(thrown)),
+  ...entries('odd promise', LATER_ROWS, LATER),
+]
