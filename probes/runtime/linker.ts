@@ -1,5 +1,6 @@
 import type { Require } from './builtins.ts'
 import type { TestApi } from './harness.ts'
+import type { ProbeParameters } from './probe-parameters.ts'
 
 /** A program to be run: the body of its function, and whether that is an async one. */
 export interface Body {
@@ -39,10 +40,18 @@ export interface Linker {
 }
 
 /** Makes functions out of the texts of programs and suite, and gives them what they import. Self-contained. */
-export function createLinker(suite: SuiteCode, api: TestApi, builtins: Require, step: () => void, probe: unknown): Linker {
+export function createLinker(
+  suite: SuiteCode,
+  api: TestApi,
+  builtins: Require,
+  step: () => void,
+  probe: ProbeParameters | null,
+): Linker {
   const SyncFunction = Function
   const AsyncFunction = (async () => undefined).constructor as FunctionConstructor
   const { apply } = Reflect
+  const probes: unknown[] = Object.values(probe ?? {})
+  const parameters = ['module', 'exports', 'require', '$tm_step', ...Object.keys(probe ?? {})].join()
   const makeModules: ((outer: Require) => Require) | null = suite.modules === null ? null : (0, eval)(`(${suite.modules})`)
 
   let runSuite: ((...args: unknown[]) => unknown) | null = null
@@ -87,7 +96,11 @@ export function createLinker(suite: SuiteCode, api: TestApi, builtins: Require, 
       }
     }
     return {
-      load: (program) => apply(program, module.exports, [module, module.exports, require, step, probe]),
+      load(program) {
+        const values: unknown[] = [module, module.exports, require, step]
+        for (let i = 0; i < probes.length; i++) values[i + 4] = probes[i]
+        return apply(program, module.exports, values)
+      },
       runSuite(loaded) {
         exports = loaded.exports
         isLoaded = true
@@ -100,7 +113,7 @@ export function createLinker(suite: SuiteCode, api: TestApi, builtins: Require, 
     suiteFault,
     compile({ body, async }) {
       const Make = async ? AsyncFunction : SyncFunction
-      return new Make('module', 'exports', 'require', '$tm_step', '$tm_probe', body) as never
+      return new Make(parameters, body) as never
     },
     link,
   }

@@ -1,46 +1,9 @@
-import type { ValueSnapshot } from '#core'
-import type { Snapshot } from './snapshot.ts'
-
-/** Where things lie in the recorder's buffer: byte offsets, and capacities in items. Plain numbers, so that it crosses into the isolate. */
-export interface RecorderLayout {
-  readonly bytes: number
-  readonly points: number
-  /** Most events that are kept of one point in one test. */
-  readonly eventsPerPoint: number
-  /** Most events that are kept of one test, so that early tests leave room for later ones. */
-  readonly eventsPerTest: number
-  /** Most UTF-16 units that are kept of one value. */
-  readonly textCap: number
-  /** Names of the value types; an event stores an index into this list. */
-  readonly types: readonly ValueSnapshot['type'][]
-  readonly header: number
-  readonly counts: number
-  readonly spectra: number
-  readonly spectraWords: number
-  readonly events: number
-  readonly eventCapacity: number
-  readonly numbers: number
-  readonly texts: number
-  readonly textUnits: number
-  readonly valued: number
-}
-
-/** What the program's code calls: the parameter `$tm_probe`. `call` is what `e` gave to the function around it. */
-export interface ProbeFunctions {
-  /** A hit: counted, no event. */
-  h(point: number): void
-  /** A value, handed on as it is. */
-  v<T>(point: number, value: T, call?: number): T
-  /** A condition, handed on: `point + 1` counts when it is truthy and `point + 2` when it is falsy. */
-  c<T>(point: number, value: T, call?: number): T
-  /** An update expression `x++` or `x--`: hands on the old value, records the new one. */
-  u<T>(point: number, old: T, step: number, call?: number): T
-  /** Entry of a function with its parameters' values; gives the number of the call. */
-  e(point: number, parameters: readonly unknown[]): number
-}
+import type { EventLog } from './event-log.ts'
+import type { ProbeParameters } from './probe-parameters.ts'
+import type { RecorderLayout } from './recorder-layout.ts'
 
 export interface Recorder {
-  readonly probe: ProbeFunctions
+  readonly probe: ProbeParameters
   /** What is seen from now on belongs to the test with this index. */
   beginTest(index: number): void
   /** What is seen from now on belongs to no test. Also to be called once when the program has been loaded. */
@@ -50,85 +13,184 @@ export interface Recorder {
 /**
  * Makes the recorder inside the isolate; `createRecorder.toString()` is evaluated there, so it refers to nothing but its parameters
  * and globals, which it captures before the program runs. It writes numbers into `buffer` and nowhere else: no reference to a program's
- * value is kept, no program code is run (`snapshot` has to promise the same), and what was written outlives the isolate.
+ * value is kept, no program code is run (`snapshot` has to promise the same), and what was written outlives the isolate. All of its
+ * state lies in the buffer: another recorder over it ends the test that a dead isolate left open.
  *
- * Header words: 0 = open test + 1, 1 = calls, 2 = events, 3 = lost spectra, 4 = text units used, 5 = spectra words used.
- * An event has 7 words: point, call, test + 1, type, text offset, text length, size + 1; a number's value lies in `numbers`.
+ * A value costs a few typed-array writes once the first ones of its point have been logged: numbers go straight to the point's ring of
+ * last values, booleans of conditions to the ring of the arm they take. All else goes through `see`.
+ *
+ * Header words: 0 = open test + 1, 1 = calls, 2 = events, 3 = lost spectra, 4 = text units used, 5 = spectra words used, 6 = order of the
+ * next event (from 1), 7 = events of the open test, 8 = last point that has begun + 1, 9 = active call, 10 = identities.
  * A spectrum is: test + 1, number of pairs, then pairs of point and count; the open test's counts lie in `counts`.
- * `valued` marks the points that had values to tell, and not hits alone.
+ * `states` has a bit for each type that a point has shown, and one for its first events being through; `valued` says whether a point
+ * has values to tell, and whether it is a condition, whose own count is the sum of its arms'.
  */
-export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): Recorder {
-  const { points, eventsPerPoint, eventsPerTest, textCap, spectraWords, eventCapacity, textUnits } = layout
-  const header = new Uint32Array(buffer, layout.header, 8)
-  const counts = new Uint32Array(buffer, layout.counts, points)
-  const spectra = new Uint32Array(buffer, layout.spectra, spectraWords)
-  const events = new Uint32Array(buffer, layout.events, eventCapacity * 7)
-  const numbers = new Float64Array(buffer, layout.numbers, eventCapacity)
+export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, log: EventLog): Recorder {
+  const { points, first, last, spectraWords, detailedVisits, eventsPerTest } = layout
+  const header = new Uint32Array(buffer, layout.header, 16)
+  const began = new Uint32Array(buffer, layout.header + 8 * 4, 1)
+  const counts = new Float64Array(buffer, layout.counts, points)
+  const states = new Int32Array(buffer, layout.states, points)
   const valued = new Uint8Array(buffer, layout.valued, points)
-  const texts = new Uint16Array(buffer, layout.texts, textUnits)
-  const charCodeAt = Function.prototype.call.bind(String.prototype.charCodeAt) as (text: string, i: number) => number
-  const types: Record<string, number> = { __proto__: null } as never
-  for (let i = 0; i < layout.types.length; i++) types[layout.types[i]!] = i
-  const typeOfNumber = types['number']!
-  let eventsOfTest = 0
+  const spectra = new Uint32Array(buffer, layout.spectra, spectraWords)
+  const lastNumbers = new Float64Array(buffer, layout.ring.numbers, points * last)
+  const lastOrders = new Uint32Array(buffer, layout.ring.orders, points * last)
+  const lastCalls = new Uint32Array(buffer, layout.ring.calls, points * last)
+  const mask = last - 1
+  const { nothing } = log
+  const HAS_VALUES = 1
+  const IS_CONDITION = 2
+  const THROUGH = 1 << 30
+  const NUMBERS = THROUGH | (1 << log.typeOf(0))
+  const BOOLEANS = THROUGH | (1 << log.typeOf(true))
+  if (header[6] === 0) header[6] = 1
 
-  function count(point: number): void {
-    const seen = counts[point]!
-    if (seen < 0xffffffff) counts[point] = seen + 1
-  }
-
-  /** One of the point's first values in this test: written where there is room. */
-  function write(point: number, value: unknown, call: number): void {
-    valued[point] = 1
-    const event = header[2]!
-    if (eventsOfTest >= eventsPerTest || event >= eventCapacity) return
-    const at = event * 7
-    events[at] = point
-    events[at + 1] = call
-    events[at + 2] = header[0]!
-    events[at + 5] = 0
-    events[at + 6] = 0
-    if (typeof value === 'number') {
-      events[at + 3] = typeOfNumber
-      numbers[event] = value
-    } else {
-      const picture = snapshot(value, textCap)
-      const text = picture.text
-      const start = header[4]!
-      const room = textUnits - start
-      const most = room < textCap ? room : textCap
-      const length = text.length < most ? text.length : most
-      for (let i = 0; i < length; i++) texts[start + i] = charCodeAt(text, i)
-      header[4] = start + length
-      events[at + 3] = types[picture.type] ?? types['other']!
-      events[at + 4] = start
-      events[at + 5] = length
-      if (picture.size !== undefined) events[at + 6] = picture.size + 1
+  /** Anything but the usual value of a busy point: logged while it is one of the first or is new, then one of the last. */
+  function see(
+    point: number,
+    visit: number,
+    value: unknown,
+    call = 0,
+    before: unknown = nothing,
+    extra = 0,
+    isOdd = false,
+  ): void {
+    const type = log.typeOf(value)
+    const state = states[point]!
+    const isNew = (state & (1 << type)) === 0
+    states[point] = state | (1 << type) | (visit + 1 < first ? 0 : THROUGH)
+    valued[point]! |= HAS_VALUES
+    const isAnomalous = isOdd || (isNew && (visit > 0 || log.isOdd(type)))
+    const isSample = visit >= detailedVisits && (visit & (visit - 1)) === 0 && log.isPictured(type)
+    if (visit < first || isAnomalous || isSample) {
+      const importance = isAnomalous ? 'anomalous' : visit < first ? 'first' : 'late'
+      if (log.write(point, call, visit, value, before, extra, importance)) return
     }
-    eventsOfTest += 1
-    header[2] = event + 1
+    if (last > 0) log.keepLast(point, call, visit, value, type)
   }
 
-  /** Appends the counts to the spectra under the open test and sets them to zero. */
-  function flush(): void {
+  function visitOf(point: number): number {
+    const visit = counts[point]!
+    counts[point] = visit + 1
+    return visit
+  }
+
+  function seeFirst<T>(point: number, value: T, call?: number): T {
+    const visit = counts[point]!
+    counts[point] = visit + 1
+    if (states[point] !== NUMBERS || typeof value !== 'number' || value - value !== 0) see(point, visit, value, call)
+    return value
+  }
+
+  function seeFirstAndLast<T>(point: number, value: T, call?: number): T {
+    const visit = counts[point]!
+    counts[point] = visit + 1
+    if (states[point] === NUMBERS && typeof value === 'number' && value - value === 0) {
+      const slot = point * last + (visit & mask)
+      lastNumbers[slot] = value
+      lastOrders[slot] = header[6]!++
+      lastCalls[slot] = call!
+    } else see(point, visit, value, call)
+    return value
+  }
+
+  const seeValue = last > 0 ? seeFirstAndLast : seeFirst
+
+  function seeCondition<T>(point: number, value: T, call?: number): T {
+    const arm = value ? point + 1 : point + 2
+    const taken = counts[arm]!
+    counts[arm] = taken + 1
+    if (states[point] === BOOLEANS && typeof value === 'boolean') {
+      if (last > 0) {
+        const slot = arm * last + (taken & mask)
+        lastOrders[slot] = header[6]!++
+        lastCalls[slot] = call!
+      }
+    } else {
+      valued[point]! |= IS_CONDITION
+      see(point, counts[point + 1]! + counts[point + 2]! - 1, value, call)
+    }
+    return value
+  }
+
+  function seeAssignment<T>(point: number, old: unknown, value: T, call?: number): T {
+    if (states[point] === NUMBERS && typeof value === 'number' && value - value === 0) return seeValue(point, value, call)
+    see(point, visitOf(point), value, call, old)
+    return value
+  }
+
+  const probe: ProbeParameters = {
+    $tm_n: counts,
+    $tm_h: began,
+    $tm_v: seeValue,
+    $tm_c: seeCondition,
+    $tm_b(point, value) {
+      counts[value ? point + 1 : point + 2]! += 1
+      valued[point]! |= IS_CONDITION
+      return value
+    },
+    $tm_w: seeAssignment,
+    $tm_u(point, old, step, call) {
+      seeAssignment(point, old, typeof old === 'bigint' ? old + (step === 1 ? 1n : -1n) : (old as number) + step, call)
+      return old
+    },
+    $tm_e(point, parameters) {
+      const call = ++header[1]!
+      see(point, visitOf(point), parameters, call, nothing, header[9])
+      header[9] = call
+      began[0] = point + 1
+      return call
+    },
+    $tm_k(point) {
+      const visit = visitOf(point)
+      const call = ++header[1]!
+      header[9] = call
+      if (last > 0) log.keepLast(point, call, visit, nothing, 0)
+      return call
+    },
+    $tm_l(point, call) {
+      see(point, visitOf(point), nothing, call)
+    },
+    $tm_o: seeValue,
+    $tm_q(call = 0) {
+      header[9] = call
+      return call
+    },
+    $tm_y(point, call, result) {
+      header[9] = call
+      began[0] = point + 1
+      return seeValue(point, result, call)
+    },
+    $tm_s: seeValue,
+    $tm_r(point, value, call = 0) {
+      header[9] = call
+      began[0] = point + 1
+      return seeValue(point, value, call)
+    },
+    $tm_x(point, error, call = 0) {
+      const visit = visitOf(point)
+      see(point, visit, error, call, nothing, began[0], visit < first)
+      header[9] = call
+      began[0] = point + 1
+      return error
+    },
+  }
+
+  /** Appends the counts to the spectra under the open test; false where they do not fit. */
+  function writeSpectrum(): void {
     const start = header[5]!
     let at = start + 2
-    let fits = at <= spectraWords
     for (let point = 0; point < points; point++) {
-      const seen = counts[point]!
-      if (seen === 0) continue
-      counts[point] = 0
-      if (at + 2 > spectraWords) {
-        fits = false
-        continue
+      const count = counts[point]!
+      if (count === 0) continue
+      if (at + 2 <= spectraWords) {
+        spectra[at] = point
+        spectra[at + 1] = count < 0xffffffff ? count : 0xffffffff
       }
-      spectra[at] = point
-      spectra[at + 1] = seen
       at += 2
     }
-    eventsOfTest = 0
     if (header[0] === 0 && at === start + 2) return
-    if (!fits) {
+    if (at > spectraWords) {
       header[3]! += 1
       return
     }
@@ -137,42 +199,40 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
     header[5] = at
   }
 
-  const probe: ProbeFunctions = {
-    h: count,
-    v(point, value, call) {
-      if (counts[point]! < eventsPerPoint) write(point, value, call ?? 0)
-      count(point)
-      return value
-    },
-    c(point, value, call) {
-      if (counts[point]! < eventsPerPoint) write(point, value, call ?? 0)
-      count(point)
-      count(value ? point + 1 : point + 2)
-      return value
-    },
-    u(point, old, step, call) {
-      if (counts[point]! < eventsPerPoint) {
-        write(point, typeof old === 'bigint' ? old + (step === 1 ? 1n : -1n) : (old as number) + step, call ?? 0)
-      }
-      count(point)
-      return old
-    },
-    e(point, parameters) {
-      const call = header[1]! + 1
-      header[1] = call
-      if (counts[point]! < eventsPerPoint) write(point, parameters, call)
-      count(point)
-      return call
-    },
+  /** The last values share what room the test has left. */
+  function moveLast(): void {
+    let busy = 0
+    for (let point = 0; point < points; point++) if ((valued[point]! & HAS_VALUES) !== 0 && counts[point]! > 0) busy++
+    const room = eventsPerTest - header[7]!
+    const share = busy === 0 || room <= 0 ? 0 : Math.floor(room / busy)
+    const most = share < 1 ? 1 : share < last ? share : last
+    for (let point = 0; point < points; point++) {
+      if ((valued[point]! & HAS_VALUES) === 0) continue
+      log.moveLast(point, point, counts[point]!, most, null)
+      if ((valued[point]! & IS_CONDITION) === 0) continue
+      log.moveLast(point, point + 1, counts[point + 1]!, most, true)
+      log.moveLast(point, point + 2, counts[point + 2]!, most, false)
+    }
   }
+
+  function endStretch(): void {
+    for (let point = 0; point < points; point++) {
+      if ((valued[point]! & IS_CONDITION) !== 0) counts[point] = counts[point + 1]! + counts[point + 2]!
+    }
+    writeSpectrum()
+    if (last > 0) moveLast()
+    for (let point = 0; point < points; point++) counts[point] = states[point] = 0
+    header[7] = began[0] = header[9] = 0
+  }
+
   return {
     probe: Object.freeze(probe),
     beginTest(index) {
-      flush()
+      endStretch()
       header[0] = index + 1
     },
     endTest() {
-      flush()
+      endStretch()
       header[0] = 0
     },
   }

@@ -18,6 +18,8 @@ export interface ValueSnapshot {
   readonly text: string
   /** Length of a string or array. */
   readonly size?: number
+  /** The same number for the same object, from 1 in order of first being seen. */
+  readonly identity?: number
 }
 
 /** One observation. `index` orders the whole trace; `call` numbers the function call it happened in. */
@@ -26,7 +28,18 @@ export interface TraceEvent {
   readonly point: number
   readonly call: number
   readonly test: TestId | null
+  /** `null` where there is none to see, as at a turn of a loop. */
   readonly value: ValueSnapshot | null
+  /** Which visit of the point this was in its test, from 1; absent where only the last ones of many are known. */
+  readonly visit?: number
+  /** The variable's value before the assignment. */
+  readonly before?: ValueSnapshot
+  /** At a function's entry: the call that was active when it was entered; 0 outside of all. */
+  readonly caller?: number
+  /** Where an exception left a function: the last point that had begun before it. */
+  readonly origin?: number
+  /** Not a number, infinite, an exception, or of a type that the point had not shown before. Such events are never dropped for others. */
+  readonly anomalous?: true
 }
 
 /** How often each point ran in one test: `[point, count]`, points that did not run left out. */
@@ -35,10 +48,29 @@ export interface TestSpectrum {
   readonly counts: readonly (readonly [point: number, count: number])[]
 }
 
-/** What the probes saw. Counts are exact; events are the first of each point and test, `dropped` tells how many are not here. */
+/** Turns of a loop that the events leave out, after the event `after` (an index). */
+export interface Fold {
+  readonly after: number
+  /** The loop's point. */
+  readonly point: number
+  readonly test: TestId | null
+  readonly turns: number
+  /** Whether the turns left out saw exactly the values of the turn before; otherwise they were not kept. */
+  readonly same: boolean
+}
+
+/** Whether probes changed what the program does: how the tests of a plain run ended against those of the instrumented one. */
+export type ProbeEffect =
+  | { readonly status: 'not-compared' }
+  /** So many tests ended alike, and all did. A trace of a run that ended differently is dropped. */
+  | { readonly status: 'none'; readonly tests: number }
+
+/** What the probes saw. Counts are exact; of each point and test the first and the last events are kept; `dropped` were seen besides. */
 export interface Trace {
   readonly points: readonly ProbePoint[]
   readonly spectra: readonly TestSpectrum[]
   readonly events: readonly TraceEvent[]
+  readonly folds: readonly Fold[]
   readonly dropped: number
+  readonly probeEffect: ProbeEffect
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProbePoint } from '#core'
+import { createEventLog } from '../../../probes/runtime/event-log.ts'
 import { createRecorder } from '../../../probes/runtime/recorder.ts'
 import { decodeTrace } from '../../../probes/trace/decode.ts'
 import { layoutFor } from '../../../probes/trace/layout.ts'
@@ -11,23 +12,30 @@ const points = ['load', 'setup', 'body', 'other'].map((label, id): ProbePoint =>
 function recorder() {
   const layout = layoutFor(points.length, 2)
   const buffer = new ArrayBuffer(layout.bytes)
-  const made = createRecorder(buffer, layout, () => ({ type: 'other', text: '' }))
-  return { ...made, decode: (tests: readonly string[]) => decodeTrace(buffer, layout, points, tests) }
+  const log = createEventLog(buffer, layout, () => ({ type: 'other', text: '' }))
+  const { probe, beginTest, endTest } = createRecorder(buffer, layout, log)
+  const hit = (point: number) => void (probe.$tm_n[point]! += 1)
+  return {
+    hit,
+    beginTest,
+    endTest,
+    decode: (tests: readonly string[]) => decodeTrace({ buffer, layout, points, tests, results: [] }),
+  }
 }
 
 test('loading counts for every test, what ran between tests for those that follow it', () => {
-  const { probe, beginTest, endTest, decode } = recorder()
-  probe.h(0)
+  const { hit, beginTest, endTest, decode } = recorder()
+  hit(0)
   endTest()
   beginTest(0)
-  probe.h(2)
+  hit(2)
   endTest()
-  probe.h(1)
+  hit(1)
   beginTest(1)
   endTest()
-  probe.h(3)
+  hit(3)
   beginTest(2)
-  probe.h(0)
+  hit(0)
   endTest()
   expect(decode(['a', 'b', 'c']).spectra).toEqual([
     {
@@ -55,14 +63,14 @@ test('loading counts for every test, what ran between tests for those that follo
 })
 
 test('a test that never ended has its counts, and one that was begun twice has their sum', () => {
-  const { probe, beginTest, endTest, decode } = recorder()
+  const { hit, beginTest, endTest, decode } = recorder()
   beginTest(0)
-  probe.h(2)
+  hit(2)
   endTest()
   beginTest(0)
-  probe.h(2)
+  hit(2)
   beginTest(1)
-  probe.h(3)
+  hit(3)
   const { spectra } = decode(['a', 'b'])
   expect(spectra).toEqual([
     { test: 'a', counts: [[2, 2]] },
@@ -71,5 +79,8 @@ test('a test that never ended has its counts, and one that was begun twice has t
 })
 
 test('nothing recorded gives an empty trace', () => {
-  expect(recorder().decode(['a'])).toEqual({ points, spectra: [], events: [], dropped: 0 })
+  expect(recorder().decode(['a'])).toEqual({
+    ...{ points, spectra: [], events: [], folds: [], dropped: 0 },
+    probeEffect: { status: 'not-compared' },
+  })
 })

@@ -1,0 +1,55 @@
+import type { TestId, TestSpectrum } from '#core'
+import type { RecorderLayout } from '../runtime/recorder-layout.ts'
+
+type Counts = Map<number, number>
+
+/** What ran from the beginning of a test, or of what is outside of all, to its end. */
+export interface Stretch {
+  /** Index of the test; -1 outside of all. */
+  readonly test: number
+  readonly counts: ReadonlyMap<number, number>
+}
+
+/** The stretches of a recorder's buffer in order. */
+export function readStretches(buffer: ArrayBufferLike, layout: RecorderLayout): Stretch[] {
+  const used = new Uint32Array(buffer, layout.header, 16)[5]!
+  const words = new Uint32Array(buffer, layout.spectra, layout.spectraWords)
+  const list: Stretch[] = []
+  for (let at = 0; at < used;) {
+    const counts: Counts = new Map()
+    const end = at + 2 + words[at + 1]! * 2
+    for (let i = at + 2; i < end; i += 2) counts.set(words[i]!, words[i + 1]!)
+    list.push({ test: words[at]! - 1, counts })
+    at = end
+  }
+  return list
+}
+
+/**
+ * What ran outside of all tests prepared them: the first such stretch (the program's load) counts for every test, and
+ * the latest one since (as in `const result = solve(3)` before the assertions on it) for the tests that follow it.
+ */
+export function toSpectra(stretches: readonly Stretch[], tests: readonly (TestId | undefined)[]): TestSpectrum[] {
+  const spectra = new Map<TestId, Counts>()
+  let load: Stretch['counts'] | null = null
+  let latest: Stretch['counts'] = new Map()
+  for (const { test, counts } of stretches) {
+    const id = tests[test]
+    if (id === undefined) {
+      if (load === null) load = counts
+      else latest = counts
+      continue
+    }
+    const before = spectra.get(id)
+    const sum: Counts = before ?? new Map()
+    if (before === undefined) for (const prepared of [load ?? [], latest]) add(sum, prepared)
+    load ??= new Map()
+    spectra.set(id, add(sum, counts))
+  }
+  return [...spectra].map(([test, counts]) => ({ test, counts: [...counts].sort(([a], [b]) => a - b) }))
+}
+
+function add(sum: Counts, counts: Iterable<readonly [point: number, count: number]>): Counts {
+  for (const [point, count] of counts) sum.set(point, (sum.get(point) ?? 0) + count)
+  return sum
+}
