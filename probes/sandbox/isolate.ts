@@ -1,18 +1,27 @@
 import ivm from 'isolated-vm'
 import type { Realm, RealmOptions } from '../runtime/realm.ts'
+import type { Board } from './board.ts'
 import { MAILBOX, type MailboxReader } from './mailbox.ts'
 import { PRELUDE } from './prelude.ts'
-import type { RunEnd, SessionSetup } from './protocol.ts'
+import type { SessionSetup } from './protocol.ts'
+import { OUT_OF_MEMORY, TIMED_OUT } from './run-stop.ts'
 
 type RealmMethod = Exclude<keyof Realm, never>
 
 /** What a call into the isolate came to. `ended` means that the isolate must be disposed of: any further call could hang. */
 export type CallOutcome =
   | { readonly status: 'returned'; readonly value: unknown }
-  | { readonly status: 'ended'; readonly end: Exclude<RunEnd, 'completed'>; readonly detail: string }
+  | { readonly status: 'ended'; readonly stop: typeof TIMED_OUT | typeof OUT_OF_MEMORY }
 
 /** The only options that differ from run to run; the rest follows from the session. */
 export type RealmChoice = Pick<RealmOptions, 'seed' | 'frozen' | 'recorder' | 'knownGuards' | 'goal'>
+
+/** What outlives an isolate: all of it can be read from outside while a program runs. */
+export interface SharedMemory {
+  readonly mailbox: MailboxReader
+  readonly board: Board
+  readonly recorder: SharedArrayBuffer | null
+}
 
 const REALM_MS = 5_000
 /** A case of a metered run may take this share of the whole run's time. */
@@ -37,22 +46,19 @@ export class IsolateRealm {
   readonly #isolate: ivm.Isolate
   readonly #context: ivm.Context
   readonly #realm: ivm.Reference<Realm>
+  readonly #board: Board
   readonly #methods = new Map<RealmMethod, ivm.Reference>()
 
-  constructor(
-    isolate: ivm.Isolate,
-    setup: SessionSetup,
-    choice: RealmChoice,
-    mailbox: MailboxReader,
-    recorder: SharedArrayBuffer | null,
-  ) {
+  constructor(isolate: ivm.Isolate, setup: SessionSetup, choice: RealmChoice, { mailbox, board, recorder }: SharedMemory) {
     this.#isolate = isolate
+    this.#board = board
     this.#context = isolate.createContextSync()
-    const { code, parameters, strict, async, modules, sites, prelude } = setup.suite
+    const { code, parameters, strict, async, modules, sites, prelude, allows } = setup.suite
     const options: RealmOptions = {
       ...choice,
       suite: { code, parameters, strict, async, modules },
       sites,
+      allows,
       deterministic: setup.deterministic,
       mailbox: MAILBOX,
       maxSteps: setup.maxSteps,
@@ -65,7 +71,16 @@ export class IsolateRealm {
       result: { reference: true },
       timeout: REALM_MS,
     }) as unknown as ivm.Reference<Realm>
-    if (prelude !== null) this.#context.evalSync(`${prelude}\n;undefined`, { timeout: REALM_MS })
+    if (prelude !== null) this.#evaluate(prelude, setup.runTimeMs)
+  }
+
+  #evaluate(prelude: string, ms: number): void {
+    this.#board.begin(ms)
+    try {
+      this.#context.evalSync(`${prelude}\n;undefined`, { timeout: ms })
+    } finally {
+      this.#board.end()
+    }
   }
 
   /**
@@ -75,6 +90,7 @@ export class IsolateRealm {
   call(method: RealmMethod, args: readonly unknown[], ms: number): CallOutcome {
     const timeout = Math.max(1, Math.ceil(ms))
     const startedAt = performance.now()
+    this.#board.begin(timeout)
     try {
       let reference = this.#methods.get(method)
       if (reference === undefined) {
@@ -84,15 +100,12 @@ export class IsolateRealm {
       const value: unknown = reference.applySync(undefined, args as unknown[], { arguments: { copy: true }, timeout })
       return { status: 'returned', value }
     } catch {
-      if (this.#isolate.isDisposed) return { status: 'ended', end: 'out-of-memory', detail: 'used more memory than its limit' }
-      if (performance.now() - startedAt >= timeout)
-        return { status: 'ended', end: 'timed-out', detail: `took longer than ${timeout} ms` }
+      if (this.#isolate.isDisposed) return { status: 'ended', stop: OUT_OF_MEMORY }
+      if (performance.now() - startedAt >= timeout) return { status: 'ended', stop: TIMED_OUT }
       return { status: 'returned', value: undefined }
+    } finally {
+      this.#board.end()
     }
-  }
-
-  release(): void {
-    if (!this.#isolate.isDisposed) this.#context.release()
   }
 }
 

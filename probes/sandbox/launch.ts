@@ -47,7 +47,12 @@ async function tryLaunch(confinement: Confinement, memoryMb: number): Promise<La
   })
   process.on('message', (message: Reply) => launched.listener(message))
   process.once('error', () => launched.listener({ type: 'died', status: 'crashed', detail: 'the process could not be started' }))
-  process.once('exit', (code, signal) => launched.listener(deathOf(code, signal, stderr)))
+  process.once('exit', (code, signal) => {
+    const tell = () => launched.listener(deathOf(code, signal, stderr))
+    // What it said last may still lie in the channel.
+    if (process.connected) process.once('disconnect', tell)
+    else tell()
+  })
   const first = await new Promise<Reply | Death>((resolve) => {
     const timer = setTimeout(() => process.kill('SIGKILL'), START_MS)
     launched.listener = (message) => {

@@ -14,21 +14,25 @@ export const MAILBOX: MailboxLayout = {
 
 /** The worker's end of the memory that it shares with its isolates. One serves them all, one after another. */
 export class MailboxReader {
-  readonly buffer = new SharedArrayBuffer(MAILBOX.numbersAt + NUMBER_BYTES)
-  readonly #header = new Int32Array(this.buffer, 0, HEADER_BYTES / 4)
-  readonly #text = Buffer.from(this.buffer, HEADER_BYTES, TEXT_BYTES)
-  readonly #numbers = new Int32Array(this.buffer, MAILBOX.numbersAt)
+  readonly buffer: SharedArrayBuffer
+  readonly #header: Int32Array
+  readonly #text: Buffer
+  readonly #numbers: Int32Array
+
+  constructor(buffer = new SharedArrayBuffer(MAILBOX.numbersAt + NUMBER_BYTES)) {
+    this.buffer = buffer
+    this.#header = new Int32Array(buffer, 0, HEADER_BYTES / 4)
+    this.#text = Buffer.from(buffer, HEADER_BYTES, TEXT_BYTES)
+    this.#numbers = new Int32Array(buffer, MAILBOX.numbersAt)
+  }
 
   clear(): void {
     this.#header.fill(0)
   }
 
-  get isDone(): boolean {
-    return this.#header[MAILBOX.done] === 1
-  }
-
-  readText(): string {
-    return this.#text.toString('utf16le', 0, this.#header[MAILBOX.textLength]! * 2)
+  /** What was written after the first `from` units. */
+  readText(from: number): string {
+    return this.#text.toString('utf16le', from * 2, this.#header[MAILBOX.textLength]! * 2)
   }
 
   takeNumbers(): number[] {

@@ -1,8 +1,11 @@
 import type { TestId } from '#core'
 import type { PreparedSuite } from '../suites/prepared-suite.ts'
-import type { RecorderLayout } from '../runtime/recorder.ts'
+import type { RecorderLayout } from '../runtime/recorder-layout.ts'
 import type { Body } from '../runtime/linker.ts'
 import type { Goal } from '../runtime/tally.ts'
+import type { Phase } from './board.ts'
+import type { RunPart } from './run-copy.ts'
+import type { RunStop } from './run-stop.ts'
 
 /** What a session's runs have in common; the worker keeps it under the session's number. */
 export interface SessionSetup {
@@ -29,6 +32,8 @@ export interface ScreenRequest {
   readonly session: number
   /** The unedited program: it tells how many steps are usual, and whether a context is still sound. */
   readonly baseline: Body
+  /** False where the unedited program cannot be run to take its measure: that ended a worker before. */
+  readonly measured: boolean
   readonly candidates: readonly Body[]
   /** The number of the first candidate that is still to be screened. */
   readonly from: number
@@ -45,28 +50,34 @@ export type Request =
   | RunRequest
   | ScreenRequest
 
-export type RunEnd = 'completed' | 'timed-out' | 'out-of-memory' | 'crashed'
-
-/** How a run inside an isolate ended, as the worker saw it; `messages` is text from inside: untrusted. */
-export interface RunReply {
-  readonly type: 'ran'
-  readonly end: RunEnd
-  readonly detail: string
-  readonly messages: string
-  readonly trace: Uint8Array | null
+/** Sent now and then while screening: what has been screened since the last one, the candidate that comes next, when to expect more. */
+export interface ScreenProgress {
+  readonly type: 'progress'
+  /** Packed. */
+  readonly screened: Int32Array
+  readonly next: number
+  readonly dueMs: number
 }
 
-/** One screened candidate: numbers of cases are places in the goal's lists. */
-export interface ScreenedReply {
-  readonly index: number
-  readonly status: 'screened' | 'does-not-load' | 'out-of-steps' | 'timed-out' | 'out-of-memory' | 'crashed'
-  readonly lost: number
-  readonly fixed: readonly number[]
-}
-
+/** A worker that says `isLast` is done for: something in it cannot be stopped, or it has grown too big. */
 export type Reply =
   | { readonly type: 'ready' }
-  | RunReply
-  /** Sent now and then while screening: what has been screened since the last one, the candidate that comes next, when to expect more. */
-  | { readonly type: 'progress'; readonly screened: readonly ScreenedReply[]; readonly next: number; readonly dueMs: number }
+  | { readonly type: 'part'; readonly part: RunPart }
+  | { readonly type: 'ran'; readonly stop: RunStop; readonly part: RunPart; readonly isLast: boolean }
+  | ScreenProgress
+  /** Screening could not go on; a progress message with all that is known came before. */
+  | { readonly type: 'stuck'; readonly phase: Phase; readonly isLast: true }
+  | { readonly type: 'done'; readonly isLast: boolean }
+
+/** From the supervisor to the isolates' thread: a run's trace is in shared memory. */
+export interface ThreadRequest {
+  readonly request: Request
+  readonly recorder: SharedArrayBuffer | null
+}
+
+/** From the isolates' thread to its supervisor. */
+export type ThreadReply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'ran'; readonly stop: RunStop }
+  | ScreenProgress
   | { readonly type: 'done' }

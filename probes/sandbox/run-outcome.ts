@@ -1,9 +1,9 @@
 import type { LoadFault, ProbePoint, RunOutcome, TestFailure, TestResult, Trace } from '#core'
-import type { RecorderLayout } from '../runtime/recorder.ts'
+import type { RecorderLayout } from '../runtime/recorder-layout.ts'
 import type { RunMessage } from '../runtime/reporter.ts'
 import { decodeTrace } from '../trace/decode.ts'
-import type { RunReply } from './protocol.ts'
-import type { Death } from './launch.ts'
+import type { RunCopy } from './run-copy.ts'
+import type { RunStop } from './run-stop.ts'
 
 export interface Probed {
   readonly points: readonly ProbePoint[]
@@ -16,17 +16,18 @@ export interface ReadOutcome {
   readonly guards: readonly string[]
 }
 
-/** Makes an outcome of what a worker replied. The messages are text from inside of the isolate; what does not read is left out. */
-export function readOutcome(reply: RunReply | Death, probed: Probed | null): ReadOutcome {
-  if (reply.type === 'died') {
-    return { outcome: { status: reply.status, detail: reply.detail, tests: [], trace: null }, guards: [] }
-  }
+/** Makes an outcome of what is known of a run. The messages are text from inside of the isolate; what does not read is left out. */
+export function readOutcome(
+  { end, detail }: RunStop,
+  { messages, trace: recorded }: RunCopy,
+  probed: Probed | null,
+): ReadOutcome {
   const tests: TestResult[] = []
   const guards: string[] = []
   const names: string[] = []
   const lines: string[] = []
   let fault: LoadFault | null = null
-  for (const message of parse(reply.messages)) {
+  for (const message of parse(messages)) {
     switch (message.type) {
       case 'test':
         tests.push(resultOf(message))
@@ -42,10 +43,10 @@ export function readOutcome(reply: RunReply | Death, probed: Probed | null): Rea
         lines.push(message.line)
     }
   }
-  if (fault !== null && reply.end === 'completed') return { outcome: { status: 'does-not-load', fault }, guards: [] }
-  const trace = traceOf(reply, probed, names, tests)
-  if (reply.end === 'completed') return { outcome: { status: 'completed', tests, trace, console: lines }, guards }
-  return { outcome: { status: reply.end, detail: reply.detail, tests, trace }, guards }
+  if (fault !== null && end === 'completed') return { outcome: { status: 'does-not-load', fault }, guards: [] }
+  const trace = probed === null || recorded === null ? null : traceOf(recorded, probed, end === 'completed', names, tests)
+  if (end === 'completed') return { outcome: { status: 'completed', tests, trace, console: lines }, guards }
+  return { outcome: { status: end, detail, tests, trace }, guards }
 }
 
 function resultOf({ id, name, line, failure }: Extract<RunMessage, { type: 'test' }>): TestResult {
@@ -54,12 +55,16 @@ function resultOf({ id, name, line, failure }: Extract<RunMessage, { type: 'test
 }
 
 /** Guards that did not throw are no cases: what ran in them belongs to no test. */
-function traceOf(reply: RunReply, probed: Probed | null, names: readonly string[], tests: readonly TestResult[]): Trace | null {
-  if (probed === null || reply.trace === null) return null
+function traceOf(
+  recorded: ArrayBuffer,
+  { layout, points }: Probed,
+  isComplete: boolean,
+  names: readonly string[],
+  tests: readonly TestResult[],
+): Trace {
   const cases = new Set(tests.map((test) => test.id))
-  const ids = names.map((name) => (cases.has(name) || reply.end !== 'completed' ? name : undefined)) as string[]
-  const { buffer, byteOffset, byteLength } = reply.trace
-  return decodeTrace(buffer.slice(byteOffset, byteOffset + byteLength), probed.layout, probed.points, ids)
+  const ids = names.map((name) => (cases.has(name) || !isComplete ? name : undefined)) as string[]
+  return decodeTrace({ buffer: recorded, layout, points, tests: ids, results: tests })
 }
 
 function parse(messages: string): RunMessage[] {

@@ -1,43 +1,30 @@
-import { createIsolate, dispose, IsolateRealm, type CallOutcome } from './isolate.ts'
-import type { MailboxReader } from './mailbox.ts'
-import type { RunReply, RunRequest, SessionSetup } from './protocol.ts'
+import { createIsolate, dispose, IsolateRealm, type SharedMemory } from './isolate.ts'
+import type { RunRequest, SessionSetup } from './protocol.ts'
+import { COMPLETED, OUT_OF_MEMORY, type RunStop, TIMED_OUT } from './run-stop.ts'
 
-/** Runs one program against its suite in an isolate of its own, which is gone afterwards. */
-export function runProgram(setup: SessionSetup, request: RunRequest, mailbox: MailboxReader): RunReply {
+/**
+ * Runs one program against its suite in an isolate of its own, which is gone afterwards. Results and trace lie in the shared
+ * memory; told is only how the run ended.
+ */
+export function runProgram(setup: SessionSetup, request: RunRequest, memory: SharedMemory): RunStop {
   const { seed, frozen, recorder, knownGuards, timeMs } = request
+  const deadline = performance.now() + timeMs
   const isolate = createIsolate(setup.memoryMb)
-  const trace = recorder === null ? null : new SharedArrayBuffer(recorder.bytes)
-  mailbox.clear()
   try {
-    const realm = new IsolateRealm(isolate, setup, { seed, frozen, recorder, knownGuards, goal: null }, mailbox, trace)
-    const deadline = performance.now() + timeMs
-    let last = realm.call('seal', [], timeMs)
+    const realm = new IsolateRealm(isolate, setup, { seed, frozen, recorder, knownGuards, goal: null }, memory)
+    let last = realm.call('seal', [], deadline - performance.now())
     if (last.status === 'returned') last = realm.call('run', [request.program], deadline - performance.now())
     while (last.status === 'returned') {
       const left = deadline - performance.now()
-      if (left <= 0) {
-        last = { status: 'ended', end: 'timed-out', detail: `took longer than ${timeMs} ms` }
-        break
-      }
+      if (left <= 0) return TIMED_OUT
       last = realm.call('pump', [], left)
-      if (last.status === 'returned' && last.value === true) break
+      if (last.status === 'returned' && last.value === true) return COMPLETED
     }
-    return replyOf(last, mailbox, trace)
+    return last.stop
   } catch (error) {
-    const end = isolate.isDisposed ? 'out-of-memory' : 'crashed'
-    const detail = isolate.isDisposed
-      ? 'used more memory than its limit'
-      : `the isolate could not be set up: ${String(error).slice(0, 300)}`
-    return replyOf({ status: 'ended', end, detail }, mailbox, trace)
+    if (isolate.isDisposed) return OUT_OF_MEMORY
+    return { end: 'crashed', detail: `the isolate could not be set up: ${String(error).slice(0, 300)}` }
   } finally {
     dispose(isolate)
   }
-}
-
-function replyOf(last: CallOutcome, mailbox: MailboxReader, trace: SharedArrayBuffer | null): RunReply {
-  const messages = mailbox.readText()
-  const copy = trace === null ? null : new Uint8Array(trace).slice()
-  if (last.status === 'returned') return { type: 'ran', end: 'completed', detail: '', messages, trace: copy }
-  const detail = last.end === 'timed-out' ? `the run took longer than its limit` : last.detail
-  return { type: 'ran', end: last.end, detail, messages, trace: copy }
 }

@@ -2,12 +2,15 @@ import { TracemendError, type OpenOutcome, type RepairTask, type Sandbox, type S
 import { parseSource } from '../parse.ts'
 import { createView } from '../program/view.ts'
 import { prepareSuite } from '../suites/prepare.ts'
+import { WorkerPool } from './pool.ts'
 import { Session } from './session.ts'
-import { WorkerHandle } from './worker-handle.ts'
 
-/** Isolates in a worker process of its own. Several sessions may be open; their runs take turns. */
-export function createSandbox(): Sandbox {
-  const worker = new WorkerHandle()
+/**
+ * Isolates in worker processes of their own. Several sessions may be open; so many of them as there are `workers` (default 1) run side
+ * by side, the others take turns.
+ */
+export function createSandbox({ workers = 1 }: { readonly workers?: number } = {}): Sandbox {
+  const pool = new WorkerPool(workers)
   let sessions = 0
   let closed = false
 
@@ -20,12 +23,12 @@ export function createSandbox(): Sandbox {
       if (prepared.status === 'unusable') return prepared
       const { memoryMb, runTimeMs, maxSteps } = limits
       const session = ++sessions
-      worker.open(session, { suite: prepared.suite, memoryMb, runTimeMs, maxSteps, deterministic })
-      return { status: 'ready', session: new Session(task, session, worker, view, runTimeMs) }
+      pool.open(session, { suite: prepared.suite, memoryMb, runTimeMs, maxSteps, deterministic })
+      return { status: 'ready', session: new Session(task, session, pool, view, runTimeMs) }
     },
     async close() {
       closed = true
-      await worker.end()
+      await pool.end()
     },
   }
 }

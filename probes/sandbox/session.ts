@@ -5,31 +5,38 @@ import { parseSource } from '../parse.ts'
 import type { ExecutableProgram, ExecutableView } from '../program/executable.ts'
 import { createView } from '../program/view.ts'
 import { layoutFor } from '../trace/layout.ts'
-import type { RunReply, ScreenedReply, ScreenRequest } from './protocol.ts'
+import type { WorkerPool } from './pool.ts'
+import type { ScreenRequest } from './protocol.ts'
+import { RunCopy } from './run-copy.ts'
 import { type Probed, readOutcome } from './run-outcome.ts'
-import type { Death } from './launch.ts'
-import type { WorkerHandle } from './worker-handle.ts'
+import type { RunStop } from './run-stop.ts'
+import { failedAt, readScreened, type Screened } from './screened.ts'
+import type { Answer } from './worker-handle.ts'
 
-/** Starting an isolate and reading its results, on a busy machine. */
-const GRACE_MS = 2_000
+/** A worker answers a fifth of a second after the time limit at the latest; one that does not even do that is killed. */
+const RUN_GRACE_MS = 500
+/** The unedited program's measure is taken first, and once more without running it where it does not end. */
+const SCREEN_GRACE_MS = 2_000
 
 const DOES_NOT_LOAD: Screening = { status: 'does-not-load', fixed: [], lost: [] }
 
 export class Session implements SandboxSession {
   readonly #task: RepairTask
   readonly #number: number
-  readonly #worker: WorkerHandle
+  readonly #pool: WorkerPool
   readonly #view: ExecutableView | null
   readonly #runTimeMs: number
   readonly #guards = new Set<TestId>()
   /** Whether programs of this task run in a realm that they cannot change; `null` until the unedited one has shown that it can live there. */
   #frozen: boolean | null = null
   #knownTests = 0
+  /** False when the unedited program got a worker stuck while its measure was taken. */
+  #measured = true
 
-  constructor(task: RepairTask, number: number, worker: WorkerHandle, view: ExecutableView | null, runTimeMs: number) {
+  constructor(task: RepairTask, number: number, pool: WorkerPool, view: ExecutableView | null, runTimeMs: number) {
     this.#task = task
     this.#number = number
-    this.#worker = worker
+    this.#pool = pool
     this.#view = view
     this.#runTimeMs = runTimeMs
   }
@@ -54,7 +61,7 @@ export class Session implements SandboxSession {
     const places = programs.flatMap((program, i) => (program === null ? [] : [i]))
     const { failing, passing, seed } = goal
     const bodies = places.map((i) => programs[i]!)
-    const screened = (found: readonly ScreenedReply[]) => {
+    const screened = (found: readonly Screened[]) => {
       for (const one of found) {
         const lost = one.lost < 0 ? [] : [passing[one.lost]!]
         screenings[places[one.index]!] = { status: one.status, fixed: one.fixed.map((i) => failing[i]!), lost }
@@ -70,30 +77,32 @@ export class Session implements SandboxSession {
     } as const
     let from = 0
     let carefulUntil = 0
+    const fail = (status: Screened['status']) => screened([failedAt(from++, status)])
     while (from < bodies.length) {
       goal.signal?.throwIfAborted()
-      const request: ScreenRequest = { ...common, from, carefulUntil, frozen: this.#frozen ?? true }
-      const told = (progress: { screened: readonly ScreenedReply[]; next: number }) => {
-        screened(progress.screened)
-        from = progress.next
-      }
-      const reply = await this.#worker.request(request, {
-        deadlineMs: this.#runTimeMs + GRACE_MS,
-        onProgress: told,
+      const { frozen, measured } = { frozen: this.#frozen ?? true, measured: this.#measured }
+      const request: ScreenRequest = { ...common, from, carefulUntil, frozen, measured }
+      const answer = await this.#pool.request(request, {
+        deadlineMs: 2 * this.#runTimeMs + SCREEN_GRACE_MS,
+        onProgress(progress) {
+          screened(readScreened(progress.screened))
+          from = progress.next
+        },
         signal: goal.signal,
       })
       goal.signal?.throwIfAborted()
-      if (reply.type !== 'died') break
-      if (from < carefulUntil) {
-        screened([{ index: from, status: reply.status, lost: -1, fixed: [] }])
-        from += 1
-      } else carefulUntil = Math.min(bodies.length, from + SUSPECTS)
+      if (answer.type === 'done') break
+      if (answer.type === 'stuck' && answer.phase === 'candidates') continue
+      if (answer.type === 'stuck' && answer.phase === 'calibration' && measured) this.#measured = false
+      else if (answer.type === 'died' && from < carefulUntil) fail(answer.status)
+      else if (from < carefulUntil || (answer.type === 'stuck' && answer.phase === 'calibration')) fail('timed-out')
+      else carefulUntil = Math.min(bodies.length, from + SUSPECTS)
     }
     return screenings
   }
 
-  close(): Promise<void> {
-    return this.#worker.close(this.#number)
+  async close(): Promise<void> {
+    this.#pool.close(this.#number)
   }
 
   /** Frozen first; where that is not green, also as the program would be run elsewhere: it may count on changing the realm. */
@@ -121,8 +130,10 @@ export class Session implements SandboxSession {
       recorder,
       knownGuards: [...this.#guards],
     } as const
-    const reply = (await this.#worker.request(request, { deadlineMs: timeMs + GRACE_MS })) as RunReply | Death
-    const { outcome, guards } = readOutcome(reply, probed)
+    const copy = new RunCopy(recorder?.bytes ?? null)
+    const answer = await this.#pool.request(request, { deadlineMs: timeMs + RUN_GRACE_MS, onPart: (part) => copy.add(part) })
+    if (answer.type === 'ran') copy.add(answer.part)
+    const { outcome, guards } = readOutcome(stopOf(answer), copy, probed)
     if (isOriginal) for (const guard of guards) this.#guards.add(guard)
     if (outcome.status === 'completed') this.#knownTests = outcome.tests.length
     return outcome
@@ -142,6 +153,11 @@ export class Session implements SandboxSession {
 
 /** After a death the culprit is one of so many at most: the candidates of one message of progress. */
 const SUSPECTS = 1_024
+
+function stopOf(answer: Answer): RunStop {
+  if (answer.type === 'ran') return answer.stop
+  return answer.type === 'died' ? { end: answer.status, detail: answer.detail } : { end: 'crashed', detail: 'no answer' }
+}
 
 function doesNotLoad(fault: LoadFault) {
   return { status: 'does-not-load', fault } as const

@@ -15,9 +15,9 @@ export interface Confinement {
 const IS_SOURCE = import.meta.url.endsWith('.ts')
 const SHELL = '/bin/sh'
 /** Node 24 reserves 1.4 GB, and each of the two isolates that may live at a time half a GB; the rest is there to be used. */
-const BASE_ADDRESS_SPACE_KB = 3_300_000
+const BASE_ADDRESS_SPACE_KB = 3_900_000
 /** Running from TypeScript, Node keeps a WebAssembly module that strips the types: so much more is reserved. */
-const SOURCE_ADDRESS_SPACE_KB = 4_300_000
+const SOURCE_ADDRESS_SPACE_KB = 12_000_000
 const BASE_MEMORY_MB = 128
 /** Memory above the base counts four times: a heap is copied while it is collected, and buffers lie outside of it. */
 const ADDRESS_SPACE_FACTOR = 4 * 1024
@@ -53,5 +53,5 @@ function permissionFlags(worker: string): string[] {
   const gypBuild = folderOf('node-gyp-build', createRequire(join(isolatedVm, 'package.json')))
   // node-gyp-build looks for musl by this file.
   const readable = [dirname(dirname(worker)), isolatedVm, gypBuild, dirname(isolatedVm), dirname(gypBuild), '/etc/alpine-release']
-  return ['--permission', '--allow-addons', ...readable.map((path) => `--allow-fs-read=${path}`)]
+  return ['--permission', '--allow-addons', '--allow-worker', ...readable.map((path) => `--allow-fs-read=${path}`)]
 }
