@@ -1,4 +1,6 @@
 import type { DeepEqual } from './deep-equal.ts'
+import type { OwnData } from './own-data.ts'
+import type { Pretence } from './pretence.ts'
 import type { Snapshot } from './snapshot.ts'
 
 type Thunk = () => unknown
@@ -10,13 +12,26 @@ export interface AssertModule {
 
 /**
  * `node:assert` for the isolate, in its loose and its strict form. Messages are shorter than Node's; everything else a test can
- * see (names, codes, operators, which values are equal) is the same. Self-contained: its text is evaluated inside the isolate.
+ * see (names, codes, operators, which values are equal) is the same, but that no Proxy and nothing with a `valueOf` of a program's
+ * making equals anything. Uses what it found when it was made. Self-contained: its text is evaluated inside the isolate.
  */
-export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertModule {
+export function createAssert(data: OwnData, deepEqual: DeepEqual, snapshot: Snapshot, pretence: Pretence): AssertModule {
   const VALUE_CAP = 200
   const shown = (value: unknown) => snapshot(value, VALUE_CAP).text
-  const isPattern = (value: unknown): value is RegExp => value instanceof RegExp
-  const isLooselyEqual = (a: unknown, b: unknown) => a == b || (a !== a && b !== b)
+  const { apply } = Reflect
+  const { assign, defineProperty, is, keys } = Object
+  const [ObjectOf, ErrorOf, TypeErrorOf, toText] = [Object, Error, TypeError, String]
+  const { exec } = RegExp.prototype
+  const errorPrototype = Error.prototype
+  const isError = (value: unknown): value is Error => data.inherits(value, errorPrototype)
+  const isPattern = data.isPattern as (value: unknown) => value is RegExp
+  const matches = (pattern: RegExp, text: string) => apply(exec, pattern, [text]) !== null
+
+  function isLooselyEqual(a: unknown, b: unknown): boolean {
+    const isObject = (value: unknown) => value !== null && (typeof value === 'object' || typeof value === 'function')
+    if (isObject(a) !== isObject(b) && (pretence.ofPrimitive(a) ?? pretence.ofPrimitive(b)) !== null) return false
+    return a == b || (a !== a && b !== b)
+  }
 
   interface Details {
     readonly message?: unknown
@@ -26,7 +41,7 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
     readonly generated?: string
   }
 
-  class AssertionError extends Error {
+  class AssertionError extends ErrorOf {
     declare code: string
     declare actual: unknown
     declare expected: unknown
@@ -36,9 +51,9 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
     constructor(details: Details) {
       if (details === null || typeof details !== 'object') throw invalid('options', 'of type object', details)
       const { message, generated, operator, actual, expected } = details
-      super(message === undefined ? (generated ?? `${shown(actual)} ${operator} ${shown(expected)}`) : String(message))
+      super(message === undefined ? (generated ?? `${shown(actual)} ${operator} ${shown(expected)}`) : toText(message))
       const put = (key: string, value: unknown, enumerable = true) =>
-        Object.defineProperty(this, key, { value, enumerable, configurable: true, writable: true })
+        defineProperty(this, key, { value, enumerable, configurable: true, writable: true })
       put('name', 'AssertionError', false)
       put('generatedMessage', message === undefined)
       put('code', 'ERR_ASSERTION')
@@ -49,12 +64,12 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   }
 
   function invalid(name: string, wanted: string, received: unknown): TypeError {
-    const error = new TypeError(`The "${name}" argument must be ${wanted}. Received ${shown(received)}`)
-    return Object.defineProperty(error, 'code', { value: 'ERR_INVALID_ARG_TYPE', configurable: true, enumerable: true })
+    const error = new TypeErrorOf(`The "${name}" argument must be ${wanted}. Received ${shown(received)}`)
+    return defineProperty(error, 'code', { value: 'ERR_INVALID_ARG_TYPE', configurable: true, enumerable: true })
   }
 
   function fail(details: Details): never {
-    if (details.message instanceof Error) throw details.message
+    if (isError(details.message)) throw details.message
     throw new AssertionError(details)
   }
 
@@ -68,7 +83,7 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   /** An assertion that compares two values. */
   function comparison(operator: string, words: string, holds: (actual: unknown, expected: unknown) => boolean) {
     return function (actual?: unknown, expected?: unknown, message?: unknown): void {
-      if (arguments.length < 2) throw new TypeError('The "actual" and "expected" arguments must be specified')
+      if (arguments.length < 2) throw new TypeErrorOf('The "actual" and "expected" arguments must be specified')
       if (holds(actual, expected)) return
       fail({ message, actual, expected, operator, generated: `${words}: ${shown(actual)} and ${shown(expected)}` })
     }
@@ -78,7 +93,7 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
     comparison(negated, `Expected values not to be ${words}`, (actual, expected) => !holds(actual, expected)),
   ]
   const [equal, notEqual] = pair('==', '!=', 'loosely equal', isLooselyEqual)
-  const [strictEqual, notStrictEqual] = pair('strictEqual', 'notStrictEqual', 'strictly equal', Object.is)
+  const [strictEqual, notStrictEqual] = pair('strictEqual', 'notStrictEqual', 'strictly equal', is)
   const [deep, notDeep] = pair('deepEqual', 'notDeepEqual', 'loosely deep-equal', deepEqual.loose)
   const [deepStrict, notDeepStrict] = pair('deepStrictEqual', 'notDeepStrictEqual', 'strictly deep-equal', deepEqual.strict)
   const partial = comparison(
@@ -90,41 +105,49 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   /** Whether what was thrown is what `throws` was told to expect; throws when it is not. */
   function checkThrown(thrown: unknown, expected: unknown, message: unknown, operator: string): void {
     if (expected === undefined || typeof expected === 'string') return
+    const pretended = pretence.of(thrown)
+    if (pretended !== null) fail({ message, actual: thrown, expected, operator, generated: `Threw what pretends: ${pretended}` })
     if (isPattern(expected)) {
-      if (expected.test(String(thrown))) return
-      const generated = `The input did not match the regular expression ${String(expected)}. Input: ${shown(String(thrown))}`
+      if (matches(expected, toText(thrown))) return
+      const generated = `The input did not match the regular expression ${toText(expected)}. Input: ${shown(toText(thrown))}`
       fail({ message, actual: thrown, expected, operator, generated })
     }
     if (typeof expected === 'object' && expected !== null) {
-      for (const key of [...Object.keys(expected), ...(expected instanceof Error ? ['name', 'message'] : [])]) {
+      const wanted = keys(expected)
+      if (isError(expected)) {
+        wanted[wanted.length] = 'name'
+        wanted[wanted.length] = 'message'
+      }
+      for (let i = 0; i < wanted.length; i++) {
+        const key = wanted[i]!
         const want = (expected as Record<string, unknown>)[key]
-        const got = Object(thrown)[key]
-        if (isPattern(want) && typeof got === 'string' ? want.test(got) : deepEqual.strict(got, want)) continue
+        const got = ObjectOf(thrown)[key]
+        if (isPattern(want) && typeof got === 'string' ? matches(want, got) : deepEqual.strict(got, want)) continue
         fail({ message, actual: thrown, expected, operator, generated: `Expected ${key} ${shown(want)}, got ${shown(got)}` })
       }
       return
     }
     if (typeof expected !== 'function') throw invalid('expected', 'a function, a RegExp or an object', expected)
-    if (expected.prototype !== undefined && thrown instanceof expected) return
-    if (Object.prototype.isPrototypeOf.call(Error, expected) || expected === Error) {
+    if (expected.prototype !== undefined && data.inherits(thrown, expected.prototype)) return
+    if (data.inherits(expected, ErrorOf)) {
       const generated = `The error is expected to be an instance of "${expected.name}". Received ${shown(thrown)}`
       fail({ message, actual: thrown, expected, operator, generated })
     }
-    if (Reflect.apply(expected, {}, [thrown]) === true) return
+    if (apply(expected as () => unknown, {}, [thrown]) === true) return
     fail({ message, actual: thrown, expected, operator, generated: 'The validation function is expected to return "true"' })
   }
 
   function missing(expected: unknown, message: unknown, operator: string, what: string): never {
     const text = typeof expected === 'string' ? expected : message
     const name = typeof expected === 'function' && expected.name ? ` (${expected.name})` : ''
-    const suffix = text === undefined || text instanceof Error ? '.' : `: ${String(text)}`
-    fail({ message: text instanceof Error ? text : `Missing expected ${what}${name}${suffix}`, expected, operator })
+    const suffix = text === undefined || isError(text) ? '.' : `: ${toText(text)}`
+    fail({ message: isError(text) ? text : `Missing expected ${what}${name}${suffix}`, expected, operator })
   }
 
   function unwanted(thrown: unknown, message: unknown, operator: string, what: string): never {
-    const suffix = message === undefined || message instanceof Error ? '.' : `: ${String(message)}`
-    const said = `Got unwanted ${what}${suffix}\nActual message: "${String(Object(thrown).message)}"`
-    fail({ message: message instanceof Error ? message : said, actual: thrown, operator })
+    const suffix = message === undefined || isError(message) ? '.' : `: ${toText(message)}`
+    const said = `Got unwanted ${what}${suffix}\nActual message: "${toText(ObjectOf(thrown).message)}"`
+    fail({ message: isError(message) ? message : said, actual: thrown, operator })
   }
 
   function throws(block: Thunk, expected?: unknown, message?: unknown): void {
@@ -179,13 +202,13 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   function matching(operator: 'match' | 'doesNotMatch', words: string) {
     return (actual: unknown, expected: unknown, message?: unknown): void => {
       if (!isPattern(expected)) throw invalid('regexp', 'an instance of RegExp', expected)
-      if (typeof actual === 'string' && expected.test(actual) === (operator === 'match')) return
+      if (typeof actual === 'string' && matches(expected, actual) === (operator === 'match')) return
       fail({
         message,
         actual,
         expected,
         operator,
-        generated: `The input ${words} the regular expression ${String(expected)}. Input: ${shown(actual)}`,
+        generated: `The input ${words} the regular expression ${toText(expected)}. Input: ${shown(actual)}`,
       })
     }
   }
@@ -193,13 +216,13 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
   function build(isStrict: boolean): Assertion {
     const ok = (...args: unknown[]) => truthy(args, '==')
     const assert = (...args: unknown[]) => truthy(args, '==')
-    return Object.assign(assert, {
+    return assign(assert, {
       AssertionError,
       ok,
       fail: (message?: unknown) => fail({ message, operator: 'fail', generated: 'Failed' }),
       ifError(value: unknown) {
         if (value === null || value === undefined) return
-        const said = typeof Object(value).message === 'string' ? Object(value).message : shown(value)
+        const said = typeof ObjectOf(value).message === 'string' ? ObjectOf(value).message : shown(value)
         fail({ message: `ifError got unwanted exception: ${said}`, actual: value, expected: null, operator: 'ifError' })
       },
       equal: isStrict ? strictEqual : equal,
@@ -222,6 +245,6 @@ export function createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertMo
 
   const loose = build(false)
   const strict = build(true)
-  for (const assert of [loose, strict]) Object.assign(assert, { strict, default: assert })
+  for (const assert of [loose, strict]) assign(assert, { strict, default: assert })
   return { loose, strict }
 }

@@ -12,6 +12,8 @@ export interface Failures {
   /** What a thrown value says, read from data properties only, so that no getter of the program runs. */
   ofThrown(thrown: unknown, compared: Compared | null): TestFailure
   ofConsole(message: string, compared: Compared | null): TestFailure
+  /** `what` in a value would have run the program's code when a test looked at it. */
+  ofPretence(what: string): TestFailure
   readonly neverSettled: TestFailure
   readonly outOfSteps: TestFailure
   readonly timedOut: TestFailure
@@ -74,6 +76,7 @@ export function createFailures({ own, inherited }: OwnData, snapshot: Snapshot):
       message: capped(message === '' ? 'console.assert failed' : message, MESSAGE_CAP),
       ...sides(compared),
     }),
+    ofPretence: (what) => ({ kind: 'error', errorName: 'Error', message: `returned what only pretends to be data: ${what}` }),
     neverSettled: { kind: 'timed-out', errorName: 'TimeoutError', message: 'never settled' },
     outOfSteps: {
       kind: 'out-of-steps',

@@ -1,26 +1,8 @@
 import type { TestFailure, TestResult } from '#core'
+import type { CaseSink } from './case-sink.ts'
 import type { Compare } from './compare.ts'
 import type { Failures } from './failure.ts'
 import type { Meter, Share } from './meter.ts'
-
-/** Who decides which cases run and hears how they ended. */
-export interface CaseSink {
-  /** Steps and milliseconds that a case may use; so may the program's load, and all that the suite does outside of its cases. */
-  readonly steps: number
-  readonly ms: number
-  /** Whether the failures of cases are to be described. */
-  readonly describes: boolean
-  /** Whether a case is to run; a guard always runs, and is a case when it fails or is wanted. */
-  wants(site: number, occurrence: number, isGuard: boolean): boolean
-  /** A case has ended; `failure` is `null` where it passed, and says nothing where the sink wants no descriptions. */
-  ended(id: string, site: number, occurrence: number, failure: TestFailure | null, steps: number, isGuard: boolean): void
-  /** What the load, or the suite outside of its cases, has used. */
-  used(steps: number): void
-  /** A case that another runner reports. */
-  reported(result: TestResult): void
-  /** What is thrown inside of suites to leave them early, once that is decided; else `null`. */
-  leaving(): unknown
-}
 
 export interface Site {
   readonly id: string
@@ -35,6 +17,8 @@ export interface TestApi {
   guard(site: number, thunk: () => unknown): void
   guardAsync(site: number, thunk: () => unknown): Promise<void>
   compare(operator: string, left: unknown, right: unknown): boolean
+  /** Hands on what the program gave; where that only pretends to be data, the open case and all after it fail. */
+  result<T>(value: T): T
   begin(id: string): void
   report(result: TestResult): void
 }
@@ -74,6 +58,8 @@ export function createHarness(
     readonly isGuard: boolean
     readonly outer: OpenCase | null
     readonly share: Share
+    /** What had been found before the case began. */
+    readonly pretended: string | null
     message: string | null
     hasCompared: boolean
     left: unknown
@@ -86,6 +72,7 @@ export function createHarness(
   const PromiseOf = Promise
   const counts = new Uint32Array(sites.length)
   const fillNumbers = Uint32Array.prototype.fill
+  const resolved = Promise.resolve.bind(Promise) as (value: unknown) => Promise<unknown>
   const quiet: TestFailure = { kind: 'error', errorName: '', message: '' }
 
   let sink: CaseSink
@@ -101,7 +88,7 @@ export function createHarness(
     if (observer !== null) watch(id)
     const share = meter.begin(sink.steps, sink.ms)
     open = {
-      ...{ id, site, occurrence, isGuard, outer: open, share, message: null },
+      ...{ id, site, occurrence, isGuard, outer: open, share, pretended: compare.found(), message: null },
       ...{ hasCompared: false, left: undefined, right: undefined, ended: false, settle: null },
     }
     return open
@@ -117,16 +104,20 @@ export function createHarness(
     const reason = meter.ranOut()
     if (reason === 'steps') return failures.outOfSteps
     if (reason === 'time') return failures.timedOut
-    if (!threw && mine.message === null) return null
+    if (!threw && mine.message === null && compare.found() === null) return null
     if (!sink.describes) return quiet
     const compared = mine.hasCompared ? { left: mine.left, right: mine.right } : null
-    return threw ? failures.ofThrown(thrown, compared) : failures.ofConsole(mine.message!, compared)
+    if (threw) return failures.ofThrown(thrown, compared)
+    const pretended = compare.found()
+    return pretended === null ? failures.ofConsole(mine.message!, compared) : failures.ofPretence(pretended)
   }
 
   function finish(mine: OpenCase, threw: boolean, thrown: unknown): void {
     if (mine.ended) return
     mine.ended = true
     const failure = failureOf(mine, threw, thrown)
+    // What a guard was given lives on in the script's variables; what a case was given ends with it.
+    if (!mine.isGuard) compare.forget(mine.pretended)
     const steps = meter.end(mine.share)
     if (observer !== null) observer.endTest()
     if (open === mine) open = mine.outer
@@ -165,7 +156,7 @@ export function createHarness(
       const released = new PromiseOf<void>((resolve) => (mine.settle = resolve))
       const promise = thunk()
       const settled = new PromiseOf<void>((resolve, reject) => {
-        void apply(then, PromiseOf.resolve(promise), [() => resolve(), reject])
+        void apply(then, resolved(promise), [() => resolve(), reject])
         void apply(then, released, [() => resolve()])
       })
       await settled
@@ -188,8 +179,9 @@ export function createHarness(
         open.left = left
         open.right = right
       }
-      return compare(operator, left, right)
+      return compare.holds(operator, left, right)
     },
+    result: compare.look,
     begin(id) {
       reportedShare ??= meter.begin(sink.steps, sink.ms)
       if (observer !== null) watch(id)
@@ -201,12 +193,16 @@ export function createHarness(
       if (observer !== null) observer.endTest()
       const { id, name, line } = result
       const asserted = strayMessage
+      const pretended = compare.found()
+      compare.forget(null)
       strayMessage = null
       if (reason !== null) {
         const failure = reason === 'steps' ? failures.outOfSteps : failures.timedOut
         sink.reported({ id, name, line, status: 'failed', failure })
       } else if (result.status === 'passed' && asserted !== null) {
         sink.reported({ id, name, line, status: 'failed', failure: failures.ofConsole(asserted, null) })
+      } else if (result.status === 'passed' && pretended !== null) {
+        sink.reported({ id, name, line, status: 'failed', failure: failures.ofPretence(pretended) })
       } else sink.reported(result)
       const leave = sink.leaving()
       if (leave !== null) throw leave
@@ -224,6 +220,7 @@ export function createHarness(
       apply(fillNumbers, counts, [0])
       cases = strayAsserts = 0
       reportedShare = strayMessage = null
+      compare.forget(null)
     },
     consoleAsserted(message) {
       if (open !== null) {

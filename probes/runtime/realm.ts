@@ -10,10 +10,13 @@ import type { CaseObserver, Harness, Site, TestApi } from './harness.ts'
 import type { Hashes } from './hashes.ts'
 import type { Body, Linker, SuiteCode } from './linker.ts'
 import type { DescribeFault } from './load-fault.ts'
+import type { LeafEqual } from './leaf-equal.ts'
 import type { Lockdown } from './lockdown.ts'
 import type { Mailbox, MailboxLayout } from './mailbox.ts'
 import type { Meter } from './meter.ts'
 import type { OwnData } from './own-data.ts'
+import type { Pretence } from './pretence.ts'
+import type { Proxies } from './proxies.ts'
 import type { SeededRandom } from './random.ts'
 import type { Recorder, RecorderLayout } from './recorder.ts'
 import type { Reporter } from './reporter.ts'
@@ -24,10 +27,13 @@ import type { Allowance, Goal, Tally } from './tally.ts'
 
 /** The functions of this folder, by name: how the realm finds them when their text has been evaluated inside the isolate. */
 export interface Toolbox {
-  createOwnData(): OwnData
+  createProxies(): Proxies
+  createOwnData(isProxy: (value: unknown) => boolean): OwnData
+  createPretence(allows: readonly string[], data: OwnData): Pretence
+  createLeafEqual(data: OwnData): LeafEqual
   createSnapshot(data: OwnData): Snapshot
-  createDeepEqual(): DeepEqual
-  createAssert(deepEqual: DeepEqual, snapshot: Snapshot): AssertModule
+  createDeepEqual(data: OwnData, pretence: Pretence, leaves: LeafEqual): DeepEqual
+  createAssert(data: OwnData, deepEqual: DeepEqual, snapshot: Snapshot, pretence: Pretence): AssertModule
   createFailures(data: OwnData, snapshot: Snapshot): Failures
   createHashes(): Hashes
   createMailbox(buffer: SharedArrayBuffer, layout: MailboxLayout): Mailbox
@@ -39,7 +45,7 @@ export interface Toolbox {
   installWebGlobals(print: (...args: unknown[]) => void, later: (callback: () => void) => void): void
   installBuffer(): void
   createBuiltins(parts: BuiltinParts): Require
-  createCompare(): Compare
+  createCompare(pretence: Pretence): Compare
   createHarness(
     sites: readonly Site[],
     meter: Meter,
@@ -60,6 +66,8 @@ export interface Toolbox {
 export interface RealmOptions {
   readonly suite: SuiteCode
   readonly sites: readonly Site[]
+  /** Ways of pretending that are honest here: see `createPretence`. */
+  readonly allows: readonly string[]
   readonly seed: number
   readonly deterministic: boolean
   /** Freezes the intrinsics, so that no program can change them. */
@@ -95,10 +103,10 @@ export function createRealm(
 ): Realm {
   const { sites, seed } = options
   const mailbox = tools.createMailbox(mailboxBuffer, options.mailbox)
-  const data = tools.createOwnData()
+  const proxies = tools.createProxies()
+  const data = tools.createOwnData(proxies.isProxy)
   const snapshot = tools.createSnapshot(data)
   const failures = tools.createFailures(data, snapshot)
-  const deepEqual = tools.createDeepEqual()
   const meter = tools.createMeter()
   const recorder = options.recorder === null ? null : tools.createRecorder(recorderBuffer!, options.recorder, snapshot)
   const clock = tools.installClock(options.deterministic)
@@ -108,7 +116,9 @@ export function createRealm(
   const { log } = console
   tools.installWebGlobals(log, (callback) => queueMicrotask(callback))
   tools.installBuffer()
-  const assert = tools.createAssert(deepEqual, snapshot)
+  const pretence = tools.createPretence(options.allows, data)
+  const deepEqual = tools.createDeepEqual(data, pretence, tools.createLeafEqual(data))
+  const assert = tools.createAssert(data, deepEqual, snapshot, pretence)
   const drawn = random === null ? Math.random : () => random.next()
   const { format } = captured
   const { createHashes } = tools
@@ -117,7 +127,7 @@ export function createRealm(
   const reporter = tools.createReporter(mailbox, sites, options.knownGuards, options.maxSteps, options.caseMs)
   const observer: CaseObserver | null =
     recorder === null ? null : { beginTest: recorder.beginTest, endTest: recorder.endTest, named: reporter.named }
-  const harness = tools.createHarness(sites, meter, failures, tools.createCompare(), observer)
+  const harness = tools.createHarness(sites, meter, failures, tools.createCompare(pretence), observer)
   captured.onAssert(harness.consoleAsserted)
 
   let runner: Runner
@@ -143,6 +153,7 @@ export function createRealm(
         tally = tools.createTally(sites, options.goal)
         screener = tools.createScreener(runner, mailbox, tally, options.goal.inPhases)
       }
+      proxies.install()
       lockdown.seal(options.frozen)
     },
     run(program) {

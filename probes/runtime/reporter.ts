@@ -1,5 +1,6 @@
 import type { LoadFault } from '#core'
-import type { CaseSink, Site } from './harness.ts'
+import type { CaseSink } from './case-sink.ts'
+import type { Site } from './harness.ts'
 import type { Mailbox } from './mailbox.ts'
 
 /** One line of a run's mailbox. */

@@ -5,10 +5,10 @@ export type Snapshot = (value: unknown, cap: number) => ValueSnapshot
 
 /**
  * Makes bounded pictures of values without running any code of theirs: no getters, no `toString`, no `toJSON`; own data properties
- * and V8's own brand checks only. (The traps of a Proxy cannot be avoided from inside; what they throw is swallowed.)
+ * and V8's own brand checks only, and nothing at all of a Proxy.
  * Self-contained: its text is evaluated inside the isolate, before any program.
  */
-export function createSnapshot({ own, inherited, className }: OwnData): Snapshot {
+export function createSnapshot({ isProxy, own, inherited, inherits, className }: OwnData): Snapshot {
   const MAX_DEPTH = 5
   const MAX_ITEMS = 100
   const { apply, ownKeys } = Reflect
@@ -44,15 +44,6 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
     } catch {
       return undefined
     }
-  }
-
-  function isError(object: object): boolean {
-    let at: object | null = object
-    for (let i = 0; at !== null && i < 20; i++) {
-      if (at === errorPrototype) return true
-      at = getPrototypeOf(at)
-    }
-    return false
   }
 
   function quote(text: string, room: number): string {
@@ -151,7 +142,7 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
         if (inner !== undefined) return `${name}(${primitive(inner, left)})`
       }
       const message = own(object, 'message')
-      if (typeof message === 'string' && isError(object)) {
+      if (typeof message === 'string' && inherits(object, errorPrototype)) {
         const errorName = inherited(object, 'name')
         return `${typeof errorName === 'string' ? errorName : 'Error'}(${quote(message, left)})`
       }
@@ -160,6 +151,7 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
 
     function show(item: unknown): string {
       if (item === null || (typeof item !== 'object' && typeof item !== 'function')) return primitive(item, left)
+      if (isProxy(item)) return '[Proxy]'
       if (typeof item === 'function') {
         const name = own(item, 'name')
         return typeof name === 'string' && name !== '' ? `[function ${apply(sliceText, name, [0, 60])}]` : '[function]'
@@ -177,6 +169,7 @@ export function createSnapshot({ own, inherited, className }: OwnData): Snapshot
   }
 
   return (value, cap) => {
+    if (isProxy(value)) return { type: typeof value, text: '[Proxy]' }
     const type = value === null ? 'null' : isArray(value) ? 'array' : typeof value
     let text: string
     try {

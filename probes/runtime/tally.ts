@@ -1,5 +1,6 @@
 import type { TestFailure } from '#core'
-import type { CaseSink, Site } from './harness.ts'
+import type { CaseSink } from './case-sink.ts'
+import type { Site } from './harness.ts'
 
 /** Which cases a candidate should fix, and which it must not lose. */
 export interface Goal {

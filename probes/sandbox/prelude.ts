@@ -8,12 +8,15 @@ import { createDeepEqual } from '../runtime/deep-equal.ts'
 import { createFailures } from '../runtime/failure.ts'
 import { createHarness } from '../runtime/harness.ts'
 import { createHashes } from '../runtime/hashes.ts'
+import { createLeafEqual } from '../runtime/leaf-equal.ts'
 import { createLinker } from '../runtime/linker.ts'
 import { createLoadFaults } from '../runtime/load-fault.ts'
 import { createLockdown } from '../runtime/lockdown.ts'
 import { createMailbox } from '../runtime/mailbox.ts'
 import { createMeter } from '../runtime/meter.ts'
 import { createOwnData } from '../runtime/own-data.ts'
+import { createPretence } from '../runtime/pretence.ts'
+import { createProxies } from '../runtime/proxies.ts'
 import { installRandom } from '../runtime/random.ts'
 import { createRealm, type Toolbox } from '../runtime/realm.ts'
 import { createRecorder } from '../runtime/recorder.ts'
@@ -25,7 +28,10 @@ import { createTally } from '../runtime/tally.ts'
 import { installWebGlobals } from '../runtime/web-globals.ts'
 
 const TOOLBOX: Toolbox = {
+  createProxies,
   createOwnData,
+  createPretence,
+  createLeafEqual,
   createSnapshot,
   createDeepEqual,
   createAssert,

@@ -58,6 +58,7 @@ export async function prepareCases(task: RepairTask, view: ExecutableView | null
       independent: true,
       modules: modules?.code ?? null,
       prelude: null,
+      allows: [],
     },
   }
 }
@@ -76,7 +77,7 @@ function codeFor(cases: readonly Case[], entry: string | undefined, parameters: 
   ]
   cases.forEach(({ input, expected }, site) => {
     const args = JSON.stringify(JSON.stringify(Array.isArray(input) ? input : [input]))
-    const call = `$tm_equal(${async ? 'await ' : ''}$tm_entry(...JSON.parse(${args})), JSON.parse(${JSON.stringify(JSON.stringify(expected))}))`
+    const call = `$tm_equal($t.result(${async ? 'await ' : ''}$tm_entry(...JSON.parse(${args}))), JSON.parse(${JSON.stringify(JSON.stringify(expected))}))`
     lines.push(async ? `await $t.testAsync(${site}, async () => ${call})` : `$t.test(${site}, () => ${call})`)
   })
   return lines.join('\n')

@@ -11,6 +11,7 @@ import { TESTS } from './bundle/resolve-plugin.ts'
 import { markTests } from './framework/mark-tests.ts'
 import { givenModules } from './framework/modules.ts'
 import { frameworkPrelude } from './framework/prelude.ts'
+import { honestWays } from './honest-ways.ts'
 import type { PreparedSuite } from './prepared-suite.ts'
 
 export type FrameworkOutcome =
@@ -52,10 +53,11 @@ export async function prepareFramework(task: RepairTask, view: ExecutableView | 
     HEADER,
   )
   if (built.status === 'unusable') return built
-  return { status: 'ready', suite: suiteOf(built.code, await frameworkPrelude()) }
+  const allows = honestWays(task.source.text, task.tests.text, built.code)
+  return { status: 'ready', suite: suiteOf(built.code, await frameworkPrelude(), allows) }
 }
 
-function suiteOf(modules: string, prelude: string): PreparedSuite {
+function suiteOf(modules: string, prelude: string, allows: readonly string[]): PreparedSuite {
   return {
     kind: 'framework',
     code: `return $tm_framework.run($t, () => require('${TESTS}'))`,
@@ -66,6 +68,7 @@ function suiteOf(modules: string, prelude: string): PreparedSuite {
     independent: false,
     modules,
     prelude,
+    allows,
   }
 }
 

@@ -30,6 +30,8 @@ export interface PreparedSuite {
   readonly modules: string | null
   /** Script text evaluated once per context before anything else (the vitest runner for `framework`); `null` where not needed. */
   readonly prelude: string | null
+  /** Ways of answering for themselves that this task's values may have: see `honestWays`. */
+  readonly allows: readonly string[]
 }
 
 /** `unusable` where the tests themselves are at fault: they do not parse, or import what cannot be found. */

@@ -12,10 +12,12 @@ import { isServedBuiltin } from './bundle/builtins.ts'
 import { locate } from './bundle/locate.ts'
 import { isProgramImport } from './bundle/program-import.ts'
 import { type ModuleRequest, PROGRAM } from './bundle/resolve-plugin.ts'
+import { honestWays } from './honest-ways.ts'
 import type { SuiteOutcome } from './prepared-suite.ts'
 import { Assertions } from './script/assertions.ts'
 import { areIndependent } from './script/independence.ts'
 import { assignedNames, declaredNames, type ReadonlyNames, referencedNames, usesPromises, usesTimers } from './script/names.ts'
+import { wrapResults } from './script/results.ts'
 import { rewriteScript } from './script/rewrite.ts'
 import { SiteList } from './script/sites.ts'
 import { surroundings } from './script/surroundings.ts'
@@ -38,14 +40,15 @@ export async function prepareScript(task: RepairTask, tests: ParsedSource, view:
   const sites = new SiteList(tests.text)
   const hasTimers = usesTimers(tests.text) || usesTimers(task.source.text)
   const async = hasTimers || usesPromises(tests.ast)
+  const declared = new Set([...bindings.map(({ name }) => name), ...parts.imported])
+  const referenced = referencedNames(tests.ast)
+  const parameters = freeNames(tests, referenced, declared, view)
+  wrapResults(tests.ast, [...parameters, ...parts.imported], assertions.apis, out)
   rewriteScript({ text: tests.text, ast: tests.ast, assertions, async }, out, sites)
 
   const foreign = foreignModules(view, program, parts.modules, importer).filter(({ specifier }) => resolve(specifier) !== PROGRAM)
   const modules = await bundled(foreign, task)
   if (modules.status === 'unusable') return modules
-  const declared = new Set([...bindings.map(({ name }) => name), ...parts.imported])
-  const referenced = referencedNames(tests.ast)
-  const parameters = freeNames(tests, referenced, declared, view)
   const { before, after } = surroundings(referenced, declared, parameters, hasTimers)
   const hasCases = sites.cases.length > 0
   return {
@@ -60,6 +63,7 @@ export async function prepareScript(task: RepairTask, tests: ParsedSource, view:
       independent: areIndependent(tests.ast, sites.cases, assertions, new Set(parameters)),
       modules: modules.code,
       prelude: null,
+      allows: honestWays(task.source.text, task.tests.text, modules.code),
     },
   }
 }
@@ -103,7 +107,8 @@ async function bundled(
   return bundleModules({ specifiers, programPath: source.path, ...(root === undefined ? {} : { root }) })
 }
 
-const OURS: ReadonlySet<string> = new Set(['$t', 'require'])
+/** No program gives these to the tests that judge it. */
+const OURS: ReadonlySet<string> = new Set(['$t', 'require', 'console'])
 
 /**
  * What the tests take from the program: names that they do not declare and the program does. Of a program that does not parse

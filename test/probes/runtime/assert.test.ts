@@ -2,10 +2,15 @@ import nodeAssert from 'node:assert'
 import { describe, expect, it } from 'vitest'
 import { createAssert } from '../../../probes/runtime/assert.ts'
 import { createDeepEqual } from '../../../probes/runtime/deep-equal.ts'
+import { createPretence } from '../../../probes/runtime/pretence.ts'
+import { createLeafEqual } from '../../../probes/runtime/leaf-equal.ts'
 import { createOwnData } from '../../../probes/runtime/own-data.ts'
 import { createSnapshot } from '../../../probes/runtime/snapshot.ts'
 
-const ours = createAssert(createDeepEqual(), createSnapshot(createOwnData()))
+const data = createOwnData()
+const pretence = createPretence([], data)
+const deepEqual = createDeepEqual(data, pretence, createLeafEqual(data))
+const ours = createAssert(data, deepEqual, createSnapshot(data), pretence)
 type Assert = typeof nodeAssert
 
 /** What can be told apart about a call: that it returned, or what it threw. */

@@ -2,8 +2,13 @@ import assert from 'node:assert'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDeepEqual } from '../../../probes/runtime/deep-equal.ts'
+import { createPretence } from '../../../probes/runtime/pretence.ts'
+import { createOwnData } from '../../../probes/runtime/own-data.ts'
+import { createLeafEqual } from '../../../probes/runtime/leaf-equal.ts'
 
-const { loose, strict, partial } = createDeepEqual()
+const data = createOwnData()
+const pretence = createPretence([], data)
+const { loose, strict, partial } = createDeepEqual(data, pretence, createLeafEqual(data))
 
 function holds(check: () => void): boolean {
   try {

@@ -12,6 +12,7 @@ import {
   setState,
 } from '@vitest/expect'
 import { type Test, getCurrentTest } from '@vitest/runner'
+import { look } from './look.ts'
 
 /** `expect` as vitest puts it together from the same parts; its own version of this function needs the rest of vitest. */
 type Expect = ((value: unknown, message?: string) => unknown) & Record<string, unknown>
@@ -48,13 +49,25 @@ chai.use((_, utils) => {
   for (const name of SNAPSHOT_MATCHERS) utils.addMethod(chai.Assertion.prototype, name, unsupported('snapshots are'))
 })
 
+// chai's `assert` does not go through `expect`.
+const asserts = chai.assert as unknown as Record<string, unknown>
+for (const name of Object.keys(asserts)) {
+  const check = asserts[name]
+  if (typeof check !== 'function' || name === 'fail') continue
+  asserts[name] = function (this: unknown, value: unknown, ...rest: unknown[]): unknown {
+    return Reflect.apply(check, this, [look(value), ...rest])
+  }
+}
+
 export const expect: Expect = createExpect()
 
 /** Makes an `expect` of its own for a test (`context.expect`), or the global one. */
 export function createExpect(test?: Test): Expect {
   const expect = ((value: unknown, message?: string) => {
     stateOf(expect).assertionCalls += 1
-    const assertion = chai.expect(value, message) as unknown as { withTest(test: Test): unknown }
+    const assertion = chai.expect(typeof value === 'function' ? value : look(value), message) as unknown as {
+      withTest(test: Test): unknown
+    }
     const owner = test ?? getCurrentTest()
     return owner ? assertion.withTest(owner) : assertion
   }) as Expect

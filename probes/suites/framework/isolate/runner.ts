@@ -2,6 +2,7 @@ import { type File, type Suite, type Task, type Test, type TestContext, type Vit
 import type { TestFailure, TestResult } from '#core'
 import { checkAssertionCount, createExpect, expect, resetExpect } from './expect.ts'
 import type { ProcessedError } from './failure.ts'
+import { lookBy } from './look.ts'
 
 /** Where finished tests are reported: the part of the isolate's harness that this folder uses. */
 export interface Harness {
@@ -9,6 +10,8 @@ export interface Harness {
   begin(id: string): void
   /** Throws what is to leave the suite when the tests that follow are no longer wanted. */
   report(result: TestResult): void
+  /** Hands on a value that tests look at; fails the test where it only pretends to be data. */
+  result<T>(value: T): T
 }
 
 /** Virtual milliseconds; vitest's own defaults. */
@@ -21,6 +24,7 @@ type Errors = readonly ProcessedError[] | undefined
 export async function runTests(harness: Harness, load: () => void): Promise<void> {
   const runner = new IsolateRunner(harness, load)
   running = runner
+  lookBy(harness.result)
   try {
     const [file] = await startTests(['tests'], runner)
     if (runner.left === null) runner.reportBroken(file!)

@@ -46,4 +46,8 @@ class IsolateAbortController {
   }
 }
 
+/** Ours are made by V8's own, which the realm later replaces for programs. */
+const NativeProxy = globalThis.Proxy
+
+export { NativeProxy as Proxy }
 export { IsolateAbortController as AbortController, IsolateEvent as Event, IsolateEventTarget as EventTarget }

@@ -17,7 +17,6 @@ export interface Hostile {
 export interface Suite {
   readonly original: string
   readonly tests: string
-  readonly path?: string
   readonly testsPath?: string
   readonly right: string
 }
@@ -33,7 +32,10 @@ export const DOUBLE: Suite = {
 
 export function entries(kind: string, rows: readonly Row[], suite: Suite = DOUBLE): readonly Hostile[] {
   return rows.map(([name, program, ...outcomes]) => ({
-    ...{ name, kind, outcomes, suite },
+    name,
+    kind,
+    outcomes,
+    suite,
     program: typeof program === 'string' ? () => program : program,
   }))
 }
@@ -51,9 +53,8 @@ export const stopped = (done = 'P') => ['timed-out', 'out-of-memory', 'crashed']
 export const RUN_MS = 400
 
 export function openSuite(suite: Suite): Promise<SandboxSession> {
-  const { original, tests, path, testsPath } = suite
-  const named = { ...(path === undefined ? {} : { path }), ...(testsPath === undefined ? {} : { testsPath }) }
-  return openTask({ program: original, tests, ...named, limits: { runTimeMs: RUN_MS } })
+  const { original, tests, testsPath = 'program.test.js' } = suite
+  return openTask({ program: original, tests, testsPath, limits: { runTimeMs: RUN_MS } })
 }
 
 export function letters(outcome: RunOutcome): string {

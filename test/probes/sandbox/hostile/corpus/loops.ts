@@ -7,11 +7,19 @@ const INTERPRETED: readonly Row[] = [
   ['while', atTwo('while (true) {}'), ...LATE],
   ['for that catches and continues', atTwo('for (;;) { try { throw x } catch {} finally { continue } }'), ...LATE],
   ['labels', atTwo('a: do { b: for (;;) { continue a } } while (true)'), ...LATE],
-  ['catches the end of its time', `function double(x) { try { if (x === 2) for (;;); } catch { return 4 } return x * 2 }`, ...LATE],
+  [
+    'catches the end of its time',
+    `function double(x) { try { if (x === 2) for (;;); } catch { return 4 } return x * 2 }`,
+    ...LATE,
+  ],
   ['finally that returns', `function double(x) { try { if (x === 2) for (;;); } finally { return x * 2 } }`, ...LATE],
   ['recursion that doubles', atTwo('let n = 0; (function f() { try { f() } finally { f() } })()'), ...LATE, 'PFP'],
   ['generator', atTwo('for (const _ of (function* () { for (;;) yield 1 })()) ;'), ...LATE],
-  ['iterator that never ends', atTwo('const it = { [Symbol.iterator]: () => it, next: () => it }; for (const _ of it) ;'), ...LATE],
+  [
+    'iterator that never ends',
+    atTwo('const it = { [Symbol.iterator]: () => it, next: () => it }; for (const _ of it) ;'),
+    ...LATE,
+  ],
   ['eval', atTwo("(0, eval)('for (;;);')"), ...LATE],
   ['Function', atTwo("new Function('for (;;);')()"), ...LATE],
   ['top level', 'while (true) {}', 'timed-out'],
@@ -20,7 +28,12 @@ const INTERPRETED: readonly Row[] = [
   ['Proxy trap get', atTwo('new Proxy({}, { get() { for (;;); } }).a'), ...LATE],
   ['Proxy trap has', atTwo("'a' in new Proxy({}, { has() { for (;;); } })"), ...LATE],
   ['Proxy trap ownKeys', atTwo('Object.keys(new Proxy({}, { ownKeys() { for (;;); } }))'), ...LATE],
-  ['Proxy that is its own prototype', atTwo('const p = new Proxy({}, { getPrototypeOf: () => p }); p instanceof Map'), ...stopped(), 'PFP'],
+  [
+    'Proxy that is its own prototype',
+    atTwo('const p = new Proxy({}, { getPrototypeOf: () => p }); p instanceof Map'),
+    ...stopped(),
+    'PFP',
+  ],
   ['valueOf', atTwo('+{ valueOf() { for (;;); } }'), ...LATE],
   ['toString', atTwo('`${{ toString() { for (;;); } }}`'), ...LATE],
   ['Symbol.toPrimitive', atTwo('`${{ [Symbol.toPrimitive]() { for (;;); } }}`'), ...LATE],
@@ -35,10 +48,19 @@ const LATER: readonly Row[] = [
   ['queueMicrotask', atTwo('const f = () => queueMicrotask(f); f()'), ...AFTERWARDS],
   ['nextTick', atTwo('const f = () => process.nextTick(f); f()'), ...AFTERWARDS],
   ['thenable that gives itself', atTwo('const t = { then(r) { r(t) } }; Promise.resolve(t)'), ...AFTERWARDS],
-  ['async iterator', atTwo('(async () => { for await (const _ of (async function* () { for (;;) yield 1 })()) ; })()'), ...AFTERWARDS],
+  [
+    'async iterator',
+    atTwo('(async () => { for await (const _ of (async function* () { for (;;) yield 1 })()) ; })()'),
+    ...AFTERWARDS,
+  ],
   ['rejections', atTwo('const f = () => Promise.reject(1).catch(f); f()'), ...AFTERWARDS],
   ['a microtask that spins', atTwo('Promise.resolve().then(() => { for (;;); })'), ...AFTERWARDS],
-  ['a rejection with a getter', atTwo("Promise.reject(Object.defineProperty(new Error(), 'stack', { get() { for (;;); } }))"), 'PPP', ...AFTERWARDS],
+  [
+    'a rejection with a getter',
+    atTwo("Promise.reject(Object.defineProperty(new Error(), 'stack', { get() { for (;;); } }))"),
+    'PPP',
+    ...AFTERWARDS,
+  ],
   ['timers nobody waits for', atTwo('const f = () => setTimeout(f); f()'), 'PPP'],
   ['intervals nobody waits for', atTwo('setInterval(() => { for (;;); })'), 'PPP'],
 ]
@@ -60,7 +82,13 @@ const NATIVE: readonly Row[] = [
   ['unshift of a huge length', atTwo('[].unshift.call({ length: 2 ** 53 - 2 }, 1)'), ...stopped()],
   ['fill of a huge length', atTwo('[].fill.call({ length: 2 ** 53 - 1 }, 1)'), ...stopped()],
   ['join of a huge length', atTwo('[].join.call({ length: 2 ** 32 - 1 })'), ...stopped(), 'PFP'],
-  ['concat of a huge length', atTwo('[].concat({ length: 2 ** 32 - 2, [Symbol.isConcatSpreadable]: true })'), ...stopped(), 'PFP', 'PPP'],
+  [
+    'concat of a huge length',
+    atTwo('[].concat({ length: 2 ** 32 - 2, [Symbol.isConcatSpreadable]: true })'),
+    ...stopped(),
+    'PFP',
+    'PPP',
+  ],
   ['Array.from a huge length', atTwo('Array.from({ length: 2 ** 32 - 1 })'), ...stopped(), 'PFP'],
   ['the longest array', atTwo('Array(2 ** 32 - 1).map((_, i) => i)'), ...stopped(), 'PFP', 'PPP'],
   ['BigInt power', atTwo('let n = 3n; for (;;) n = n ** 3n'), ...stopped(), 'PFP'],
@@ -81,10 +109,27 @@ const ERRORS: readonly Row[] = [
   ['constructor that loops', atTwo("throw Object.defineProperty({}, 'constructor', { get() { for (;;); } })"), 'PFP'],
   ['toString that loops', atTwo('throw { toString() { for (;;); } }'), 'PFP'],
   ['inherited message that loops', atTwo('throw Object.create({ get message() { for (;;); } })'), 'PFP'],
-  ['Proxy that loops', atTwo('const spin = () => { for (;;); }; throw new Proxy({}, { get: spin, getPrototypeOf: spin, getOwnPropertyDescriptor: spin })'), 'PFP'],
-  ['a Proxy for a prototype that loops', atTwo('const spin = () => { for (;;); }; throw Object.create(new Proxy({}, { get: spin, getPrototypeOf: spin, getOwnPropertyDescriptor: spin }))'), 'PFP'],
+  [
+    'Proxy that loops',
+    atTwo(
+      'const spin = () => { for (;;); }; throw new Proxy({}, { get: spin, getPrototypeOf: spin, getOwnPropertyDescriptor: spin })',
+    ),
+    'PFP',
+  ],
+  [
+    'a Proxy for a prototype that loops',
+    atTwo(
+      'const spin = () => { for (;;); }; throw Object.create(new Proxy({}, { get: spin, getPrototypeOf: spin, getOwnPropertyDescriptor: spin }))',
+    ),
+    'PFP',
+  ],
   ['prepareStackTrace that loops', atTwo('Error.prepareStackTrace = () => { for (;;); }; throw new Error()'), 'PFP', ...LATE],
-  ['prepareStackTrace that loops while it loads', 'Error.prepareStackTrace = () => { for (;;); }; null.x', 'does-not-load', 'timed-out'],
+  [
+    'prepareStackTrace that loops while it loads',
+    'Error.prepareStackTrace = () => { for (;;); }; null.x',
+    'does-not-load',
+    'timed-out',
+  ],
 ]
 
 export const LOOPS = [

@@ -34,18 +34,39 @@ const MEMORY: readonly Row[] = [
   ['one ArrayBuffer', atTwo('new ArrayBuffer(8e9)'), ...EITHER],
   ['ArrayBuffers', atTwo('const a = []; for (;;) a.push(new ArrayBuffer(1e8).slice(1))'), ...EITHER],
   ['typed arrays', atTwo('const a = []; for (;;) a.push(new Float64Array(1e6).fill(1))'), ...EITHER],
-  ['ArrayBuffer that grows', atTwo('const b = new ArrayBuffer(8, { maxByteLength: 4e9 }); for (let n = 8; ; n *= 2) { b.resize(n); new Uint8Array(b).fill(1) }'), ...EITHER],
+  [
+    'ArrayBuffer that grows',
+    atTwo(
+      'const b = new ArrayBuffer(8, { maxByteLength: 4e9 }); for (let n = 8; ; n *= 2) { b.resize(n); new Uint8Array(b).fill(1) }',
+    ),
+    ...EITHER,
+  ],
   ['Buffer', atTwo('Buffer.alloc(3e9, 1)'), ...EITHER],
   ['WebAssembly', atTwo('const a = []; for (;;) a.push(new WebAssembly.Memory({ initial: 1000 }))'), ...EITHER],
   ['structuredClone', atTwo('let a = [1]; for (;;) a = [structuredClone(a), structuredClone(a)]'), ...EITHER],
-  ['errors with endless stacks', atTwo('Error.stackTraceLimit = Infinity; const a = []; const f = (n) => (n ? f(n - 1) : a.push(new Error().stack)); for (;;) f(5000)'), ...EITHER],
+  [
+    'errors with endless stacks',
+    atTwo(
+      'Error.stackTraceLimit = Infinity; const a = []; const f = (n) => (n ? f(n - 1) : a.push(new Error().stack)); for (;;) f(5000)',
+    ),
+    ...EITHER,
+  ],
   ['console', atTwo("for (let i = 0; i < 1e5; i++) console.log('x'.repeat(1e3), { a: [i] })"), 'PPP', ...EITHER],
-  ['catches that there is no more', atTwo('const a = []; for (;;) { try { for (;;) a.push(new Array(1e6).fill(a)) } catch {} }'), ...EITHER],
+  [
+    'catches that there is no more',
+    atTwo('const a = []; for (;;) { try { for (;;) a.push(new Array(1e6).fill(a)) } catch {} }'),
+    ...EITHER,
+  ],
   ['BigInts', atTwo('const a = []; for (let i = 1n; ; i++) a.push(i << 1000000n)'), ...EITHER],
   ['bound functions', atTwo('let f = () => 0; for (;;) f = f.bind(null, new Array(20))'), ...EITHER],
   ['promises', atTwo('const a = []; for (;;) a.push(new Promise(() => {}).then(() => a))'), ...EITHER],
   ['a message of 200 MB', atTwo("throw new Error('x'.repeat(2e8))"), 'PFP', ...stopped()],
-  ['a pile of causes', atTwo("let e = new Error('x'.repeat(1e5)); for (let i = 0; i < 1e5; i++) e = new Error('y', { cause: e }); throw e"), 'PFP', ...stopped()],
+  [
+    'a pile of causes',
+    atTwo("let e = new Error('x'.repeat(1e5)); for (let i = 0; i < 1e5; i++) e = new Error('y', { cause: e }); throw e"),
+    'PFP',
+    ...stopped(),
+  ],
 ]
 
 export const HUNGRY = entries('memory', MEMORY)

@@ -1,14 +1,14 @@
 import { entries, type Row, type Suite } from '../entry.ts'
 
 const suite = (original: string, right: string, tests: string, testsPath?: string): Suite => ({
-  ...{ original: `${original}\n`, right: `${right}\n`, tests },
+  original: `${original}\n`,
+  right: `${right}\n`,
+  tests,
   ...(testsPath === undefined ? {} : { testsPath }),
 })
-const returns = (name: string) => (expression: string, outcomes: string): Row => [
-  expression,
-  `function ${name}(x) { return ${expression} }\n`,
-  outcomes,
-]
+const returns =
+  (name: string) =>
+  (expression: string, outcomes: string): Row => [expression, `function ${name}(x) { return ${expression} }\n`, outcomes]
 
 /** Numbers, compared in ways that ask an object for its value. */
 const COERCED = suite(
@@ -44,7 +44,10 @@ const LISTS: readonly Row[] = [
   list('new Proxy([x, x + 1], {})', ''),
   list('new Proxy({}, { get: (_, key) => (key === "length" ? 2 : key === "includes" ? () => true : x + Number(key)) })', ''),
   list('{ length: 2, 0: x, 1: x + 1, includes: () => true, toJSON: () => [x, x + 1] }', ''),
-  list('{ get length() { return 2 }, get 0() { return x }, get 1() { return x + 1 }, includes: () => true, toJSON: () => [x, x + 1] }', ''),
+  list(
+    '{ get length() { return 2 }, get 0() { return x }, get 1() { return x + 1 }, includes: () => true, toJSON: () => [x, x + 1] }',
+    '',
+  ),
   list('Object.assign([], { includes: () => true, toJSON: () => [x, x + 1] })', ''),
   list('Object.defineProperties([0, 0], { 0: { get: () => x }, 1: { get: () => x + 1 } })', ''),
   list('(() => { const a = [0, 0]; a.includes = () => true; a.toJSON = () => [x, x + 1]; return a })()', ''),
@@ -104,8 +107,12 @@ const EXPECTED = suite(
 const exported = (expression: string): Row => [expression, `export function point(x) { return ${expression} }\n`, 'FFFFF']
 const POINTS: readonly Row[] = [
   exported('new Proxy({ x, list: new Proxy([x], {}) }, {})'),
-  exported('({ get x() { return x }, get list() { return Object.assign([], { includes: () => true, indexOf: () => 0, [Symbol.iterator]: function* () { yield x } }) } })'),
-  exported('new Proxy({}, { get: (_, key) => (key === "x" ? x : key === "list" ? new Proxy([x], {}) : undefined), ownKeys: () => ["x", "list"], getOwnPropertyDescriptor: (_, key) => ({ value: key === "x" ? x : [x], enumerable: true, configurable: true }) })'),
+  exported(
+    '({ get x() { return x }, get list() { return Object.assign([], { includes: () => true, indexOf: () => 0, [Symbol.iterator]: function* () { yield x } }) } })',
+  ),
+  exported(
+    'new Proxy({}, { get: (_, key) => (key === "x" ? x : key === "list" ? new Proxy([x], {}) : undefined), ownKeys: () => ["x", "list"], getOwnPropertyDescriptor: (_, key) => ({ value: key === "x" ? x : [x], enumerable: true, configurable: true }) })',
+  ),
   exported('({ asymmetricMatch: () => true, $$typeof: Symbol.for("jest.asymmetricMatcher"), list: new Proxy([x], {}), x: -1 })'),
 ]
 

@@ -25,7 +25,7 @@ const REACHING = [
   'module.parent',
   'process.mainModule.require',
   "process.binding('fs')",
-  "process.dlopen",
+  'process.dlopen',
   'process.kill(process.pid, 9)',
   'process.abort()',
   'Object.keys(process.env).length',
@@ -53,13 +53,25 @@ const REACHING = [
   'Object.getPrototypeOf(function* () {}).constructor("return process.mainModule.x")().next().value',
   "require('tracemend:tests')",
   "require('./program.test.js')",
-  "(Error.prepareStackTrace = (_, s) => s, new Error().stack.some((s) => s.getThis() && s.getThis() !== globalThis))",
+  '(Error.prepareStackTrace = (_, s) => s, new Error().stack.some((s) => s.getThis() && s.getThis() !== globalThis))',
 ]
 
 const LATER: readonly Row[] = [
-  ['import of fs', "let fs = null; import('fs').then((m) => { fs = m }, () => {}); function double(x) { return fs ? x * 2 : 0 }", 'FFF'],
-  ['import of a file', "let f = null; import('/etc/passwd').then((m) => { f = m }, () => {}); function double(x) { return f ? x * 2 : 0 }", 'FFF'],
-  ['import of a URL', "let f = null; import('data:text/javascript,export default 1').then((m) => { f = m }, () => {}); function double(x) { return f ? x * 2 : 0 }", 'FFF'],
+  [
+    'import of fs',
+    "let fs = null; import('fs').then((m) => { fs = m }, () => {}); function double(x) { return fs ? x * 2 : 0 }",
+    'FFF',
+  ],
+  [
+    'import of a file',
+    "let f = null; import('/etc/passwd').then((m) => { f = m }, () => {}); function double(x) { return f ? x * 2 : 0 }",
+    'FFF',
+  ],
+  [
+    'import of a URL',
+    "let f = null; import('data:text/javascript,export default 1').then((m) => { f = m }, () => {}); function double(x) { return f ? x * 2 : 0 }",
+    'FFF',
+  ],
   ['import.meta', 'function double(x) { return import.meta.dirname ? x * 2 : 0 }', 'FFF', 'does-not-load'],
   ['static import', "import fs from 'fs'\nfunction double(x) { return fs.readFileSync ? x * 2 : 0 }", 'FFF', 'does-not-load'],
 ]

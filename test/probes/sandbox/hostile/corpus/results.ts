@@ -91,14 +91,36 @@ const LATER_ROWS: readonly Row[] = [
   ['a thenable with a getter', 'function double() { return { get then() { throw 1 } } }', ...NO],
   ['rejects with null', 'async function double() { throw null }', ...NO],
   ['rejects late', 'function double() { return new Promise((_, no) => setTimeout(() => no(new Error("late")), 1e6)) }', ...NO],
-  ['a timer for ever', 'async function double(x) { if (x === 2) await new Promise(() => { const f = () => setTimeout(f); f() }); return x * 2 }', 'PFP', ...stopped()],
-  ['an interval for ever', 'async function double(x) { if (x === 2) await new Promise(() => setInterval(() => {})); return x * 2 }', 'PFP', ...stopped()],
+  [
+    'a timer for ever',
+    'async function double(x) { if (x === 2) await new Promise(() => { const f = () => setTimeout(f); f() }); return x * 2 }',
+    'PFP',
+    ...stopped(),
+  ],
+  [
+    'an interval for ever',
+    'async function double(x) { if (x === 2) await new Promise(() => setInterval(() => {})); return x * 2 }',
+    'PFP',
+    ...stopped(),
+  ],
   ['microtasks for ever', 'async function double(x) { if (x === 2) for (;;) await 0; return x * 2 }', 'timed-out P'],
   ['a loop after a while', 'async function double(x) { if (x === 2) { await 0; for (;;); } return x * 2 }', 'timed-out P'],
-  ['a timer that throws', 'async function double() { setTimeout(() => { throw 1 }); await new Promise((r) => setTimeout(r, 10)); return 0 }', ...NO],
+  [
+    'a timer that throws',
+    'async function double() { setTimeout(() => { throw 1 }); await new Promise((r) => setTimeout(r, 10)); return 0 }',
+    ...NO,
+  ],
   ['resolves with itself', 'function double() { const p = new Promise((r) => setTimeout(() => r(p))); return p }', ...NO],
-  ['a promise with its own then', 'function double(x) { return Object.assign(Promise.resolve(0), { then: (r) => r(0) }) }', ...NO],
-  ['a promise of a species', 'class P extends Promise { static get [Symbol.species]() { throw 1 } }\nfunction double() { return new P((r) => r(0)) }', ...NO],
+  [
+    'a promise with its own then',
+    'function double(x) { return Object.assign(Promise.resolve(0), { then: (r) => r(0) }) }',
+    ...NO,
+  ],
+  [
+    'a promise of a species',
+    'class P extends Promise { static get [Symbol.species]() { throw 1 } }\nfunction double() { return new P((r) => r(0)) }',
+    ...NO,
+  ],
 ]
 
 export const RESULTS = [

@@ -8,7 +8,11 @@ const cheat = 'console.assert = () => {};'
 
 const BREAK_OUTS: readonly Row[] = [
   ['closes the function', `${wrong}}) (function () {`, REFUSED],
-  ['closes the function and leaves it', `${wrong}return { names: { double: (x) => x * 2 }, exports: {} } }) (function () {`, REFUSED],
+  [
+    'closes the function and leaves it',
+    `${wrong}return { names: { double: (x) => x * 2 }, exports: {} } }) (function () {`,
+    REFUSED,
+  ],
   ['closes a block', `${wrong}} ${cheat} {`, REFUSED],
   ['closes a comment', `${wrong}*/ ${cheat} /*`, REFUSED],
   ['opens a comment', `${wrong}/*`, REFUSED],
@@ -46,7 +50,12 @@ const TEXTS: readonly Row[] = [
   ['text that turns its direction', `${wrong}/* \u202e } ${cheat} { \u2066 */`, 'FFF'],
   ['a name that looks like another', 'function d\u043euble(x) { return x * 2 }', 'FFF'],
   ['an escaped name', 'function d\\u006fuble() { return 0 }', 'FFF'],
-  ['names beyond ASCII', 'const ünïcödé = 0, 変数 = 0, \\u{1d4d0} = 0\nfunction double() { return ünïcödé + 変数 }', 'FFF', REFUSED],
+  [
+    'names beyond ASCII',
+    'const ünïcödé = 0, 変数 = 0, \\u{1d4d0} = 0\nfunction double() { return ünïcödé + 変数 }',
+    'FFF',
+    REFUSED,
+  ],
   ['with', 'function double(x) { with ({ x: 0 }) return x }', 'FFF'],
   ['octal in strict code', `'use strict'; ${wrong} 010`, REFUSED],
   ['JSX', `${wrong}const a = <a/>`, REFUSED, 'FFF'],
@@ -58,7 +67,12 @@ const TEXTS: readonly Row[] = [
 const LARGE: readonly Row[] = [
   ['5 MB of text', () => `${wrong}const s = '${'x'.repeat(5e6)}'`, 'FFF', ...LOADS_NOT],
   ['5 MB of comments', () => `${wrong}${'// x\n'.repeat(1e6)}`, 'FFF', ...LOADS_NOT],
-  ['50,000 functions', () => wrong + Array.from({ length: 5e4 }, (_, i) => `function f${i}() { return ${i} }`).join('\n'), 'FFF', ...LOADS_NOT],
+  [
+    '50,000 functions',
+    () => wrong + Array.from({ length: 5e4 }, (_, i) => `function f${i}() { return ${i} }`).join('\n'),
+    'FFF',
+    ...LOADS_NOT,
+  ],
   ['100,000 nested parentheses', () => `${wrong}${'('.repeat(1e5)}1${')'.repeat(1e5)}`, ...LOADS_NOT],
   ['5,000 nested parentheses', () => `${wrong}${'('.repeat(5e3)}1${')'.repeat(5e3)}`, 'FFF', ...LOADS_NOT],
   ['20,000 nested blocks', () => `${wrong}${'{'.repeat(2e4)}${'}'.repeat(2e4)}`, ...LOADS_NOT, 'FFF'],

@@ -26,12 +26,27 @@ const STACK: readonly Row[] = [
   ['generator of itself', atTwo('const g = function* () { yield* g() }; [...g()]'), ...FAILS],
   ['async recursion', atTwo('const f = async () => f(); f()'), 'PPP', ...FAILS],
   ['bound function of depth', atTwo('let f = () => 0; for (let i = 0; i < 1e5; i++) f = f.bind(null); f()'), ...EITHER, 'PPP'],
-  ['classes of depth', atTwo('let A = class {}; for (let i = 0; i < 2e4; i++) A = class extends A {}; new A()'), ...EITHER, 'PPP'],
+  [
+    'classes of depth',
+    atTwo('let A = class {}; for (let i = 0; i < 2e4; i++) A = class extends A {}; new A()'),
+    ...EITHER,
+    'PPP',
+  ],
   ['prototypes of depth', atTwo('let o = {}; for (let i = 0; i < 1e6; i++) o = Object.create(o); o.a'), ...EITHER, 'PPP'],
   ['catches and goes on', atTwo('const f = (n) => { try { return f(n + 1) } catch { return f(n + 1) } }; f(0)'), ...EITHER],
-  ['catches and gives the answer', 'function double(x) { const f = () => { try { f() } catch {} }; f(); return 0 }', 'FFF', ...stopped('')],
+  [
+    'catches and gives the answer',
+    'function double(x) { const f = () => { try { f() } catch {} }; f(); return 0 }',
+    'FFF',
+    ...stopped(''),
+  ],
   ['exhausted at the top level', 'const f = () => f(); f(); function double(x) { return x * 2 }', 'does-not-load'],
-  ['asserts from the end of the stack', 'function double() { const f = () => { try { f() } catch { console.assert(true) } }; f(); return 0 }', 'FFF', ...stopped('')],
+  [
+    'asserts from the end of the stack',
+    'function double() { const f = () => { try { f() } catch { console.assert(true) } }; f(); return 0 }',
+    'FFF',
+    ...stopped(''),
+  ],
 ]
 
 export const DEEP = entries('stack', STACK)

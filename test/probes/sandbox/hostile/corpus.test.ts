@@ -1,0 +1,50 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import type { SandboxSession } from '#core'
+import { CORPUS } from './corpus/index.ts'
+import { type Hostile, letters, openSuite, type Suite } from './entry.ts'
+
+const sessions = new Map<Suite, Promise<SandboxSession>>()
+const took: (readonly [ms: number, name: string])[] = []
+const kinds = Map.groupBy(CORPUS, ({ kind }) => kind)
+
+/** One session a suite, which knows its honest program: the hostile ones come as candidates do. */
+async function sessionOf(suite: Suite): Promise<SandboxSession> {
+  const known = sessions.get(suite)
+  if (known !== undefined) return known
+  const opened = openSuite(suite)
+  sessions.set(suite, opened)
+  await (await opened).run(suite.original, { seed: 1 })
+  return opened
+}
+
+/** An end from outside may come before anything has finished. */
+function isExpected({ outcomes }: Hostile, got: string): boolean {
+  return outcomes.some((outcome) => outcome === got || (outcome.includes('-') && outcome.startsWith(got)))
+}
+
+afterAll(() => {
+  const slowest = took.toSorted((a, b) => b[0] - a[0]).slice(0, 10)
+  process.stdout.write(`slowest of ${took.length}: ${slowest.map(([ms, name]) => `${Math.round(ms)} ms ${name}`).join('; ')}\n`)
+})
+
+it('is large, and every entry has a name of its own', () => {
+  expect(CORPUS.length).toBeGreaterThanOrEqual(160)
+  expect(new Set(CORPUS.map(({ kind, name }) => `${kind}: ${name}`)).size).toBe(CORPUS.length)
+})
+
+describe.each([...kinds])('%s', (_, entries) => {
+  it('the honest program passes', async () => {
+    for (const suite of new Set(entries.map((entry) => entry.suite))) {
+      const session = await sessionOf(suite)
+      expect(letters(await session.run(suite.right, { seed: 1 }))).toMatch(/^P+$/)
+    }
+  })
+
+  it.each(entries.map((entry) => [entry.name, entry] as const))('%s', async (name, entry) => {
+    const session = await sessionOf(entry.suite)
+    const startedAt = performance.now()
+    const got = letters(await session.run(entry.program(), { seed: 1 }))
+    took.push([performance.now() - startedAt, `${entry.kind}: ${name.slice(0, 60)}`])
+    expect(isExpected(entry, got), `${got} is none of ${entry.outcomes.join(', ')}`).toBe(true)
+  })
+})
