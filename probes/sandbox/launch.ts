@@ -47,7 +47,7 @@ async function tryLaunch(confinement: Confinement, memoryMb: number): Promise<La
   })
   process.on('message', (message: Reply) => launched.listener(message))
   process.once('error', () => launched.listener({ type: 'died', status: 'crashed', detail: 'the process could not be started' }))
-  process.once('exit', (code, signal) => {
+  process.once('close', (code, signal) => {
     const tell = () => launched.listener(deathOf(code, signal, stderr))
     // What it said last may still lie in the channel.
     if (process.connected) process.once('disconnect', tell)
@@ -74,7 +74,7 @@ export function holdParent(process: ChildProcess, isHeld: boolean): void {
 }
 
 function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: string): Death {
-  const memory = /out of memory|allocation failed|bad_alloc|memory limit/i.test(stderr)
+  const memory = /out of memory|allocation failed|bad_alloc|is_heap_oom|memory limit/i.test(stderr)
   const how = signal ?? `exit code ${String(code)}`
   return { type: 'died', status: memory ? 'out-of-memory' : 'crashed', detail: `the worker process ended (${how})` }
 }

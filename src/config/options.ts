@@ -37,7 +37,7 @@ export const SETTING_OPTIONS: readonly SettingOption[] = [
     flags: '--run-time <seconds>',
     variable: 'TRACEMEND_RUN_TIME',
     read: seconds,
-    description: 'wall time for one run of the tests (default 5)',
+    description: 'wall time for one run of the tests (default 1)',
   },
   {
     key: 'memoryMb',

@@ -6,7 +6,7 @@ const count = () => z.int().positive()
 export const Limits = z.strictObject({
   maxTimeMs: count().default(60_000).describe('wall time for the whole repair'),
   maxCandidates: count().default(20_000).describe('candidates tried in the whole repair'),
-  runTimeMs: count().default(5_000).describe('wall time for one run of the program against its tests'),
+  runTimeMs: count().default(1_000).describe('wall time for one run of the program against its tests'),
   memoryMb: count().min(16).default(128).describe('heap of one isolate'),
   maxSteps: count().default(20_000_000).describe('loop turns and function entries in one run'),
 })
