@@ -1,159 +1,179 @@
-import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
-import { toSpan, type ParsedSource, type ProbeKind, type ProbePlan, type ProbePoint, type NodeLike, type Span } from '#core'
+import { toSpan, type ParsedSource, type ProbeKind, type ProbePlan, type ProbePoint, type Span } from '#core'
 import { Insertions } from './insertions.ts'
-import { nameOfFunction } from './function-name.ts'
+import { Points, type Place } from './points.ts'
+import { childOf, withoutTypes, type Site } from './site.ts'
+import { endOfArrow } from './tokens.ts'
+import { Variables } from './variables.ts'
 
-/** A node of the parser, or a range of its own. */
-export interface Place extends NodeLike {
-  readonly loc?: t.SourceLocation | null
+/** What a point is about, where that is not the site itself. */
+export interface Seen {
+  readonly seen?: Place
+  readonly label?: string
+  readonly variable?: Span | null | undefined
 }
 
-const LABEL_CAP = 80
 const CALL = '$tm_call'
+
+/** Which of the insertions around an arrow function's expression lies outside of which. */
+const LEVELS = { block: 0, entry: 1, guard: 2, return: 3 } as const
 
 /** The probes placed so far. Placers say what is observed and where; this writes the calls and numbers the points. */
 export class Draft {
-  readonly points: ProbePoint[] = []
+  readonly text: string
+  /** Whether values are observed; else everything is only counted. */
+  readonly values: boolean
+  readonly variables = new Variables()
+  readonly #points: Points
   readonly #insertions = new Insertions()
-  readonly #observedFunctions = new Set<t.Node>()
-  readonly #source: ParsedSource
-  readonly #plan: ProbePlan
+  readonly #enteredFunctions = new Set<t.Node>()
+  readonly #blocks = new Set<t.Node>()
+  readonly #observed = new Set<t.Node>()
+  readonly #tracksProgress: boolean
 
-  constructor(source: ParsedSource, plan: ProbePlan) {
-    this.#source = source
-    this.#plan = plan
+  constructor(source: ParsedSource, { layers, values }: ProbePlan) {
+    this.text = source.text
+    this.values = values
+    this.#points = new Points(source, layers)
+    this.#tracksProgress = values && layers.some(({ kinds }) => kinds.includes('exception'))
   }
 
-  get text(): string {
-    return this.#insertions.apply(this.#source.text)
+  get points(): readonly ProbePoint[] {
+    return this.#points.list
   }
 
-  textOf(node: Place): string {
-    const { start, end } = toSpan(node)
-    const line = this.#source.text.slice(start, end).replace(/\s+/g, ' ').trim()
-    return line.length <= LABEL_CAP ? line : `${line.slice(0, LABEL_CAP - 1)}…`
+  get instrumented(): string {
+    return this.#insertions.apply(this.text)
   }
 
-  /** Hands the expression's value on: `x` becomes `$tm_probe.v(id, x)`. */
-  value(kind: ProbeKind, path: NodePath<t.Node>, label: string, seen: Place = path.node): void {
-    this.#wrap(path, 'v', '', this.#point(kind, path, seen, label))
+  labelOf(node: Place): string {
+    return this.#points.labelOf(node)
   }
 
-  /** A condition: three points, for its value, its being truthy and its being falsy. */
-  condition(path: NodePath<t.Node>): void {
-    const label = this.textOf(path.node)
-    const point = this.#point('branch', path, path.node, label)
-    if (point === null) return
-    this.#point('branch', path, path.node, `${label} → truthy`)
-    this.#point('branch', path, path.node, `${label} → falsy`)
-    this.#wrap(path, 'c', '', point)
+  /** A new point's number; `null` where the plan asks for none. */
+  point(kind: ProbeKind, site: Site, { seen = site.node, label, variable = null }: Seen = {}): number | null {
+    return this.#points.add(kind, site, seen, label ?? this.labelOf(site.node), variable)
   }
 
-  /** The new value of `x++` or `x--`, whose own value is the old one. */
-  updated(path: NodePath<t.Node>, label: string, step: 1 | -1): void {
-    this.#wrap(path, 'u', `, ${step}`, this.#point('assignment', path, path.node, label))
+  /** Whether a probe hands on this expression's value already. */
+  isObserved(node: t.Node): boolean {
+    return this.#observed.has(node)
   }
 
-  /** A hit, or the value that an expression's text gives, as a statement at an offset where a statement may stand. */
-  statementAt(offset: number, kind: ProbeKind, path: NodePath<t.Node>, seen: Place, label: string, value?: string): void {
-    const point = this.#point(kind, path, seen, label)
-    if (point !== null) this.#insertions.at(offset, `${this.#call(path, point, value)};`)
+  /** Hands the expression's value on: `x` becomes `$tm_v(id, x)`. Without values, the visit is counted before it. */
+  value(kind: ProbeKind, site: Site, seen?: Seen): void {
+    if (!this.values && leadsStatement(site)) return
+    const id = this.point(kind, site, seen)
+    if (id === null) return
+    if (this.values) this.wrap(site, `$tm_v(${id}, `, `${this.call(site)})`)
+    else if (isStatement(site)) this.wrap(site, `$tm_n[${id}]++, `, '')
+    else this.wrap(site, `($tm_n[${id}]++, `, ')')
   }
 
-  /** A hit as a statement before another one that is the whole body of an `if` or a loop: both go into braces. */
-  bracedStatement(kind: ProbeKind, path: NodePath<t.Node>, seen: Place, label: string, value?: string): void {
-    const point = this.#point(kind, path, seen, label)
-    if (point !== null) this.#insertions.around(toSpan(path.node), `{${this.#call(path, point, value)};`, '}')
+  /** Puts the expression between two texts, the first of which ends as an argument list may. */
+  wrap(site: Site, before: string, after: string): void {
+    const { node } = site
+    const isSequence = t.isSequenceExpression(node)
+    this.#insertions.around(toSpan(node), `${before}${isSequence ? '(' : ''}`, `${isSequence ? ')' : ''}${after}`)
+    for (let inner = node; ; inner = (inner as t.TSAsExpression).expression) {
+      this.#observed.add(inner)
+      if (inner === withoutTypes(node)) return
+    }
   }
 
-  /** `return` without a value. */
-  emptyReturn(path: NodePath<t.Node>): void {
-    const point = this.#point('return', path, path.node, 'undefined')
-    if (point === null) return
-    // A line that begins with a bracket is no argument of a bare `return`, but it would be one of the call.
-    const end = this.#source.text.endsWith(';', path.node.end!) ? '' : ';'
-    this.#insertions.inside(path.node.start! + 'return'.length, ` ${this.#call(path, point, 'void 0')}${end}`)
+  /** A last argument: the number of the call that the site is in; empty outside of all. */
+  call(site: Site): string {
+    return this.isInCall(site) ? `, ${CALL}` : ''
   }
 
-  /**
-   * The first statement of a function: it tells the parameters and gives the call its number. An arrow function's expression
-   * becomes a block that returns it.
-   */
-  entry(path: NodePath<t.Function>, parameters: readonly string[]): void {
-    const { node } = path
-    const label = `${nameOfFunction(path) ?? ''}(${parameters.join(', ')})`
-    const point = this.#point('function', path.get('body'), node, label)
-    if (point === null) return
-    this.#observedFunctions.add(node)
-    const call = `const ${CALL} = $tm_probe.e(${point}, [${parameters.join(', ')}]);`
-    if (!t.isBlockStatement(node.body)) {
-      this.#insertions.around({ start: this.#afterArrow(node), end: node.end! }, ` { ${call} return (`, '); }')
+  /** Parameters and keys lie outside of the function's body and cannot see its call. */
+  isInCall({ node, fn }: Site): boolean {
+    for (; fn !== null; fn = fn.fn) {
+      if (node.start! >= fn.node.body.start! && this.#enteredFunctions.has(fn.node)) return true
+    }
+    return false
+  }
+
+  /** A statement that counts the point; where exceptions are observed, it also tells how far the run has come. */
+  hit(id: number): string {
+    return `$tm_n[${id}]++;${this.#tracksProgress ? `$tm_h[0] = ${id + 1};` : ''}`
+  }
+
+  /** A statement that tells the point a value, given as the text of an expression without effects; without values a hit. */
+  told(id: number, value: string, site: Site, probe: '$tm_v' | '$tm_o' | '$tm_r' = '$tm_v'): string {
+    return this.values ? `${probe}(${id}, ${value}${this.call(site)});` : this.hit(id)
+  }
+
+  /** Statements at an offset where statements may stand. */
+  at(offset: number, code: string): void {
+    this.#insertions.at(offset, code)
+  }
+
+  /** A text inside of everything that ends at the offset. */
+  inside(offset: number, code: string): void {
+    this.#insertions.inside(offset, code)
+  }
+
+  /** Statements before one that may be the whole body of an `if` or a loop: both go into braces then. */
+  braced({ node }: Site, code: string): void {
+    this.#insertions.around(toSpan(node), `{${code}`, '}')
+  }
+
+  /** Statements at the start of a loop's body. */
+  atStart(body: Site, code: string): void {
+    if (t.isBlockStatement(body.node)) this.at(body.node.start! + 1, code)
+    else this.braced(body, code)
+  }
+
+  /** The first statements of a function, after its directives. They make its call known to what its body holds. */
+  enter(site: Site<t.Function>, code: string, knowsCall: boolean): void {
+    if (knowsCall) this.#enteredFunctions.add(site.node)
+    const { body } = site.node
+    if (t.isBlockStatement(body)) this.#afterDirectives(body, code)
+    else this.#insertions.around(this.#blockOf(site), code, '', LEVELS.entry)
+  }
+
+  /** Puts the body of a function or a static block between `try {` and the text given, which ends it. */
+  guard(site: Site, body: Span & { directives?: readonly t.Directive[] }, isBlock: boolean, end: (call: string) => string): void {
+    const close = end(this.call(isBlock && t.isStaticBlock(site.node) ? site : childOf(site, 'body')))
+    if (!isBlock) {
+      this.#insertions.around(this.#blockOf(site as Site<t.Function>), 'try { ', close, LEVELS.guard)
       return
     }
-    const lastDirective = node.body.directives.at(-1)
-    if (lastDirective === undefined) this.#insertions.at(node.body.start! + 1, call)
-    else this.#insertions.at(lastDirective.end!, `;${call}`)
+    this.#afterDirectives(body, 'try {')
+    this.#insertions.last(body.end - 1, close)
   }
 
-  #point(kind: ProbeKind, path: NodePath<t.Node>, seen: Place, label: string): number | null {
-    const span = this.#trimmed(toSpan(seen))
-    const { kinds, within } = this.#plan
-    if (!kinds.includes(kind)) return null
-    if (within !== undefined && !within.some((range) => range.start <= span.start && span.end <= range.end)) return null
-    const id = this.points.length
-    const { line } = (seen.loc ?? path.node.loc)!.start
-    this.points.push({ id, kind, span, line, functionName: functionAround(path), label })
-    return id
+  #afterDirectives(
+    { start, directives = [] }: { start?: number | null; directives?: readonly t.Directive[] },
+    code: string,
+  ): void {
+    const last = directives.at(-1)
+    if (last === undefined) this.at(start! + 1, code)
+    else this.at(last.end!, `;${code}`)
   }
 
-  #trimmed({ start, end }: Span): Span {
-    return { start, end: start + this.#source.text.slice(start, end).trimEnd().length }
-  }
-
-  #wrap(path: NodePath<t.Node>, probe: 'v' | 'c' | 'u', more: string, point: number | null): void {
-    if (point === null) return
-    const sequence = t.isSequenceExpression(path.node)
-    const call = this.#callAround(path)
-    this.#insertions.around(
-      toSpan(path.node),
-      `$tm_probe.${probe}(${point}, ${sequence ? '(' : ''}`,
-      `${sequence ? ')' : ''}${more}${call === '' ? '' : `, ${call}`})`,
-    )
-  }
-
-  #call(path: NodePath<t.Node>, point: number, value: string | undefined): string {
-    if (value === undefined) return `$tm_probe.h(${point})`
-    const call = this.#callAround(path)
-    return `$tm_probe.v(${point}, ${value}${call === '' ? '' : `, ${call}`})`
-  }
-
-  /** The variable that holds the number of the call; parameters and keys lie outside of the function's body and cannot see its own. */
-  #callAround(path: NodePath<t.Node>): string {
-    const { start } = toSpan(path.node)
-    for (let fn = path.getFunctionParent(); fn !== null; fn = fn.getFunctionParent()) {
-      if (start < fn.node.body.start! || !this.#observedFunctions.has(fn.node)) continue
-      return CALL
-    }
-    return ''
-  }
-
-  #afterArrow(node: t.Function): number {
-    const typeParameters = 'typeParameters' in node ? node.typeParameters?.end : undefined
-    const from = Math.max(node.start!, typeParameters ?? 0, node.params.at(-1)?.end ?? 0, node.returnType?.end ?? 0)
-    const token = /\/\*[^]*?\*\/|\/\/.*|=>/g
-    token.lastIndex = from
-    for (let match = token.exec(this.#source.text); ; match = token.exec(this.#source.text)) {
-      if (match![0] === '=>') return token.lastIndex
-    }
+  /** Makes an arrow function's expression a block that returns it. */
+  #blockOf({ node }: Site<t.Function>): Span {
+    const span = { start: endOfArrow(node, this.text), end: node.end! }
+    if (this.#blocks.has(node)) return span
+    this.#blocks.add(node)
+    this.#insertions.around(span, ' { ', ' }', LEVELS.block)
+    this.#insertions.around(span, 'return (', ');', LEVELS.return)
+    return span
   }
 }
 
-/** The innermost named function whose body, parameters or keys hold the path. */
-function functionAround(path: NodePath<t.Node>): string {
-  for (let fn = path.getFunctionParent(); fn !== null; fn = fn.getFunctionParent()) {
-    const name = nameOfFunction(fn)
-    if (name !== null) return name
+/** A whole expression statement, without parentheses around it. */
+function isStatement({ node, parent }: Site): boolean {
+  return parent?.node.type === 'ExpressionStatement' && parent.node.start === node.start
+}
+
+/** Whether a statement begins with the expression and goes on: a bracket there could be an argument list of the line before. */
+function leadsStatement(site: Site): boolean {
+  if (isStatement(site)) return false
+  for (let { node, parent } = site; parent !== null && parent.node.start === node.start; { node, parent } = parent) {
+    if (parent.node.type === 'ExpressionStatement') return true
   }
-  return '<module>'
+  return false
 }

@@ -1,9 +1,10 @@
-import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
+import type { Site } from './site.ts'
 
 /** The name that a person would call the function by: its own, its method's, or that of what it is assigned to; `null` without any. */
-export function nameOfFunction(path: NodePath<t.Function>): string | null {
-  const { node, parent } = path
+export function nameOfFunction(site: Site<t.Function>): string | null {
+  const { node } = site
+  const parent = site.parent?.node
   if ((t.isFunctionDeclaration(node) || t.isFunctionExpression(node)) && node.id) return node.id.name
   if (t.isObjectMethod(node) || t.isClassMethod(node) || t.isClassPrivateMethod(node)) return nameOfKey(node.key)
   if (t.isVariableDeclarator(parent)) return t.isIdentifier(parent.id) ? parent.id.name : null

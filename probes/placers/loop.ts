@@ -1,38 +1,36 @@
-import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import type { Placer } from './placer.ts'
+import { childOf } from './site.ts'
 
 /** Every turn of a loop; for `for-in` and `for-of` with the variable's value. */
 export const loopPlacer: Placer = {
   kind: 'loop',
-  place(path, draft) {
-    if (!path.isLoop()) return
-    const body = path.get('body') as NodePath<t.Statement>
-    const variable = path.isForXStatement() && !isHidden(path.node) ? variableOf(path.node.left) : null
-    const head = { start: path.node.start!, end: headEnd(path.node) }
-    const label = variable ?? draft.textOf(head)
-    if (body.isBlockStatement()) draft.statementAt(firstOffset(body.node), 'loop', body, head, label, variable ?? undefined)
-    else draft.bracedStatement('loop', body, head, label, variable ?? undefined)
+  place(site, draft) {
+    const { node } = site
+    if (!t.isLoop(node)) return
+    const body = childOf(site, 'body')
+    const target = t.isForXStatement(node) ? readableTarget(node) : null
+    const head = { start: node.start!, end: headEnd(node) }
+    const variable = target === null ? null : draft.variables.resolve(target.name, body)
+    const id = draft.point('loop', body, { seen: head, label: target?.name ?? draft.labelOf(head), variable: variable?.span })
+    if (id === null) return
+    if (target !== null) draft.atStart(body, draft.told(id, target.name, body, '$tm_o'))
+    else draft.atStart(body, draft.values ? `$tm_l(${id}${draft.call(body)});` : draft.hit(id))
   },
 }
 
-function variableOf(left: t.Node): string | null {
+/** The variable of the loop, unless it is a pattern or the body declares its name anew: then it cannot be read at the body's start. */
+export function readableTarget({ left, body }: t.ForXStatement): t.Identifier | null {
   const target = t.isVariableDeclaration(left) ? left.declarations[0]!.id : left
-  return t.isIdentifier(target) ? target.name : null
+  return t.isIdentifier(target) && !declaresInBody(body, target.name) ? target : null
 }
 
-/** The body may declare the variable's name anew, and then it cannot be read at the body's start. */
-function isHidden({ left, body }: t.ForXStatement): boolean {
-  const declares = (statement: t.Node) => t.isDeclaration(statement) && t.getBindingIdentifiers(statement)
-  const names = t.isBlockStatement(body) ? body.body.flatMap((statement) => Object.keys(declares(statement) || {})) : []
-  return names.includes(variableOf(left) ?? '')
+export function declaresInBody(body: t.Statement, name: string): boolean {
+  const declared = (statement: t.Node) => (t.isDeclaration(statement) ? Object.keys(t.getBindingIdentifiers(statement)) : [])
+  return t.isBlockStatement(body) && body.body.some((statement) => declared(statement).includes(name))
 }
 
 /** A loop is shown by what stands before its body; `do … while` as a whole. */
 function headEnd(loop: t.Loop): number {
   return t.isDoWhileStatement(loop) ? loop.end! : loop.body.start!
-}
-
-function firstOffset(block: t.BlockStatement): number {
-  return block.start! + 1
 }

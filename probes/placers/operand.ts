@@ -1,7 +1,7 @@
-import type { NodePath } from '@babel/traverse'
-import type * as t from '@babel/types'
+import * as t from '@babel/types'
 import type { Draft } from './draft.ts'
 import { takesItsName, type Placer } from './placer.ts'
+import { childOf, type Site } from './site.ts'
 
 /**
  * Expressions that may or may not be evaluated when their statement is: operands of `&&`, `||`, `??`, the arms of `?:`, defaults.
@@ -9,25 +9,24 @@ import { takesItsName, type Placer } from './placer.ts'
  */
 export const operandPlacer: Placer = {
   kind: 'operand',
-  place(path, draft) {
-    if (path.isLogicalExpression()) {
-      operand(path.get('left'), draft)
-      operand(path.get('right'), draft)
-    } else if (path.isConditionalExpression()) {
-      operand(path.get('consequent'), draft)
-      operand(path.get('alternate'), draft)
-    } else if (path.isAssignmentPattern()) {
-      operand(path.get('right'), draft)
-    } else if (path.isAssignmentExpression() && isShortCircuit(path.node.operator)) {
-      operand(path.get('right'), draft)
+  place(site, draft) {
+    const { node } = site
+    if (t.isLogicalExpression(node)) {
+      operand(childOf(site, 'left'), draft)
+      operand(childOf(site, 'right'), draft)
+    } else if (t.isConditionalExpression(node)) {
+      operand(childOf(site, 'consequent'), draft)
+      operand(childOf(site, 'alternate'), draft)
+    } else if (t.isAssignmentPattern(node) || (t.isAssignmentExpression(node) && isShortCircuit(node.operator))) {
+      operand(childOf(site, 'right'), draft)
     }
   },
 }
 
 /** Of nested operands the innermost are observed; functions say nothing by their value. */
-function operand(path: NodePath<t.Node>, draft: Draft): void {
-  if (path.isLogicalExpression() || path.isConditionalExpression() || takesItsName(path.node)) return
-  draft.value('operand', path, draft.textOf(path.node))
+function operand(site: Site, draft: Draft): void {
+  if (t.isLogicalExpression(site.node) || t.isConditionalExpression(site.node) || takesItsName(site.node)) return
+  draft.value('operand', site)
 }
 
 function isShortCircuit(operator: string): boolean {

@@ -1,12 +1,12 @@
-import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import type { ProbeKind } from '#core'
 import type { Draft } from './draft.ts'
+import { withoutTypes, type Site } from './site.ts'
 
 /** Knows what one kind of probe observes, and where. Sees every node once, parents first. */
 export interface Placer {
   readonly kind: ProbeKind
-  place(path: NodePath<t.Node>, draft: Draft): void
+  place(site: Site, draft: Draft): void
 }
 
 /**
@@ -14,15 +14,6 @@ export interface Placer {
  * Types and parentheses around it do not count: both vanish before it runs, or do not hinder the naming.
  */
 export function takesItsName(node: t.Node): boolean {
-  let inner = node
-  while (
-    t.isTSAsExpression(inner) ||
-    t.isTSSatisfiesExpression(inner) ||
-    t.isTSNonNullExpression(inner) ||
-    t.isTSTypeAssertion(inner)
-  ) {
-    inner = inner.expression
-  }
-  if (t.isParenthesizedExpression(inner)) return takesItsName(inner.expression)
+  const inner = withoutTypes(node)
   return t.isArrowFunctionExpression(inner) || ((t.isFunctionExpression(inner) || t.isClassExpression(inner)) && !inner.id)
 }

@@ -1,11 +1,12 @@
-import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import type { Placer } from './placer.ts'
+import type { Site } from './site.ts'
 
 /** Statements that do something when the run comes by; functions are hoisted, blocks are their statements, types are nothing. */
 const RUN = new Set<t.Node['type']>([
   'BreakStatement',
   'ContinueStatement',
+  'DebuggerStatement',
   'DoWhileStatement',
   'ExpressionStatement',
   'ForInStatement',
@@ -19,26 +20,31 @@ const RUN = new Set<t.Node['type']>([
   'TryStatement',
   'VariableDeclaration',
   'WhileStatement',
+  'WithStatement',
 ])
 
 /** Every statement that is reached. A label stays in front of its own. */
 export const statementPlacer: Placer = {
   kind: 'statement',
-  place(path, draft) {
-    const { node } = path
-    if (!RUN.has(node.type)) return
-    const label = draft.textOf(node)
-    if (standsInList(path)) draft.statementAt(node.start!, 'statement', path, node, label)
-    else if (t.isExportNamedDeclaration(path.parent)) draft.statementAt(path.parent.start!, 'statement', path, node, label)
-    else if (isWholeBody(path)) draft.bracedStatement('statement', path, node, label)
+  place(site, draft) {
+    if (!RUN.has(site.node.type)) return
+    const offset = offsetInList(site)
+    if (offset === null && !isWholeBody(site)) return
+    const id = draft.point('statement', site)
+    if (id === null) return
+    if (offset === null) draft.braced(site, draft.hit(id))
+    else draft.at(offset, draft.hit(id))
   },
 }
 
-function standsInList({ listKey, parent }: NodePath<t.Node>): boolean {
-  return (listKey === 'body' && !t.isClassBody(parent)) || (listKey === 'consequent' && t.isSwitchCase(parent))
+/** Where other statements may stand in front of this one; `null` where there is no list of statements. */
+export function offsetInList({ node, parent, key, listed }: Site): number | null {
+  if (parent?.node.type === 'ExportNamedDeclaration') return parent.node.start!
+  const isList = listed && (key === 'body' ? !t.isClassBody(parent!.node) : key === 'consequent')
+  return isList ? node.start! : null
 }
 
-function isWholeBody({ key, parent, node }: NodePath<t.Node>): boolean {
-  if (t.isIfStatement(parent)) return key === 'consequent' || key === 'alternate'
-  return (t.isLoop(parent) || t.isWithStatement(parent)) && parent.body === node
+function isWholeBody({ key, parent }: Site): boolean {
+  if (t.isIfStatement(parent?.node)) return key === 'consequent' || key === 'alternate'
+  return key === 'body' && (t.isLoop(parent?.node) || t.isWithStatement(parent?.node))
 }

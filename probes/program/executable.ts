@@ -1,9 +1,10 @@
 import type { Edit } from '#core'
+import { PROBE_PARAMETERS } from '../runtime/probe-parameters.ts'
 
 /**
  * A program ready to be evaluated inside an isolate; plain data.
- * `body` is the body of `function (module, exports, require, $tm_step, $tm_probe)`. It returns
- * `{ names, exports }`: `names` has a getter for every top-level binding of the program, `exports` is what a test that
+ * `body` is the body of a function with the parameters {@link PROGRAM_PARAMETERS}; those of the recorder are missing where no probes
+ * are placed. It returns `{ names, exports }`: `names` has a getter for every top-level binding of the program, `exports` is what a test that
  * imports the program gets. Where `async` is true, the function is an async one (top-level await) and returns a promise of it.
  */
 export interface ExecutableProgram {
@@ -12,7 +13,7 @@ export interface ExecutableProgram {
 }
 
 /** The parameters of a program's function, in order. */
-export const PROGRAM_PARAMETERS = ['module', 'exports', 'require', '$tm_step', '$tm_probe'] as const
+export const PROGRAM_PARAMETERS = ['module', 'exports', 'require', '$tm_step', ...PROBE_PARAMETERS] as const
 
 /** The executable side of one source text, made once and rendered for every candidate. */
 export interface ExecutableView {

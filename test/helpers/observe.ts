@@ -1,9 +1,12 @@
+import { types } from 'node:util'
 import { expect } from 'vitest'
-import { PROBE_KINDS, type ParsedSource, type ProbeKind, type Trace } from '#core'
+import { PROBE_KINDS, type ParsedSource, type ProbeKind, type ProbePlan, type Trace, type TraceEvent } from '#core'
 import { instrument } from '../../probes/instrument.ts'
 import { parseSource } from '../../probes/parse.ts'
+import { createEventLog } from '../../probes/runtime/event-log.ts'
 import { createOwnData } from '../../probes/runtime/own-data.ts'
-import { createRecorder, type ProbeFunctions } from '../../probes/runtime/recorder.ts'
+import { PROBE_PARAMETERS, type ProbeParameters } from '../../probes/runtime/probe-parameters.ts'
+import { createRecorder } from '../../probes/runtime/recorder.ts'
 import { createSnapshot } from '../../probes/runtime/snapshot.ts'
 import { decodeTrace } from '../../probes/trace/decode.ts'
 import { layoutFor } from '../../probes/trace/layout.ts'
@@ -14,23 +17,29 @@ export function parsed(text: string, path = 'program.js'): ParsedSource {
   return outcome.source
 }
 
+/** A plan that places these kinds in the whole program. */
+export function planOf(kinds: readonly ProbeKind[] = PROBE_KINDS, values = true): ProbePlan {
+  return { layers: [{ kinds }], values }
+}
+
 /** What a program did: what the call gave or threw, and what it told to `log(...values)` on the way, as text. */
 export interface Done {
   readonly result: string
   readonly log: readonly string[]
 }
 
-const snapshot = createSnapshot(createOwnData())
+const snapshot = createSnapshot(createOwnData(types.isProxy))
 
-function evaluate(text: string, call: string, probe: ProbeFunctions | null): Done {
+function evaluate(text: string, call: string, probe: ProbeParameters | null): Done {
   const log: string[] = []
   const push = (...values: unknown[]) => {
     log.push(snapshot(values, 200).text)
     return values.at(-1)
   }
+  const probes = PROBE_PARAMETERS.map((name) => probe?.[name])
   try {
     // The program is a test's own text.
-    const value: unknown = new Function('$tm_probe', 'log', `${text}\n;return (${call})`)(probe, push)
+    const value: unknown = new Function(...PROBE_PARAMETERS, 'log', `${text}\n;return (${call})`)(...probes, push)
     return { result: `gives ${snapshot(value, 1000).text}`, log }
   } catch (error) {
     return { result: `throws ${String(error)}`, log }
@@ -45,23 +54,38 @@ export interface Observed {
 }
 
 /** Runs the call against the program without and with probes, in this realm, and asserts that both did the same. */
-export function observe(text: string, call: string, kinds: readonly ProbeKind[] = PROBE_KINDS): Observed {
-  const instrumented = instrument(parsed(text), { kinds })
-  parsed(instrumented.text)
-  const layout = layoutFor(instrumented.points.length, 1)
-  const buffer = new SharedArrayBuffer(layout.bytes)
-  const recorder = createRecorder(buffer, layout, snapshot)
+export function observe(text: string, call: string, kinds: readonly ProbeKind[] = PROBE_KINDS, values = true): Observed {
+  const { text: instrumented, points } = instrument(parsed(text), planOf(kinds, values))
+  parsed(instrumented)
+  const { decode, beginTest, endTest, probe } = recording(points)
   const plain = evaluate(text, call, null)
-  recorder.beginTest(0)
-  const probed = evaluate(instrumented.text, call, recorder.probe)
-  recorder.endTest()
-  expect(probed, instrumented.text).toEqual(plain)
-  return { plain, probed, trace: decodeTrace(buffer, layout, instrumented.points, ['t']), text: instrumented.text }
+  beginTest(0)
+  const probed = evaluate(instrumented, call, probe)
+  endTest()
+  expect(probed, instrumented).toEqual(plain)
+  return { plain, probed, trace: decode(), text: instrumented }
 }
 
-/** The events as `label = value`, in order. */
+/** A recorder for these points and the tests with these ids, in this realm. */
+export function recording(points: Trace['points'], tests: readonly string[] = ['t']) {
+  const layout = layoutFor(points.length, tests.length)
+  const buffer = new SharedArrayBuffer(layout.bytes)
+  const recorder = createRecorder(buffer, layout, createEventLog(buffer, layout, snapshot))
+  return { ...recorder, decode: () => decodeTrace({ buffer, layout, points, tests, results: [] }) }
+}
+
+/** The events as `label = value`, in order; of a turn of a loop only the label. */
 export function eventsOf({ points, events }: Trace): string[] {
-  return events.map(({ point, value }) => `${points[point]!.label} = ${value!.text}`)
+  return events.map(({ point, value }) => `${points[point]!.label}${value === null ? '' : ` = ${value.text}`}`)
+}
+
+/** The events as `line:kind label = value`, and with `old → new` where the variable's value before is known. */
+export function detailsOf(trace: Trace): string[] {
+  const texts = eventsOf(trace)
+  return trace.events.map(({ point, before }: TraceEvent, i) => {
+    const { line, kind } = trace.points[point]!
+    return `${line}:${kind} ${before === undefined ? texts[i] : texts[i]!.replace(' = ', ` = ${before.text} → `)}`
+  })
 }
 
 /** Exact counts as `label × count`, in order of the points; those that did not run left out. */

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Script } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Limits, PROBE_KINDS, type RunOutcome, type Sandbox } from '#core'
+import { Limits, type RunOutcome, type Sandbox } from '#core'
 import { createSandbox, createView, instrument } from '#probes'
-import { parsed } from '../helpers/observe.ts'
+import { PROGRAM_PARAMETERS } from '../../probes/program/executable.ts'
+import { parsed, planOf } from '../helpers/observe.ts'
 
 const DATA = resolve(import.meta.dirname, '../../../shared/data')
 
@@ -23,10 +24,10 @@ function sample<T>(file: string, every: number): T[] {
 
 /** Puts all probes in and compiles what would run in the isolate, types blanked; runs nothing. */
 function compile(text: string, path: string): Script[] {
-  const view = createView(parsed(instrument(parsed(text, path), { kinds: PROBE_KINDS }).text, path))
+  const view = createView(parsed(instrument(parsed(text, path), planOf()).text, path))
   return [false, true].map((metered) => {
     const { body, async } = view.render([], { metered })!
-    return new Script(`(${async ? 'async ' : ''}function (module, exports, require, $tm_step, $tm_probe) {${body}\n})`)
+    return new Script(`(${async ? 'async ' : ''}function (${PROGRAM_PARAMETERS.join()}) {${body}\n})`)
   })
 }
 
@@ -65,7 +66,7 @@ describe.skipIf(!existsSync(DATA))('instrument, on programs beside the project',
       const opened = await sandbox.open(task, { limits: Limits.parse({}) })
       if (opened.status !== 'ready') continue
       const plain = await opened.session.run(reference, { seed: 1 })
-      const probed = await opened.session.run(instrument(parsed(reference, source.path), { kinds: PROBE_KINDS }), { seed: 1 })
+      const probed = await opened.session.run(instrument(parsed(reference, source.path), planOf()), { seed: 1 })
       await opened.session.close()
       expect(verdicts(probed), id).toEqual(verdicts(plain))
       if (probed.status !== 'completed') continue

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { PROBE_KINDS } from '#core'
 import { instrument } from '../../probes/instrument.ts'
 import { parseSource } from '../../probes/parse.ts'
-import { countsOf, observe, parsed } from '../helpers/observe.ts'
+import { countsOf, observe, parsed, planOf } from '../helpers/observe.ts'
 import { randomProgram } from '../helpers/random-program.ts'
 
 const kindsToPlace = fc.oneof(fc.constant(PROBE_KINDS), fc.subarray([...PROBE_KINDS], { minLength: 1 }))
@@ -27,7 +27,7 @@ describe('instrument', () => {
 
   test('adds no lines, changes no line ends and keeps a byte-order mark', () => {
     const text = '\uFEFF// c\r\nfunction f(x) {\r\n  if (x)\r\n    return x\r\n}\r\n'
-    const instrumented = instrument(parsed(text), { kinds: PROBE_KINDS }).text
+    const instrumented = instrument(parsed(text), planOf()).text
     expect(instrumented.split('\r\n').length).toBe(text.split('\r\n').length)
     expect(instrumented.replaceAll('\r\n', '')).not.toContain('\n')
     expect(instrumented.startsWith('\uFEFF// c\r\n')).toBe(true)
@@ -36,7 +36,7 @@ describe('instrument', () => {
   test('places what the plan names, where it names it', () => {
     const text = 'function f(x) { return x }\nfunction g(x) { if (x) return g(0); return x }'
     const within = [{ start: text.indexOf('function g'), end: text.length }]
-    const { points } = instrument(parsed(text), { kinds: ['return', 'function'], within })
+    const { points } = instrument(parsed(text), { layers: [{ kinds: ['return', 'function'], within }], values: true })
     expect(points.map(({ kind, line, functionName }) => `${kind} ${line} ${functionName}`)).toEqual([
       'function 2 g',
       'return 2 g',
@@ -55,7 +55,7 @@ function over(x: string): string
 function over(this: void, x: any): any { return <T,>(y: T): T => y as T ?? x! }
 export const c = over satisfies unknown
 export default over('a') || c`
-    const { text: instrumented, points } = instrument(parsed(text, 'a.ts'), { kinds: PROBE_KINDS })
+    const { text: instrumented, points } = instrument(parsed(text, 'a.ts'), planOf())
     const again = parsed(instrumented, 'a.ts')
     expect([again.language, again.format]).toEqual(['ts', 'esm'])
     expect(points.filter(({ kind }) => kind === 'function').map(({ label }) => label)).toEqual([
@@ -78,7 +78,7 @@ export default over('a') || c`
       const text = `const x = ${'1 + '.repeat(depth)}1`
       const outcome = parseSource({ path: 'deep.js', text })
       if (outcome.status === 'syntax-fault') continue
-      const instrumented = instrument(outcome.source, { kinds: PROBE_KINDS })
+      const instrumented = instrument(outcome.source, planOf())
       expect(instrumented.text === text).toBe(instrumented.points.length === 0)
     }
   })

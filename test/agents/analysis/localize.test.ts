@@ -2,26 +2,26 @@ import { describe, expect, test } from 'vitest'
 import type { TestResult } from '#core'
 import { localizeFault } from '../../../agents/analysis/localize.ts'
 import { instrument } from '../../../probes/instrument.ts'
-import { createOwnData } from '../../../probes/runtime/own-data.ts'
-import { createRecorder } from '../../../probes/runtime/recorder.ts'
-import { createSnapshot } from '../../../probes/runtime/snapshot.ts'
-import { decodeTrace } from '../../../probes/trace/decode.ts'
-import { layoutFor } from '../../../probes/trace/layout.ts'
+import { PROBE_PARAMETERS } from '../../../probes/runtime/probe-parameters.ts'
 import { PROBE_KINDS } from '#core'
-import { parsed } from '../../helpers/observe.ts'
+import { parsed, planOf, recording } from '../../helpers/observe.ts'
+
+const KINDS = PROBE_KINDS.filter((kind) => kind !== 'expression')
 
 /** Runs a program with probes against calls and what they should give, one test each. */
 function localize(text: string, cases: readonly (readonly [call: string, expected: unknown])[]) {
   const source = parsed(text)
-  const { text: probed, points } = instrument(source, { kinds: PROBE_KINDS })
-  const layout = layoutFor(points.length, cases.length)
-  const buffer = new ArrayBuffer(layout.bytes)
-  const recorder = createRecorder(buffer, layout, createSnapshot(createOwnData()))
+  const { text: probed, points } = instrument(source, planOf(KINDS))
+  const recorder = recording(
+    points,
+    cases.map((_, i) => `t${i}`),
+  )
+  const probes = PROBE_PARAMETERS.map((name) => recorder.probe[name])
   const baseline = cases.map(([call, expected], i): TestResult => {
     recorder.beginTest(i)
     const common = { id: `t${i}`, name: call, line: 1 }
     try {
-      const actual: unknown = new Function('$tm_probe', `${probed}\n;return (${call})`)(recorder.probe)
+      const actual: unknown = new Function(...PROBE_PARAMETERS, `${probed}\n;return (${call})`)(...probes)
       if (Object.is(actual, expected)) return { ...common, status: 'passed' }
       return { ...common, status: 'failed', failure: { kind: 'assertion', errorName: 'AssertionError', message: 'differs' } }
     } catch (error) {
@@ -30,12 +30,7 @@ function localize(text: string, cases: readonly (readonly [call: string, expecte
       recorder.endTest()
     }
   })
-  const trace = decodeTrace(
-    buffer,
-    layout,
-    points,
-    baseline.map(({ id }) => id),
-  )
+  const trace = recorder.decode()
   return { report: localizeFault({ source, baseline, trace }), trace, baseline, source }
 }
 

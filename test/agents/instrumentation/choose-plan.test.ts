@@ -5,10 +5,13 @@ import { parsed } from '../../helpers/observe.ts'
 
 test('small programs are observed in full, long ones without the value of every expression', () => {
   const line = 'x => x\n'
-  expect(choosePlan(parsed(line.repeat(100)))).toEqual({ kinds: PROBE_KINDS })
-  const { kinds, within } = choosePlan(parsed(line.repeat(1000)))
-  expect(kinds).toEqual(expect.arrayContaining(['function', 'branch', 'return', 'statement']))
-  expect(kinds).not.toContain('operand')
-  expect(within).toBeUndefined()
-  expect(choosePlan(parsed(line.repeat(20_000))).kinds).toEqual(['function', 'throw'])
+  const kindsFor = (lines: number) => {
+    const { layers, values } = choosePlan(parsed(line.repeat(lines)))
+    expect([layers.length, layers[0]!.within, values]).toEqual([1, undefined, true])
+    return layers[0]!.kinds
+  }
+  expect(kindsFor(100)).toEqual(PROBE_KINDS.filter((kind) => kind !== 'expression'))
+  expect(kindsFor(1000)).toEqual(expect.arrayContaining(['function', 'branch', 'return', 'statement']))
+  expect(kindsFor(1000)).not.toContain('operand')
+  expect(kindsFor(20_000)).toEqual(['function', 'throw'])
 })

@@ -1,0 +1,6 @@
+import type { Placer } from './placer.ts'
+
+export const expressionPlacer: Placer = {
+  kind: 'expression',
+  place() {},
+}
