@@ -57,7 +57,7 @@ export class Draft {
 
   /** Whether a probe hands on this expression's value already. */
   isObserved(node: t.Node): boolean {
-    return this.#observed.has(node)
+    return this.#observed.has(withoutTypes(node))
   }
 
   /** Hands the expression's value on: `x` becomes `$tm_v(id, x)`. Without values, the visit is counted before it. */
@@ -70,15 +70,22 @@ export class Draft {
     else this.wrap(site, `($tm_n[${id}]++, `, ')')
   }
 
+  /** `{ x }` becomes `{ x: $tm_v(id, x) }`. */
+  shorthand(kind: ProbeKind, site: Site, { name, end }: t.Identifier): void {
+    const id = this.point(kind, site)
+    if (id === null) return
+    const value = this.values ? `$tm_v(${id}, ${name}${this.call(site)})` : `($tm_n[${id}]++, ${name})`
+    this.inside(end!, `: ${value}`)
+  }
+
   /** Puts the expression between two texts, the first of which ends as an argument list may. */
   wrap(site: Site, before: string, after: string): void {
     const { node } = site
     const isSequence = t.isSequenceExpression(node)
     this.#insertions.around(toSpan(node), `${before}${isSequence ? '(' : ''}`, `${isSequence ? ')' : ''}${after}`)
-    for (let inner = node; ; inner = (inner as t.TSAsExpression).expression) {
-      this.#observed.add(inner)
-      if (inner === withoutTypes(node)) return
-    }
+    this.#observed.add(withoutTypes(node))
+    // What is assigned is what the assignment gives.
+    if (t.isAssignmentExpression(node, { operator: '=' })) this.#observed.add(withoutTypes(node.right))
   }
 
   /** A last argument: the number of the call that the site is in; empty outside of all. */

@@ -1,0 +1,17 @@
+/** Programs in TypeScript, and with JSX and decorators. */
+export const TYPESCRIPT: Readonly<Record<string, string>> = {
+  'types around expressions': `type T = { a: number }; interface I extends T { b?: string } declare const outside: number; const o = { a: 1 } as const satisfies T; let x = <number>o.a, y: number | undefined = x!
+    function f<A extends T, B = A>(this: void, a: A, b?: B, ...rest: readonly number[]): asserts a is A { (a as any).a = (b as unknown as number) ?? rest.length; } function over(a: string): void; function over(a: any) { return a as string } const g = <A,>(a: A): A => a!, h = f<T>; let un!: number; (x as number) = 5; (y as any)++; y! += 2; (<any>o).z = (x as any)!.toFixed!(1)
+    export function main(): unknown { const r = { a: 0 }; f(r, 3); (f as Function)(r); const k = { x, y: y!, z: (o as any).z }; return [x, y, r, over('s'), g<number>(1), h.name, k, (g as any)?.(2)!.toFixed(), typeof un, [x!, ...[y as number]], (x as number) > 1 ? x! : y] }`,
+  'enums and namespaces': `enum E { A = 1, B = A << 1, C = 'abc'.length, D } const enum F { X = 'x' } namespace N { export const v = 1; export function f(x: number) { return x + v } namespace M { export const w = v + 1 } export const u = M.w; log(u) } declare namespace Gone { const z: number } enum E { Z = 9 }
+    export function main() { return [E, E.B, E[2], F.X, N.f(2), N.u, E.Z] }`,
+  'parameter properties, abstract classes, overloads, index signatures': `abstract class A { abstract m(): number; [k: string]: unknown; declare d: number; protected constructor(public readonly a: number, private b = a + 1, c?: number) { log(a, b, c) } sum() { return (this.a as number) + (this.b as number) } } class B extends A { x: number = 3; y?: number; constructor(private z: number, public w = z) { log('before'); super(z, 5); log('after', this.z) } m() { return this.z + this.x } } class C extends A { constructor(public p: number) { const s = super(p); log(s === this, this.p) } m() { return 0 } } class D extends C implements Iterable<number> { *[Symbol.iterator]() { yield this.p } constructor() { super(1); try { throw this.p } catch (e: unknown) { log(e) } } }
+    export function main() { const b = new B(1); return [b.m(), b.sum(), b.w, b, new C(2).p, [...new D()]] }`,
+  'import and export assignments, type imports': `import type { X } from 'm'; import { type Y, named } from 'm'; import m = require('m'); export type { X }; let z: Y = named(1) as any
+    export function main(): X { return [z, m.named(2)] as any }`,
+  'decorators': `function d(v: any, c: any) { log('decorate', c.kind, String(c.name)); return v && typeof v === 'function' && c.kind === 'method' ? function (this: any, ...xs: any[]) { return [c.name, v.apply(this, xs)] } : undefined } const f = (n: number) => (log('factory', n), d)
+    @d class A { @d x = log('x'); @f(1) m(a: number) { return a + 1 } @d static s() { return 's' } @(f(2)) get g() { return 1 } @d accessor acc = 5 }
+    export function main() { const a = new A(); a.acc++; return [a.m(1), A.s(), a.g, a.x, a.acc] }`,
+  'JSX': `const React = { createElement(t: any, p: any, ...c: any[]) { return [typeof t === 'function' ? t.name : t, p, c] }, Fragment: 'frag' }; function Comp() {} const ns = { Comp }; const n = 1, props = { q: 2 }
+    export function main() { return [<i>text {n} {[1, 2].map((x) => <b key={x}>{x}</b>)} {...[3]}</i>, <Comp {...props} a={n + 1} b="s" c={<i>in</i>} d />, <></>, <ns.Comp>{/* none */}{n && <i>ok</i>}</ns.Comp>, n ? <i>yes</i> : null] }`,
+}
