@@ -43,7 +43,8 @@ export async function prepareScript(task: RepairTask, tests: ParsedSource, view:
   const declared = new Set([...bindings.map(({ name }) => name), ...parts.imported])
   const referenced = referencedNames(tests.ast)
   const parameters = freeNames(tests, referenced, declared, view)
-  wrapResults(tests.ast, [...parameters, ...parts.imported], assertions.apis, out)
+  const isProgram = (specifier: string) => resolve(specifier) === PROGRAM
+  wrapResults(tests.ast, { globals: parameters, isProgram }, assertions, out)
   rewriteScript({ text: tests.text, ast: tests.ast, assertions, async }, out, sites)
 
   const foreign = foreignModules(view, program, parts.modules, importer).filter(({ specifier }) => resolve(specifier) !== PROGRAM)
