@@ -1,0 +1,44 @@
+import { KINDS_OF } from '#core'
+import { MailboxReader } from '../../../probes/sandbox/mailbox.ts'
+import { RunCopy, RunTeller } from '../../../probes/sandbox/run-copy.ts'
+import { decodeTrace } from '../../../probes/trace/decode.ts'
+import { layoutFor } from '../../../probes/trace/layout.ts'
+import type { Effort, Figure } from '../figure.ts'
+import { bestOf } from '../measure.ts'
+import { bodyOf, probed } from '../program.ts'
+import { inIsolate } from '../realm.ts'
+
+const EVENTS = 5_000
+
+/** Many points with different values: numbers, texts and lists. */
+function manyEvents(): string {
+  const lines = Array.from({ length: 400 }, (_, i) => `  n = n + ${i}\n  s = 'text ' + n\n  l = [n, s]`)
+  return `function turn(n, s, l) {\n${lines.join('\n')}\n  return l\n}\nexport function run() {\n  for (let i = 0; i < 20; i++) turn(i, '', [])\n}`
+}
+
+/** What the host pays to have 5,000 events as bytes of its own, and to read them. */
+export function measureCopyOut({ rounds }: Effort): Figure[] {
+  const { text, points } = probed(manyEvents(), { layers: [{ kinds: KINDS_OF.line }], values: true })
+  const layout = layoutFor(points.length, 1)
+  const run = inIsolate(bodyOf(text), layout)
+  run.before!()
+  run.task()
+  const mailbox = new MailboxReader()
+  const copy = () => {
+    const copied = new RunCopy(layout.bytes)
+    copied.add(new RunTeller(mailbox, run.buffer).next())
+    return copied.trace!
+  }
+  const read = (buffer: ArrayBuffer) => decodeTrace({ buffer, layout, points, tests: ['test'], results: [] }, Infinity)
+  const copied = copy()
+  const { length } = read(copied).events
+  // A buffer holds fewer events: the time of so many is taken for 5,000.
+  const share = EVENTS / length
+  const best = bestOf(rounds, {
+    copy: { task: () => void copy(), repeat: 50 },
+    decode: { task: () => void read(copied), repeat: 10 },
+  })
+  run.dispose()
+  const detail = `${length} events in ${(layout.bytes / 1e6).toFixed(1)} MB; decoded into objects ${(best.decode * share).toFixed(1)} ms`
+  return [{ name: 'copy-out-ms', value: best.copy * share, unit: 'ms', reference: 1, bound: 'at most', detail }]
+}
