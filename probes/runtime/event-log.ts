@@ -4,6 +4,12 @@ import type { Snapshot } from './snapshot.ts'
 /** First events of a point in a test; later ones that matter; and those that must not be missed. Each finds room where the ones before do not. */
 export type Importance = 'first' | 'late' | 'anomalous'
 
+/**
+ * What a ring holds: a point's values, a condition's outcomes other than booleans, the times that it took one of its arms, or a loop's
+ * turns.
+ */
+export type RingContent = 'values' | 'outcomes' | 'truthy' | 'falsy' | 'turns'
+
 /** The events of a recorder: a list that grows, and for each point a ring of the last ones, which join the list when the test ends. */
 export interface EventLog {
   /** Stands for no value where one could be given. */
@@ -29,10 +35,9 @@ export interface EventLog {
   /** One of the point's last values. */
   keepLast(point: number, call: number, visit: number, value: unknown, type: number): void
   /**
-   * Appends at most so many of the last values in a point's ring, the latest ones, and empties it; `visits` is how many there were.
-   * `arm` tells what the ring's values are where it belongs to an arm of the condition at `point`: its truth is all that there is to see.
+   * Appends at most so many of the last ones in a point's ring, the latest, and empties it; `visits` is how many there were.
    */
-  moveLast(point: number, ring: number, visits: number, most: number, arm: boolean | null): void
+  moveLast(point: number, ring: number, visits: number, most: number, content: RingContent): void
 }
 
 /**
@@ -47,7 +52,7 @@ export function createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, 
   const WORDS = 16
   const ANOMALOUS = 256
   const NO_VALUE = 512
-  const SHORT_TEXT = 32
+  const NO_CALL = 0xffffffff
   const ANOMALOUS_MORE = 64
   const header = new Uint32Array(buffer, layout.header, 16)
   const events = new Uint32Array(buffer, layout.events, eventCapacity * WORDS)
@@ -69,8 +74,13 @@ export function createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, 
   const nothing = { nothing: true }
   const types: Record<string, number> = { __proto__: null } as never
   for (let i = 0; i < layout.types.length; i++) types[layout.types[i]!] = i
+  const UNDEFINED = types['undefined']!
+  const NULL = types['null']!
   const BOOLEAN = types['boolean']!
   const NUMBER = types['number']!
+  const STRING = types['string']!
+  const ARRAY = types['array']!
+  const OBJECT = types['object']!
   const OTHER = types['other']!
   const NOT_A_NUMBER = layout.types.length
   const INFINITE = NOT_A_NUMBER + 1
@@ -78,10 +88,13 @@ export function createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, 
 
   function typeOf(value: unknown): number {
     if (typeof value === 'number') return value - value === 0 ? NUMBER : value === value ? INFINITE : NOT_A_NUMBER
+    if (typeof value === 'boolean') return BOOLEAN
+    if (typeof value === 'string') return STRING
+    if (value === undefined) return UNDEFINED
+    if (value === null) return NULL
     if (typeof value !== 'object') return types[typeof value]!
-    if (value === null) return types['null']!
     try {
-      return types[isArray(value) ? 'array' : 'object']!
+      return isArray(value) ? ARRAY : OBJECT
     } catch {
       return OTHER
     }
@@ -139,18 +152,20 @@ export function createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, 
     return at
   }
 
-  function move(point: number, slot: number, visit: number, arm: boolean | null): void {
-    const at = place(point, lastCalls[slot]!, visit, lastOrders[slot]!, 'late')
+  function move(point: number, slot: number, visit: number, content: RingContent): void {
+    const hasValues = content === 'values' || content === 'outcomes'
+    const at = place(point, hasValues ? lastCalls[slot]! : NO_CALL, visit, lastOrders[slot]!, 'late')
     if (at < 0) return
     const number = lastNumbers[slot]!
-    const type = arm === null ? lastTypes[slot]! - 1 : BOOLEAN
-    if (arm === null && (number === number || type >= NOT_A_NUMBER)) {
+    const type = hasValues ? lastTypes[slot]! - 1 : content === 'turns' ? -1 : BOOLEAN
+    if (hasValues && (number === number || type >= NOT_A_NUMBER)) {
       events[at + 4] = NUMBER
       numbers[header[2]! * 2] = number
     } else if (type < 0) events[at + 4] = NO_VALUE
     else if (type <= BOOLEAN) {
+      const isTrue = hasValues ? lastSizes[slot] === 1 : content === 'truthy'
       events[at + 4] = type
-      writeText(type < BOOLEAN ? layout.types[type]! : (arm ?? lastSizes[slot] === 1) ? 'true' : 'false', at + 5)
+      writeText(type < BOOLEAN ? layout.types[type]! : isTrue ? 'true' : 'false', at + 5)
     } else {
       events[at + 4] = type
       events[at + 5] = header[4]!
@@ -191,17 +206,19 @@ export function createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, 
       lastSizes[slot] = value === true ? 1 : 0
       lastTextLengths[slot] = 0
       if (value === nothing || !isPictured(type)) return
-      // A long text may be a rope: to read its units would join it, at every visit anew.
-      if (visit < detailedVisits || (typeof value === 'string' && value.length <= SHORT_TEXT)) {
+      // A busy point's texts may be ropes: to read their units would join them, at every visit anew.
+      if (visit < detailedVisits) {
         const { text, size } = snapshot(value, lastTextCap)
         lastTextLengths[slot] = copyText(text, lastTexts, slot * lastTextCap, lastTextCap)
         if (size !== undefined) lastSizes[slot] = size + 1
       } else if (typeof value === 'string') lastSizes[slot] = value.length + 1
     },
-    moveLast(point, ring, visits, most, arm) {
+    moveLast(point, ring, visits, most, content) {
       for (let visit = visits > last ? visits - last : 0; visit < visits; visit++) {
         const slot = ring * last + (visit & (last - 1))
-        if (lastOrders[slot] !== 0 && visits - visit <= most) move(point, slot, arm === null ? visit : -1, arm)
+        if (lastOrders[slot] !== 0 && visits - visit <= most) {
+          move(point, slot, content === 'values' || content === 'turns' ? visit : -1, content)
+        }
         lastOrders[slot] = 0
       }
     },

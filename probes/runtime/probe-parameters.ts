@@ -4,7 +4,7 @@ export const DETAILED_VISITS = 256
 /** The parameters by which a program's function gets the recorder, with what they are there. `call` is what `$tm_e` gave. */
 export interface ProbeParameters {
   /** Counts by point; a hit is written inline: `$tm_n[12]++`. */
-  readonly $tm_n: Float64Array
+  readonly $tm_n: Uint32Array
   /** One word: the last point that has begun; statements write their own where exceptions are observed. */
   readonly $tm_h: Uint32Array
   /** A value, handed on as it is. */

@@ -14,22 +14,24 @@ export interface Recorder {
  * Makes the recorder inside the isolate; `createRecorder.toString()` is evaluated there, so it refers to nothing but its parameters
  * and globals, which it captures before the program runs. It writes numbers into `buffer` and nowhere else: no reference to a program's
  * value is kept, no program code is run (`snapshot` has to promise the same), and what was written outlives the isolate. All of its
- * state lies in the buffer: another recorder over it ends the test that a dead isolate left open.
+ * state lies in the buffer: another recorder over it ends the test that a dead isolate left open. Counts have 32 bits: at a nanosecond a
+ * visit they are exact for four seconds.
  *
  * A value costs a few typed-array writes once the first ones of its point have been logged: numbers go straight to the point's ring of
- * last values, booleans of conditions to the ring of the arm they take. All else goes through `see`.
+ * last values, booleans of conditions to the ring of the arm they take, turns of loops to theirs. All else goes through `see`.
+ * The rings of arms and turns do not tell the call: it is that of the events around them.
  *
  * Header words: 0 = open test + 1, 1 = calls, 2 = events, 3 = lost spectra, 4 = text units used, 5 = spectra words used, 6 = order of the
  * next event (from 1), 7 = events of the open test, 8 = last point that has begun + 1, 9 = active call, 10 = identities.
  * A spectrum is: test + 1, number of pairs, then pairs of point and count; the open test's counts lie in `counts`.
- * `states` has a bit for each type that a point has shown, and one for its first events being through; `valued` says whether a point
- * has values to tell, and whether it is a condition, whose own count is the sum of its arms'.
+ * `states` has a bit for each type that a point has shown; `valued` says whether a point
+ * has values to tell, whether it is a condition, whose own count is the sum of its arms', and whether it is a loop.
  */
 export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, log: EventLog): Recorder {
   const { points, first, last, spectraWords, detailedVisits, eventsPerTest } = layout
   const header = new Uint32Array(buffer, layout.header, 16)
   const began = new Uint32Array(buffer, layout.header + 8 * 4, 1)
-  const counts = new Float64Array(buffer, layout.counts, points)
+  const counts = new Uint32Array(buffer, layout.counts, points)
   const states = new Int32Array(buffer, layout.states, points)
   const valued = new Uint8Array(buffer, layout.valued, points)
   const spectra = new Uint32Array(buffer, layout.spectra, spectraWords)
@@ -40,9 +42,9 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
   const { nothing } = log
   const HAS_VALUES = 1
   const IS_CONDITION = 2
-  const THROUGH = 1 << 30
-  const NUMBERS = THROUGH | (1 << log.typeOf(0))
-  const BOOLEANS = THROUGH | (1 << log.typeOf(true))
+  const IS_LOOP = 4
+  const BOOLEAN = 1 << log.typeOf(true)
+  const STRING = 1 << log.typeOf('')
   if (header[6] === 0) header[6] = 1
 
   /** Anything but the usual value of a busy point: logged while it is one of the first or is new, then one of the last. */
@@ -58,7 +60,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
     const type = log.typeOf(value)
     const state = states[point]!
     const isNew = (state & (1 << type)) === 0
-    states[point] = state | (1 << type) | (visit + 1 < first ? 0 : THROUGH)
+    states[point] = state | (1 << type)
     valued[point]! |= HAS_VALUES
     const isAnomalous = isOdd || (isNew && (visit > 0 || log.isOdd(type)))
     const isSample = visit >= detailedVisits && (visit & (visit - 1)) === 0 && log.isPictured(type)
@@ -69,54 +71,61 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
     if (last > 0) log.keepLast(point, call, visit, value, type)
   }
 
-  function visitOf(point: number): number {
+  function seeFirst<T>(point: number, value: T, call?: number, before?: unknown, hasBefore?: boolean): T {
     const visit = counts[point]!
     counts[point] = visit + 1
-    return visit
-  }
-
-  function seeFirst<T>(point: number, value: T, call?: number): T {
-    const visit = counts[point]!
-    counts[point] = visit + 1
-    if (states[point] !== NUMBERS || typeof value !== 'number' || value - value !== 0) see(point, visit, value, call)
+    if (visit >= first) {
+      if (typeof value === 'number') {
+        if (value - value === 0) return value
+      } else if (states[point] === BOOLEAN ? typeof value === 'boolean' : states[point] === STRING && typeof value === 'string') {
+        return value
+      }
+    }
+    see(point, visit, value, call, hasBefore === true ? before : nothing)
     return value
   }
 
-  function seeFirstAndLast<T>(point: number, value: T, call?: number): T {
+  function seeFirstAndLast<T>(point: number, value: T, call?: number, before?: unknown, hasBefore?: boolean): T {
     const visit = counts[point]!
     counts[point] = visit + 1
-    if (states[point] === NUMBERS && typeof value === 'number' && value - value === 0) {
+    if (visit >= first && typeof value === 'number' && value - value === 0) {
       const slot = point * last + (visit & mask)
       lastNumbers[slot] = value
       lastOrders[slot] = header[6]!++
       lastCalls[slot] = call!
-    } else see(point, visit, value, call)
+    } else see(point, visit, value, call, hasBefore === true ? before : nothing)
     return value
   }
 
   const seeValue = last > 0 ? seeFirstAndLast : seeFirst
 
+  /** The first outcomes are those of each arm. */
   function seeCondition<T>(point: number, value: T, call?: number): T {
     const arm = value ? point + 1 : point + 2
     const taken = counts[arm]!
     counts[arm] = taken + 1
-    if (states[point] === BOOLEANS && typeof value === 'boolean') {
-      if (last > 0) {
-        const slot = arm * last + (taken & mask)
-        lastOrders[slot] = header[6]!++
-        lastCalls[slot] = call!
-      }
+    if (taken >= first && typeof value === 'boolean') {
+      if (last > 0) lastOrders[arm * last + (taken & mask)] = header[6]!++
     } else {
       valued[point]! |= IS_CONDITION
-      see(point, counts[point + 1]! + counts[point + 2]! - 1, value, call)
+      see(point, taken, value, call)
     }
     return value
   }
 
-  function seeAssignment<T>(point: number, old: unknown, value: T, call?: number): T {
-    if (states[point] === NUMBERS && typeof value === 'number' && value - value === 0) return seeValue(point, value, call)
-    see(point, visitOf(point), value, call, old)
-    return value
+  function seeTurn(point: number, call?: number): void {
+    const visit = counts[point]!
+    counts[point] = visit + 1
+    if (visit < first) {
+      valued[point]! |= IS_LOOP
+      see(point, visit, nothing, call)
+    } else if (last > 0) lastOrders[point * last + (visit & mask)] = header[6]!++
+  }
+
+  function visitOf(point: number): number {
+    const visit = counts[point]!
+    counts[point] = visit + 1
+    return visit
   }
 
   const probe: ProbeParameters = {
@@ -129,9 +138,10 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
       valued[point]! |= IS_CONDITION
       return value
     },
-    $tm_w: seeAssignment,
+    $tm_w: (point, old, value, call) => seeValue(point, value, call, old, true),
     $tm_u(point, old, step, call) {
-      seeAssignment(point, old, typeof old === 'bigint' ? old + (step === 1 ? 1n : -1n) : (old as number) + step, call)
+      if (typeof old === 'number') seeValue(point, old + step, call, old, true)
+      else seeValue(point, (old as bigint) + (step === 1 ? 1n : -1n), call, old, true)
       return old
     },
     $tm_e(point, parameters) {
@@ -148,9 +158,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
       if (last > 0) log.keepLast(point, call, visit, nothing, 0)
       return call
     },
-    $tm_l(point, call) {
-      see(point, visitOf(point), nothing, call)
-    },
+    $tm_l: seeTurn,
     $tm_o: seeValue,
     $tm_q(call = 0) {
       header[9] = call
@@ -185,7 +193,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
       if (count === 0) continue
       if (at + 2 <= spectraWords) {
         spectra[at] = point
-        spectra[at + 1] = count < 0xffffffff ? count : 0xffffffff
+        spectra[at + 1] = count
       }
       at += 2
     }
@@ -208,10 +216,11 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
     const most = share < 1 ? 1 : share < last ? share : last
     for (let point = 0; point < points; point++) {
       if ((valued[point]! & HAS_VALUES) === 0) continue
-      log.moveLast(point, point, counts[point]!, most, null)
-      if ((valued[point]! & IS_CONDITION) === 0) continue
-      log.moveLast(point, point + 1, counts[point + 1]!, most, true)
-      log.moveLast(point, point + 2, counts[point + 2]!, most, false)
+      const content = (valued[point]! & IS_LOOP) !== 0 ? 'turns' : (valued[point]! & IS_CONDITION) !== 0 ? 'outcomes' : 'values'
+      log.moveLast(point, point, counts[point]!, most, content)
+      if (content !== 'outcomes') continue
+      log.moveLast(point, point + 1, counts[point + 1]!, most, 'truthy')
+      log.moveLast(point, point + 2, counts[point + 2]!, most, 'falsy')
     }
   }
 

@@ -52,7 +52,7 @@ export function layoutFor(points: number, tests: number, keep: Keep = KEEP): Rec
   return {
     header: room.take(16 * 4),
     numbers: room.take(EVENTS * 2 * 8),
-    counts: room.take(points * 8),
+    counts: room.take(points * 4),
     ring: {
       numbers: room.take(slots * 8),
       orders: room.take(slots * 4),

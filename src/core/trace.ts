@@ -30,7 +30,7 @@ export interface TraceEvent {
   readonly test: TestId | null
   /** `null` where there is none to see, as at a turn of a loop. */
   readonly value: ValueSnapshot | null
-  /** Which visit of the point this was in its test, from 1; absent where only the last ones of many are known. */
+  /** Which visit of the point this was in its test, from 1; of a condition, which time that it took this arm, where that is known. */
   readonly visit?: number
   /** The variable's value before the assignment. */
   readonly before?: ValueSnapshot
@@ -38,7 +38,10 @@ export interface TraceEvent {
   readonly caller?: number
   /** Where an exception left a function: the last point that had begun before it. */
   readonly origin?: number
-  /** Not a number, infinite, an exception, or of a type that the point had not shown before. Such events are never dropped for others. */
+  /**
+   * An exception, not a number, infinite, or of another type than a number's that the point had not shown before. Such events are never
+   * dropped for others.
+   */
   readonly anomalous?: true
 }
 
