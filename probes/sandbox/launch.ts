@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { TracemendError } from '#core'
 import type { Reply } from './protocol.ts'
-import { type Confinement, confinementFor, spawnWorker } from './spawn-worker.ts'
+import type { Confinement } from './confinement.ts'
+import { confinementsFor, spawnWorker } from './spawn-worker.ts'
 
 /** The worker process ended before it answered; what runs next gets a new one. */
 export interface Death {
@@ -18,15 +19,20 @@ export interface Launched {
   listener: (message: Reply | Death) => void
 }
 
+/** What this machine is known not to allow is not tried again. */
+let firstUsable = 0
+
 const START_MS = 20_000
 const STDERR_CAP = 4_000
 
 /** Starts a worker within the bounds that this machine can set; throws SANDBOX_UNAVAILABLE where none starts at all. */
 export async function launchWorker(memoryMb: number): Promise<Launched> {
-  const wanted = confinementFor(memoryMb)
-  for (const confinement of [wanted, { ...wanted, permissions: false }, { addressSpaceKb: null, permissions: false }]) {
-    const launched = await tryLaunch(confinement, memoryMb)
-    if (launched !== null) return launched
+  const confinements = confinementsFor(memoryMb)
+  for (let i = firstUsable; i < confinements.length; i++) {
+    const launched = await tryLaunch(confinements[i]!, memoryMb)
+    if (launched === null) continue
+    firstUsable = i
+    return launched
   }
   throw new TracemendError('SANDBOX_UNAVAILABLE', 'no worker process could be started', 'Run `tracemend doctor` to see why.')
 }

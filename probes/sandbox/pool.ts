@@ -86,8 +86,9 @@ export class WorkerPool {
   }
 
   async #start(memoryMb: number): Promise<WorkerHandle> {
-    const spare = await this.#spare
+    const kept = this.#spare
     this.#spare = null
+    const spare = await kept
     if (spare !== null && !spare.isOver && spare.memoryMb >= memoryMb) {
       this.#keepSpare(memoryMb)
       return spare
@@ -126,8 +127,7 @@ export class WorkerPool {
   }
 
   #drop(worker: WorkerHandle): void {
-    this.#all.delete(worker)
-    void worker.kill()
+    void worker.kill().then(() => this.#all.delete(worker))
   }
 }
 

@@ -8,11 +8,11 @@ import { COMPLETED, OUT_OF_MEMORY, type RunStop, TIMED_OUT } from './run-stop.ts
  */
 export function runProgram(setup: SessionSetup, request: RunRequest, memory: SharedMemory): RunStop {
   const { seed, frozen, recorder, knownGuards, timeMs } = request
-  const deadline = performance.now() + timeMs
   const isolate = createIsolate(setup.memoryMb)
   try {
     const realm = new IsolateRealm(isolate, setup, { seed, frozen, recorder, knownGuards, goal: null }, memory)
-    let last = realm.call('seal', [], deadline - performance.now())
+    const deadline = performance.now() + timeMs
+    let last = realm.call('seal', [], timeMs)
     if (last.status === 'returned') last = realm.call('run', [request.program], deadline - performance.now())
     while (last.status === 'returned') {
       const left = deadline - performance.now()

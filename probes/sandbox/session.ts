@@ -13,10 +13,8 @@ import type { RunStop } from './run-stop.ts'
 import { failedAt, readScreened, type Screened } from './screened.ts'
 import type { Answer } from './worker-handle.ts'
 
-/** A worker answers a fifth of a second after the time limit at the latest; one that does not even do that is killed. */
-const RUN_GRACE_MS = 500
-/** The unedited program's measure is taken first, and once more without running it where it does not end. */
-const SCREEN_GRACE_MS = 2_000
+/** A worker answers a fifth of a second after a time limit; this is for one that cannot, and for the start of an isolate. */
+const GRACE_MS = 2_000
 
 const DOES_NOT_LOAD: Screening = { status: 'does-not-load', fixed: [], lost: [] }
 
@@ -83,7 +81,7 @@ export class Session implements SandboxSession {
       const { frozen, measured } = { frozen: this.#frozen ?? true, measured: this.#measured }
       const request: ScreenRequest = { ...common, from, carefulUntil, frozen, measured }
       const answer = await this.#pool.request(request, {
-        deadlineMs: 2 * this.#runTimeMs + SCREEN_GRACE_MS,
+        deadlineMs: 2 * this.#runTimeMs + GRACE_MS,
         onProgress(progress) {
           screened(readScreened(progress.screened))
           from = progress.next
@@ -131,7 +129,7 @@ export class Session implements SandboxSession {
       knownGuards: [...this.#guards],
     } as const
     const copy = new RunCopy(recorder?.bytes ?? null)
-    const answer = await this.#pool.request(request, { deadlineMs: timeMs + RUN_GRACE_MS, onPart: (part) => copy.add(part) })
+    const answer = await this.#pool.request(request, { deadlineMs: timeMs + GRACE_MS, onPart: (part) => copy.add(part) })
     if (answer.type === 'ran') copy.add(answer.part)
     const { outcome, guards } = readOutcome(stopOf(answer), copy, probed)
     if (isOriginal) for (const guard of guards) this.#guards.add(guard)

@@ -3,17 +3,11 @@ import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-/** What keeps a worker process within bounds on this machine. */
-export interface Confinement {
-  /** Limit of the address space in KiB; `null` where there is no shell to set it. */
-  readonly addressSpaceKb: number | null
-  /** Whether Node's permission model keeps the worker from files and processes. */
-  readonly permissions: boolean
-}
+import type { Confinement } from './confinement.ts'
 
 const IS_SOURCE = import.meta.url.endsWith('.ts')
 const SHELL = '/bin/sh'
+const UNSHARE = '/usr/bin/unshare'
 /** Node 24 reserves 1.4 GB, and each of the two isolates that may live at a time half a GB; the rest is there to be used. */
 const BASE_ADDRESS_SPACE_KB = 3_900_000
 /** Running from TypeScript, Node keeps a WebAssembly module that strips the types: so much more is reserved. */
@@ -24,25 +18,34 @@ const ADDRESS_SPACE_FACTOR = 4 * 1024
 
 const FLAGS = ['--disable-wasm-trap-handler', '--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning']
 
-export function confinementFor(memoryMb: number): Confinement {
+/** The bounds to try, the tightest first: a machine may lack some of it. */
+export function confinementsFor(memoryMb: number): readonly Confinement[] {
   const more = Math.max(0, memoryMb - BASE_MEMORY_MB) * ADDRESS_SPACE_FACTOR
-  // Elsewhere `ulimit -v` does not exist or is not obeyed.
-  const limited = process.platform === 'linux' && existsSync(SHELL)
-  const base = BASE_ADDRESS_SPACE_KB + (IS_SOURCE ? SOURCE_ADDRESS_SPACE_KB : 0)
-  return { addressSpaceKb: limited ? base + more : null, permissions: true }
+  const isLimited = process.platform === 'linux' && existsSync(SHELL)
+  const addressSpaceKb = isLimited ? BASE_ADDRESS_SPACE_KB + (IS_SOURCE ? SOURCE_ADDRESS_SPACE_KB : 0) + more : null
+  const namespaces = isLimited && existsSync(UNSHARE)
+  const all = { addressSpaceKb, permissions: true, namespaces }
+  return [
+    all,
+    ...(namespaces ? [{ ...all, namespaces: false }] : []),
+    { ...all, permissions: false },
+    { addressSpaceKb: null, permissions: false, namespaces: false },
+  ]
 }
 
 /** Starts a worker process: no environment, no terminal, and of the file system only what it is made of. */
-export function spawnWorker({ addressSpaceKb, permissions }: Confinement): ChildProcess {
+export function spawnWorker({ addressSpaceKb, permissions, namespaces }: Confinement): ChildProcess {
   const worker = realpathSync(fileURLToPath(new URL(IS_SOURCE ? './worker.ts' : './worker.js', import.meta.url)))
   const flags = [...FLAGS, ...(permissions ? permissionFlags(worker) : [])]
-  const limited = addressSpaceKb !== null
+  const isLimited = addressSpaceKb !== null
+  // Each of the two puts the next in its place: it stays one process, and signals and messages go straight to it.
+  const prefix = namespaces ? `${UNSHARE} --user --net --ipc -- ` : ''
   return fork(worker, [], {
     env: {},
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
-    execPath: limited ? SHELL : process.execPath,
-    execArgv: limited ? ['-c', `ulimit -v ${addressSpaceKb} && exec "$0" "$@"`, process.execPath, ...flags] : flags,
+    execPath: isLimited ? SHELL : process.execPath,
+    execArgv: isLimited ? ['-c', `ulimit -v ${addressSpaceKb} && exec ${prefix}"$0" "$@"`, process.execPath, ...flags] : flags,
   })
 }
 

@@ -14,8 +14,10 @@ function die(): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
+/** The thread is bound as the process is, and may start no other. The rest of the flags is for processes only. */
+const execArgv = process.execArgv.filter((flag) => /^--(permission|disable-warning|allow-(?!worker))/.test(flag))
 const url = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
-const supervisor = new Supervisor((workerData) => new Worker(url, { workerData, env: {} }), send, die)
+const supervisor = new Supervisor((workerData) => new Worker(url, { workerData, env: {}, execArgv }), send, die)
 
 process.on('message', (request: Request) => supervisor.take(request))
 process.on('disconnect', die)

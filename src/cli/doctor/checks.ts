@@ -5,7 +5,7 @@ import { findConfig, readConfig } from '../../config/config-file.ts'
 import { runsFolder } from '../../trajectory/run-folder.ts'
 import { projectRoot } from '../project-root.ts'
 import { ok, failed, warning, type Check } from './check.ts'
-import { confinementCheck } from './confinement-check.ts'
+import { confinementChecks } from './confinement-checks.ts'
 import { describe, passes } from './run-check.ts'
 
 const LIMIT_MS = 500
@@ -39,7 +39,7 @@ export const CHECKS: readonly Check[] = [
       return ended ? ok('an endless program was ended') : failed(describe(outcome))
     },
   },
-  confinementCheck,
+  ...confinementChecks,
   {
     name: 'git',
     run: async () => {

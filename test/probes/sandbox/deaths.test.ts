@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Limits, type RunOutcome, type Sandbox } from '#core'
 import { createSandbox } from '#probes'
 import { instrument } from '#tracemend'
 import { summary } from './open-task.ts'
+import { killWorkers, workers } from './workers.ts'
 
 /** The second test meets the trouble after a loop of three turns, each of which says so in the trace. */
 const program = (trouble: string) => `function meet(x) {
@@ -46,21 +47,6 @@ function known(outcome: RunOutcome, line = 4): string {
   return `${summary(outcome)}; turns ${turns.join(' ')}`
 }
 
-function killWorkers(): void {
-  for (const pid of workers()) process.kill(pid, 'SIGKILL')
-}
-
-function workers(): number[] {
-  return readdirSync('/proc').flatMap((pid) => {
-    if (!/^\d+$/.test(pid)) return []
-    try {
-      return /^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] === String(process.pid) ? [Number(pid)] : []
-    } catch {
-      return []
-    }
-  })
-}
-
 describe('whatever ends a run, what was seen before is there', () => {
   it.each([
     ['a loop', 'for (;;) {}', 'timed-out'],
@@ -85,7 +71,7 @@ describe('whatever ends a run, what was seen before is there', () => {
     expect(known(await session.run(probed, { seed: 1 }))).toMatch(/^L1 passed, L2 failed, L3 passed; turns 1 2 3/)
   })
 
-  it('its process is killed', async () => {
+  it.runIf(process.platform === 'linux')('its process is killed', async () => {
     const { session, program: probed } = await open(program(HANG), { runTimeMs: 5_000 })
     const plain = program('')
     expect(summary(await session.run(plain, { seed: 1 }))).toBe(ALL_PASS)
@@ -95,3 +81,22 @@ describe('whatever ends a run, what was seen before is there', () => {
     expect(summary(await session.run(plain, { seed: 1 }))).toBe(ALL_PASS)
   })
 })
+
+it.runIf(process.platform === 'linux')('a worker in the middle of a run ends with its parent', async () => {
+  const task = { source: program(HANG), tests: TESTS }
+  const code = `import { run } from '#tracemend'; await run(${JSON.stringify(task)}, { limits: { runTimeMs: 20_000 } })`
+  const parent = spawn(process.execPath, ['--conditions=tracemend-source', '--input-type=module', '-e', code])
+  await expect.poll(() => workers(parent.pid), { timeout: 20_000 }).toHaveLength(1)
+  const [worker] = workers(parent.pid)
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  parent.kill('SIGKILL')
+  await expect.poll(() => isRunning(worker!), { timeout: 20_000 }).toBe(false)
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

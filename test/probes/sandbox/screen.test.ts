@@ -47,6 +47,32 @@ describe('screening', () => {
     expect(screened[6]).toEqual({ status: 'screened', fixed: ['L2', 'L3'], lost: [] })
   })
 
+  it('screens a program that cannot itself be run to its end, nor be stopped', async () => {
+    const program = 'function sum(a, b) { return a === 5 ? [].indexOf.call({ length: 2 ** 53 }, a) : a - b }\n'
+    const session = await openTask({ program, tests: TESTS, limits: { runTimeMs: 400 } })
+    const after = ['a + b', '[].indexOf.call({ length: 2 ** 53 }, a)', 'a + b', 'a === 5 ? 10 : a - b']
+    const found = await session.screen(
+      after.map((to, i) => replacing(program, program.slice(program.indexOf('a === 5'), program.indexOf(' }\n')), to, i)),
+      { failing: ['L2', 'L3'], passing: ['L1'], seed: 1 },
+    )
+    await session.close()
+    expect(found).toEqual([
+      { status: 'screened', fixed: ['L2', 'L3'], lost: [] },
+      expect.objectContaining({ fixed: [] }),
+      { status: 'screened', fixed: ['L2', 'L3'], lost: [] },
+      { status: 'screened', fixed: ['L3'], lost: [] },
+    ])
+  })
+
+  it('knows which of many candidates got stuck, and screens none of the others again', async () => {
+    const after = Array.from({ length: 300 }, (_, i) =>
+      i % 100 === 99 ? '[].indexOf.call({ length: 2 ** 53 }, a)' : `a + b - ${i}`,
+    )
+    const found = await screen(after.map((to) => `return ${to}`))
+    expect(found.flatMap((one, i) => (one.status === 'screened' ? [] : [i]))).toEqual([99, 199, 299])
+    expect(found[0]!.fixed).toEqual(['L2', 'L3'])
+  })
+
   it('lets no candidate change what the next one sees', async () => {
     const tricks = [
       'Array.prototype.map = null; Math.max = null; Object.prototype.x = 1; return a',
