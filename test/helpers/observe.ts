@@ -46,6 +46,17 @@ function evaluate(text: string, call: string, probe: ProbeParameters | null): Do
   }
 }
 
+/**
+ * What was done with probes, with an error's text taken from the plain run where V8 names in it the expression whose value was at fault, and
+ * a probe hands that value on: "f(...) is not a function".
+ */
+export function withoutShownProbes<D extends Done>(probed: D, plain: Done): D {
+  const shown = /\$tm_\w+(\(\.\.\.\))?.* is not (a function|a constructor|iterable)|Cannot destructure .* '.*\$tm_/
+  const isError = /is not (a function|a constructor|iterable)|Cannot destructure/
+  const line = (text: string, other: string | undefined) => (shown.test(text) && isError.test(other ?? '') ? other! : text)
+  return { ...probed, result: line(probed.result, plain.result), log: probed.log.map((text, i) => line(text, plain.log[i])) }
+}
+
 export interface Observed {
   readonly plain: Done
   readonly probed: Done

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { PROBE_KINDS, type ProbePlan } from '#core'
 import { behave } from '../../helpers/behave.ts'
-import { planOf } from '../../helpers/observe.ts'
+import { planOf, withoutShownProbes } from '../../helpers/observe.ts'
+import { ERRORS, SHOWN_ERRORS } from './language/errors.ts'
 import { MODULES } from './language/modules.ts'
 import { OBJECTS } from './language/objects.ts'
 import { OLD_SCRIPTS } from './language/old-scripts.ts'
@@ -17,15 +18,21 @@ const PLANS: Readonly<Record<string, ProbePlan>> = {
   ...Object.fromEntries(PROBE_KINDS.map((kind) => [`${kind}, only counted`, planOf([kind], false)])),
 }
 
-const ALL = { ...STATEMENTS, ...OPERATORS, ...OBJECTS, ...SUSPENSIONS, ...OLD_SCRIPTS, ...MODULES, ...TYPESCRIPT }
+const ALL = { ...STATEMENTS, ...OPERATORS, ...OBJECTS, ...SUSPENSIONS, ...OLD_SCRIPTS, ...MODULES, ...TYPESCRIPT, ...ERRORS }
 
 test.each(Object.entries(ALL))('%s: the same result, errors and order of effects with every kind of probe', async (name, text) => {
   const path = name in TYPESCRIPT ? (text.includes('<i>') ? 'a.tsx' : 'a.ts') : name in MODULES ? 'a.mjs' : 'a.js'
   const { points: _, ...plain } = await behave(text, path, null)
-  expect(plain.result).not.toContain('SyntaxError')
+  expect(plain.result).toMatch(name in ERRORS ? /^throws (?!SyntaxError: (?!Expected property))/ : /^gives /)
   for (const [what, plan] of Object.entries(PLANS)) {
     const { points, ...probed } = await behave(text, path, plan)
     expect(probed, what).toEqual(plain)
     if (what.startsWith('all')) expect(points, what).toBeGreaterThan(0)
   }
+})
+
+test.each(Object.entries(SHOWN_ERRORS))('%s: the same but for the name that it shows', async (_, text) => {
+  const plain = await behave(text, 'a.js', null)
+  const probed = await behave(text, 'a.js', planOf())
+  expect(withoutShownProbes(probed, plain)).toEqual({ ...plain, points: probed.points })
 })

@@ -12,7 +12,7 @@ export const OPERATORS: Readonly<Record<string, string>> = {
       return [a, b, c, null ?? (0 || 'x'), (a && b) || c, !a || (b, c), a ?? b ?? c] }`,
   'compound assignment and updates': `function main() { let n = 0; const o = { n: 1n, s: 'a', get i() { log('get i'); return n }, set i(v) { log('set i', v); n = v } }, k = () => log('n')
       o[k()] += 2n; o[k()]++; --o.n; o.s += (o.s = 'b'); let x = 1; x += (x = 5, x); x **= 2; x >>>= 1; x <<= (x, 2); let s = '4'; const r = [s++, s, ++s, -s--, o.i++, ++o.i, o.i--]
-      let nan; nan++; const d = new Date(0), old = d++ === 0
+      let nan; nan++; let d = new Date(0); const old = d++ === 0
       return [o.n, o.s, x, r, nan, old] }
     `,
   'old values are read where that is safe, before the right side runs': `let g = 1; var w = 2
@@ -22,10 +22,10 @@ export const OPERATORS: Readonly<Record<string, string>> = {
   'comma, void, typeof, delete, in, instanceof': `function main() { const o = { a: 1 }; return [(log(1), log(2)), void log(3), typeof missing, typeof log, typeof (o.a, o), delete o.a, delete o['b'], 'a' in o, o instanceof Object, (0, o.c), !o, ~1, +'1', - -1, typeof typeof 1] }`,
   'ternaries nest and name nothing': `const f = (x) => x ? x > 1 ? 'big' : 'one' : x === 0 ? 'zero' : 'none'
     function main() { const g = true ? () => 1 : 0; return [f(2), f(1), f(0), f(), g.name] }`,
-  'precedence of arithmetic and comparison': `function main() { const a = 2, b = 3; return [a + b * a ** b, -(a ** b), (-a) ** b, a - b - a, a / b / a, a % b, a < b === true, a & b | 1 ^ 3, a + '' + b, a++ + +b] }`.replace('const a', 'let a'),
+  'precedence of arithmetic and comparison': `function main() { let a = 2, b = 3; return [a + b * a ** b, -(a ** b), (-a) ** b, a - b - a, a / b / a, a % b, a < b === true, a & b | 1 ^ 3, a + '' + b, a++ + +b] }`,
   'tagged templates keep their strings, one list a site': `const seen = []; const tag = (s, ...v) => { seen.push(s); return s.raw.join('|') + v.join() }; const o = { tag(s, x) { return [this === o, s.length, x] } }
     const at = (x) => tag\`a\${x}b\\n\${x + 1}\`
-    function main() { const r = [at(1), at(2), o.tag\`x\${log(3)}\`, tag\`\`, new (class { constructor(s) { this.s = s[0] } })\`q\`.s]; return [r, seen[0] === seen[1], seen[0] === seen[2], Object.isFrozen(seen[0])] }`.replace(", new (class { constructor(s) { this.s = s[0] } })`q`.s", ''),
+    function main() { const r = [at(1), at(2), o.tag\`x\${log(3)}\`, tag\`\`]; return [r, seen[0] === seen[1], seen[0] === seen[2], Object.isFrozen(seen[0])] }`,
   'templates': 'function main() { const a = 1, o = { toString() { return log("str") } }; return [`${a}`, `${a}${o}${`in ${a}`}`, `\n${a ? `x` : "y"}`] }',
   'spread everywhere': `function f() { return [...arguments].length } class A { constructor(...xs) { this.xs = xs } }
     function main() { const xs = [1, 2], m = new Map([[1, 2]]); return [f(...xs, 0, ...xs), [...xs, ...'ab', ...m], { ...xs, ...null, a: 1, ...{ a: 2 } }, new A(...xs).xs, Math.max(...xs), f?.(...xs)] }`,
@@ -40,6 +40,6 @@ export const OPERATORS: Readonly<Record<string, string>> = {
     const o = { j: () => 1, ['k' + 1]: () => 1, l() {}, get m() { return 1 }, async n() {}, *p() {}, [Symbol('q')]: () => 1, r: class {} }; let s; (s) = () => 1; const t = (() => 1), u = (0, () => 1); function v(x, y = 1, z) {} const w = (...xs) => xs
     class C { x = () => 1; #y = () => 1; static z = () => 1; yn() { return this.#y.name } static #p = class {}; static pn() { return C.#p.name } }
     function main() { const d0 = Object.getOwnPropertyDescriptor(o, 'm').get; const sym = Object.getOwnPropertySymbols(o)[0]; return [[a, b, c, d, e, f, g, h, i, o.j, o.k1, o.l, d0, o.n, o.p, o[sym], o.r, s, t, u, v, w, new C().x, C.z].map((f) => [f.name, f.length]), new C().yn(), C.pn()] }`,
-  'order of evaluation': `const l = (x) => log(x); const o = (n) => (l(n), { get p() { l(n + '.p'); return (...xs) => xs.length }, set p(v) { l(n + '.p=' + v) } })
+  'order of evaluation': `const l = (x) => log(x); const o = (n) => (l(n), { get p() { l(n + '.p'); return n === 23 ? n : (...xs) => xs.length }, set p(v) { l(n + '.p=' + v) } })
     function main() { o(1).p(l(2), l(3)); o(4)[l('p')] = l(5); l(6) + l(7) * l(8); [l(9), l(10)]; ({ [l('a')]: l(11), [l('b')]: l(12) }); \`\${l(13)}\${l(14)}\`; (l(15), o)(16).p(o(17).p(l(18))); l(19) < l(20) ? l(21) : l(22); o(23).p += l(24); [o(25).p, o(26).p] = [l(27), l(28)]; for (o(29).p in { x: l(30) }) ; f(l(31), ...[l(32)], l(33)); function f() {} delete o(34).p; o(35)?.p?.(l(36)) }`,
 }
