@@ -91,16 +91,11 @@ export function installConsole(snapshot: Snapshot): ConsoleCapture {
   const shared: Record<string, unknown> = { ...methods }
   Object.defineProperty(shared, 'assert', { writable: false, configurable: false })
   Object.defineProperty(globalThis, 'console', { value: shared, writable: false, configurable: false, enumerable: false })
-  const names = Object.keys(methods)
 
   return {
     reset(keepsLines) {
       keeps = keepsLines
       indent = ''
-      for (let i = 0; i < names.length; i++) {
-        const name = names[i]!
-        if (shared[name] !== methods[name]) shared[name] = methods[name]
-      }
       if (lines.length > 0) lines = []
       if (counts.size > 0) counts = new Map()
     },

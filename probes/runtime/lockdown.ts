@@ -1,7 +1,7 @@
 export interface Lockdown {
   /** Remembers the realm as it is; also makes its own objects immutable where no program is to change what the next one sees. */
   seal(frozen: boolean): void
-  /** Removes what a program left on the global object and puts back what it replaced there. */
+  /** Removes what a program left on the global object, on `console` and in `process.env`, and puts back what it replaced there. */
   clean(): void
 }
 
@@ -11,7 +11,7 @@ export interface Lockdown {
  * ("override mistake": Agoric's SES shim, enable-property-overrides). Self-contained.
  */
 export function createLockdown(): Lockdown {
-  const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf } = Object
+  const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf, keys, setPrototypeOf } = Object
   const { ownKeys, deleteProperty } = Reflect
   const realm = globalThis as unknown as Record<PropertyKey, unknown>
   for (const name of ['WebAssembly', 'Atomics', 'SharedArrayBuffer', 'FinalizationRegistry', 'WeakRef']) delete realm[name]
@@ -47,6 +47,42 @@ export function createLockdown(): Lockdown {
   }
 
   const errors = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError]
+
+  /** What programs may change and find as it was in the next run. */
+  const cleaned = [realm, realm.console, (realm.process as { env?: unknown } | undefined)?.env] as Record<PropertyKey, unknown>[]
+  const isCleaned = (object: unknown) => object === cleaned[0] || object === cleaned[1] || object === cleaned[2]
+
+  /** What a program defines on the cleaned objects stays deletable, and they extensible. For all others the methods are V8's. */
+  function keepCleanable(): void {
+    const loose = (target: unknown, descriptor: PropertyDescriptor) =>
+      isCleaned(target) && descriptor !== null && typeof descriptor === 'object'
+        ? { ...descriptor, configurable: true }
+        : descriptor
+    const replace = (holder: object, methods: Record<string, unknown>) => {
+      for (const key of keys(methods)) {
+        defineProperty(holder, key, { value: methods[key], writable: true, configurable: true, enumerable: false })
+      }
+    }
+    const { preventExtensions, seal, defineProperties } = Object
+    const { preventExtensions: reflectPrevent, defineProperty: reflectDefine } = Reflect
+    replace(Object, {
+      freeze: (object: object) => (isCleaned(object) ? object : freeze(object)),
+      seal: (object: object) => (isCleaned(object) ? object : seal(object)),
+      preventExtensions: (object: object) => (isCleaned(object) ? object : preventExtensions(object)),
+      defineProperty: (object: object, key: PropertyKey, descriptor: PropertyDescriptor) =>
+        defineProperty(object, key, loose(object, descriptor)),
+      defineProperties(object: object, descriptors: PropertyDescriptorMap) {
+        if (!isCleaned(object)) return defineProperties(object, descriptors)
+        for (const key of ownKeys(descriptors)) defineProperty(object, key, loose(object, descriptors[key as string]!))
+        return object
+      },
+    })
+    replace(Reflect, {
+      preventExtensions: (object: object) => (isCleaned(object) ? false : reflectPrevent(object)),
+      defineProperty: (object: object, key: PropertyKey, descriptor: PropertyDescriptor) =>
+        reflectDefine(object, key, loose(object, descriptor)),
+    })
+  }
 
   function freezeIntrinsics(): void {
     for (const key of ownKeys(Object.prototype)) enableOverride(Object.prototype, key)
@@ -91,32 +127,45 @@ export function createLockdown(): Lockdown {
     freeze(getPrototypeOf(getPrototypeOf(realm)) ?? Object.prototype)
   }
 
-  let initial: ReadonlySet<PropertyKey> = new Set()
-  let kept: readonly (readonly [PropertyKey, PropertyDescriptor])[] = []
-  let size = 0
+  interface Remembered {
+    readonly object: Record<PropertyKey, unknown>
+    readonly prototype: object | null
+    readonly initial: Readonly<Record<PropertyKey, boolean>>
+    readonly kept: readonly (readonly [PropertyKey, PropertyDescriptor])[]
+    readonly size: number
+  }
+  let remembered: readonly Remembered[] = []
 
-  function remember(): void {
-    const keys = ownKeys(realm)
-    size = keys.length
-    initial = new Set(keys)
-    kept = keys
-      .map((key) => [key, getOwnPropertyDescriptor(realm, key)!] as const)
+  function remember(object: Record<PropertyKey, unknown>): Remembered {
+    const all = ownKeys(object)
+    const initial: Record<PropertyKey, boolean> = { __proto__: null } as never
+    for (const key of all) initial[key] = true
+    const kept = all
+      .map((key) => [key, getOwnPropertyDescriptor(object, key)!] as const)
       .filter(([, descriptor]) => descriptor.configurable && 'value' in descriptor)
+    return { object, prototype: getPrototypeOf(object), initial, kept, size: all.length }
+  }
+
+  function restore({ object, prototype, initial, kept, size }: Remembered): void {
+    if (getPrototypeOf(object) !== prototype) setPrototypeOf(object, prototype)
+    for (let i = 0; i < kept.length; i++) {
+      const key = kept[i]![0]
+      const { value } = kept[i]![1]
+      if (object[key] !== value) defineProperty(object, key, kept[i]![1])
+    }
+    const now = ownKeys(object)
+    if (now.length === size) return
+    for (let i = 0; i < now.length; i++) if (initial[now[i]!] !== true) deleteProperty(object, now[i]!)
   }
 
   return {
     seal(frozen) {
+      keepCleanable()
       if (frozen) freezeIntrinsics()
-      remember()
+      remembered = cleaned.map(remember)
     },
     clean() {
-      for (let i = 0; i < kept.length; i++) {
-        const [key, descriptor] = kept[i]!
-        if (realm[key] !== descriptor.value) defineProperty(realm, key, descriptor)
-      }
-      const keys = ownKeys(realm)
-      if (keys.length === size) return
-      for (let i = 0; i < keys.length; i++) if (!initial.has(keys[i]!)) deleteProperty(realm, keys[i]!)
+      for (let i = 0; i < remembered.length; i++) restore(remembered[i]!)
     },
   }
 }

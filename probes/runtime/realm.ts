@@ -10,6 +10,8 @@ import type { CaseObserver, Harness, Site, TestApi } from './harness.ts'
 import type { Hashes } from './hashes.ts'
 import type { Body, Linker, SuiteCode } from './linker.ts'
 import type { DescribeFault } from './load-fault.ts'
+import type { EventLog } from './event-log.ts'
+import type { ProbeParameters } from './probe-parameters.ts'
 import type { LeafEqual } from './leaf-equal.ts'
 import type { Lockdown } from './lockdown.ts'
 import type { Mailbox, MailboxLayout } from './mailbox.ts'
@@ -18,7 +20,8 @@ import type { OwnData } from './own-data.ts'
 import type { Pretence } from './pretence.ts'
 import type { Proxies } from './proxies.ts'
 import type { SeededRandom } from './random.ts'
-import type { Recorder, RecorderLayout } from './recorder.ts'
+import type { Recorder } from './recorder.ts'
+import type { RecorderLayout } from './recorder-layout.ts'
 import type { Reporter } from './reporter.ts'
 import type { Progress, Runner, RunnerParts } from './runner.ts'
 import type { Screener } from './screener.ts'
@@ -53,8 +56,9 @@ export interface Toolbox {
     compare: Compare,
     observer: CaseObserver | null,
   ): Harness
-  createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): Recorder
-  createLinker(suite: SuiteCode, api: TestApi, builtins: Require, step: () => void, probe: unknown): Linker
+  createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): EventLog
+  createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, log: EventLog): Recorder
+  createLinker(suite: SuiteCode, api: TestApi, builtins: Require, step: () => void, probe: ProbeParameters | null): Linker
   createLoadFaults(meter: Meter, failures: Failures): DescribeFault
   createRunner(parts: RunnerParts): Runner
   createReporter(mailbox: Mailbox, sites: readonly Site[], knownGuards: readonly string[], maxSteps: number, ms: number): Reporter
@@ -108,7 +112,10 @@ export function createRealm(
   const snapshot = tools.createSnapshot(data)
   const failures = tools.createFailures(data, snapshot)
   const meter = tools.createMeter()
-  const recorder = options.recorder === null ? null : tools.createRecorder(recorderBuffer!, options.recorder, snapshot)
+  const recorder =
+    options.recorder === null
+      ? null
+      : tools.createRecorder(recorderBuffer!, options.recorder, tools.createEventLog(recorderBuffer!, options.recorder, snapshot))
   const clock = tools.installClock(options.deterministic)
   const random = options.deterministic ? tools.installRandom() : null
   random?.seed(seed)
@@ -142,7 +149,7 @@ export function createRealm(
 
   return {
     seal() {
-      const probe = recorder === null ? undefined : recorder.probe
+      const probe = recorder === null ? null : recorder.probe
       const linker = tools.createLinker(options.suite, harness.api, builtins, meter.step, probe)
       const describeFault = tools.createLoadFaults(meter, failures)
       runner = tools.createRunner({

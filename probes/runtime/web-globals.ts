@@ -145,6 +145,8 @@ export function installWebGlobals(print: (...args: unknown[]) => void, later: (c
     },
   }
 
+  // Shared by all programs of a realm, but for the environment, which is cleaned.
+  for (const part of [process.stdout, process.stderr, process.versions, process.hrtime, process.argv]) Object.freeze(part)
   define('global', globalThis)
   define('TextEncoder', TextEncoder)
   define('TextDecoder', TextDecoder)

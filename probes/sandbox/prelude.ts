@@ -5,6 +5,7 @@ import { installClock } from '../runtime/clock.ts'
 import { createCompare } from '../runtime/compare.ts'
 import { installConsole } from '../runtime/console.ts'
 import { createDeepEqual } from '../runtime/deep-equal.ts'
+import { createEventLog } from '../runtime/event-log.ts'
 import { createFailures } from '../runtime/failure.ts'
 import { createHarness } from '../runtime/harness.ts'
 import { createHashes } from '../runtime/hashes.ts'
@@ -48,6 +49,7 @@ const TOOLBOX: Toolbox = {
   createBuiltins,
   createCompare,
   createHarness,
+  createEventLog,
   createRecorder,
   createLinker,
   createLoadFaults,

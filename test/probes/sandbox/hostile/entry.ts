@@ -63,7 +63,11 @@ export function letters(outcome: RunOutcome): string {
   return outcome.status === 'completed' ? each : `${outcome.status} ${each}`.trim()
 }
 
-/** Which of the first cases any of the allowed outcomes lets pass. */
+/** Whether a run that is allowed may pass the case of that index; what comes after the case that ended a run is not known. */
 export function mayPass(entry: Hostile, index: number): boolean {
-  return entry.outcomes.some((outcome) => outcome.split(' ').at(-1)![index] === 'P')
+  return entry.outcomes.some((outcome) => {
+    const [end, done = ''] = outcome.includes('-') || outcome.startsWith('crashed') ? outcome.split(' ') : ['', outcome]
+    const isCut = end !== '' && end !== 'does-not-load'
+    return done[index] === 'P' || (isCut && index > done.length)
+  })
 }
