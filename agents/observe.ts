@@ -1,14 +1,18 @@
-import type { FaultReport, ParsedSource, Prober, RunOutcome, SandboxSession, TestResult, Trace } from '#core'
-import { choosePlan } from './instrumentation/choose-plan.ts'
+import type { FaultReport, ParsedSource, ProbePlan, Prober, RunOutcome, SandboxSession, TestResult, Trace } from '#core'
 import { localizeFault } from './analysis/localize.ts'
 import type { Baseline } from './baseline.ts'
+import { choosePlan, zoomPlan } from './instrumentation/choose-plan.ts'
 
 export interface Observation {
+  /** `null` where probes changed what the program does. */
   readonly trace: Trace | null
   readonly fault: FaultReport
 }
 
-/** Puts probes into the program, runs it once more and localises the fault from what the probes saw. */
+/**
+ * Puts probes into the program, runs it once more and localises the fault from what the probes saw; where that was seen from afar, looks
+ * again, closely, at what is most suspicious.
+ */
 export async function observe(
   session: SandboxSession,
   prober: Prober,
@@ -16,19 +20,33 @@ export async function observe(
   baseline: Baseline,
   seed: number,
 ): Promise<Observation> {
-  const instrumented = prober.instrument(source, choosePlan(source))
-  const outcome = await session.run(instrumented, { seed, metered: baseline.metered })
-  const probeEffect = disagreement(baseline.finished, outcome)
-  const trace = probeEffect === null && outcome.status !== 'does-not-load' ? outcome.trace : null
-  const fault = localizeFault({ source, baseline: baseline.finished, trace })
-  if (probeEffect === null) return { trace, fault }
-  return { trace, fault: { ...fault, notEstablished: [probeEffect, ...fault.notEstablished] } }
+  const look = async (plan: ProbePlan): Promise<Observation> => {
+    const outcome = await session.run(prober.instrument(source, plan), { seed, metered: baseline.metered })
+    const { trace, problem } = compared(baseline.finished, outcome)
+    const fault = localizeFault({ source, baseline: baseline.finished, trace })
+    return { trace, fault: problem === null ? fault : { ...fault, notEstablished: [problem, ...fault.notEstablished] } }
+  }
+  const plan = choosePlan(source)
+  const first = await look(plan)
+  const closer = first.trace === null ? null : zoomPlan(plan, first.fault, first.trace.points)
+  if (closer === null) return first
+  const second = await look(closer)
+  return second.trace === null ? first : second
 }
 
 /** Instrumented and plain runs must agree on every test; else the trace shows another program and is dropped. */
-function disagreement(plain: readonly TestResult[], instrumented: RunOutcome): string | null {
-  if (instrumented.status === 'does-not-load') return `with probes the program does not load: ${instrumented.fault.message}`
+function compared(
+  plain: readonly TestResult[],
+  instrumented: RunOutcome,
+): { readonly trace: Trace | null; readonly problem: string | null } {
+  if (instrumented.status === 'does-not-load') {
+    return { trace: null, problem: `with probes the program does not load: ${instrumented.fault.message}` }
+  }
   const statuses = new Map(instrumented.tests.map((test) => [test.id, test.status]))
   const changed = plain.filter((test) => statuses.get(test.id) !== test.status).map((test) => test.name)
-  return changed.length === 0 ? null : `trace dropped: with probes these tests end differently: ${changed.join(', ')}`
+  if (changed.length > 0) {
+    return { trace: null, problem: `trace dropped: with probes these tests end differently: ${changed.join(', ')}` }
+  }
+  const { trace } = instrumented
+  return { trace: trace && { ...trace, probeEffect: { status: 'none', tests: plain.length } }, problem: null }
 }

@@ -11,12 +11,24 @@ export interface Place {
   readonly passing: number
 }
 
+/**
+ * Kinds whose spectra tell places apart. The others see the same places once more (calls lie in statements, expressions in all), or cover
+ * a whole function and are reached by failing tests alone (exceptions).
+ */
+const LOCATING: ReadonlySet<ProbeKind> = new Set([
+  ...(['function', 'branch', 'loop', 'statement', 'assignment', 'return', 'throw', 'operand'] as const),
+])
+
+export function isLocating({ kind }: ProbePoint): boolean {
+  return LOCATING.has(kind)
+}
+
 /** All places that a failing test ran; points of the same range are one place. */
 export function scorePlaces(trace: Trace, baseline: readonly TestResult[]): Place[] {
   const failed = new Set(failedIds(baseline))
   const runs = { failing: countRuns(trace, failed), passing: countRuns(trace, new Set(passedIds(baseline))) }
   const places = new Map<string, Place>()
-  for (const point of trace.points) {
+  for (const point of trace.points.filter(isLocating)) {
     const failing = runs.failing[point.id]!
     const passing = runs.passing[point.id]!
     const score = ochiai(failing, passing, failed.size)

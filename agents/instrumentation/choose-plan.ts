@@ -1,4 +1,5 @@
-import { PROBE_KINDS, type ParsedSource, type ProbeKind, type ProbePlan } from '#core'
+import { PROBE_KINDS, type FaultReport, type ParsedSource, type PlanLayer, type ProbeKind, type ProbePlan } from '#core'
+import type { ProbePoint, Span } from '#core'
 
 /** Up to this length nearly everything is observed: a run of a small program costs little more than its isolate. */
 const SMALL_LINES = 400
@@ -11,9 +12,25 @@ const COARSE: readonly ProbeKind[] = ['function', 'branch', 'loop', 'statement',
 const LARGE_LINES = 10_000
 const COARSEST: readonly ProbeKind[] = ['function', 'throw']
 
+/** So many of the most suspicious places are looked at closely, with the functions around them. */
+const ZOOMED_SUSPECTS = 5
+
 /** Coarse first: in a long program, the room for events goes to calls, branches and results, and only counts to its statements. */
 export function choosePlan(source: ParsedSource): ProbePlan {
   const lines = source.ast.loc!.end.line
   const kinds = lines > LARGE_LINES ? COARSEST : lines > SMALL_LINES ? COARSE : FINE
   return { layers: [{ kinds }], values: true }
+}
+
+/** Fine where suspicion falls: in the functions of the first suspects. `null` where all has been looked at closely before. */
+export function zoomPlan({ layers, values }: ProbePlan, fault: FaultReport, points: readonly ProbePoint[]): ProbePlan | null {
+  if (layers.some(({ kinds }) => kinds === FINE)) return null
+  const functions = points.filter(({ kind }) => kind === 'function').map(({ span }) => span)
+  const within = fault.suspects.slice(0, ZOOMED_SUSPECTS).map(({ span }) => smallestAround(span, functions) ?? span)
+  const closer: PlanLayer = { kinds: FINE, within: [...new Set(within)] }
+  return within.length === 0 ? null : { layers: [...layers, closer], values }
+}
+
+function smallestAround({ start, end }: Span, spans: readonly Span[]): Span | undefined {
+  return spans.filter((span) => span.start <= start && end <= span.end).sort((a, b) => a.end - a.start - (b.end - b.start))[0]
 }

@@ -1,5 +1,6 @@
 import type { FaultReport, Span, TestResult, Trace } from '#core'
 import { ochiai } from '../../analysis/ochiai.ts'
+import { isLocating } from '../../analysis/places.ts'
 
 /** How suspicious the range is, 0 to 1. */
 export type Suspicion = (start: number, end: number) => number
@@ -56,15 +57,15 @@ function toScored({ span, score }: { readonly span: Span; readonly score: number
   return { ...span, score }
 }
 
-/** Ochiai of every probe point, from the spectra. */
+/** Ochiai of every probe point that tells places apart, from the spectra. */
 function scorePoints(trace: Trace, baseline: readonly TestResult[]): ScoredSpan[] {
   const failed = new Set(baseline.filter((test) => test.status === 'failed').map((test) => test.id))
   const seen = trace.points.map(() => ({ failing: 0, passing: 0 }))
   for (const { test, counts } of trace.spectra) {
     for (const [point] of counts) seen[point]![failed.has(test) ? 'failing' : 'passing'] += 1
   }
-  return trace.points.map(({ span }, i) => {
-    const { failing, passing } = seen[i]!
+  return trace.points.filter(isLocating).map(({ id, span }) => {
+    const { failing, passing } = seen[id]!
     return { ...span, score: ochiai(failing, passing, failed.size) }
   })
 }
