@@ -47,13 +47,12 @@ function evaluate(text: string, call: string, probe: ProbeParameters | null): Do
 }
 
 /**
- * What was done with probes, with an error's text taken from the plain run where V8 names in it the expression whose value was at fault, and
- * a probe hands that value on: "f(...) is not a function".
+ * What was done with probes, with an error's text taken from the plain run where it shows source text: V8 names the expression whose value
+ * was at fault ("f(...) is not a function"), and a function that is a value by its text.
  */
 export function withoutShownProbes<D extends Done>(probed: D, plain: Done): D {
-  const shown = /\$tm_\w+(\(\.\.\.\))?.* is not (a function|a constructor|iterable)|Cannot destructure .* '.*\$tm_/
-  const isError = /is not (a function|a constructor|iterable)|Cannot destructure/
-  const line = (text: string, other: string | undefined) => (shown.test(text) && isError.test(other ?? '') ? other! : text)
+  const isShown = (text: string) => text.includes('$tm_') && !/\$tm_\w+ is not defined|before initialization/.test(text)
+  const line = (text: string, other: string | undefined) => (isShown(text) && /\w+Error: /.test(other ?? '') ? other! : text)
   return { ...probed, result: line(probed.result, plain.result), log: probed.log.map((text, i) => line(text, plain.log[i])) }
 }
 

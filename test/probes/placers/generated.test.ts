@@ -10,7 +10,10 @@ import { program } from './generated/grammar.ts'
 const numRuns = Number(process.env['TRACEMEND_RUNS'] ?? 300)
 const seed = Number(process.env['TRACEMEND_SEED'] ?? 20_261_121)
 
-const kinds = fc.oneof({ weight: 2, arbitrary: fc.constant(PROBE_KINDS) }, { weight: 1, arbitrary: fc.subarray([...PROBE_KINDS], { minLength: 1 }) })
+const kinds = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(PROBE_KINDS) },
+  { weight: 1, arbitrary: fc.subarray([...PROBE_KINDS], { minLength: 1 }) },
+)
 
 /** A function's own text is the one thing that probes cannot but change. */
 async function withoutSources<T>(run: () => Promise<T>): Promise<T> {

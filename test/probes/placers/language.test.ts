@@ -20,16 +20,19 @@ const PLANS: Readonly<Record<string, ProbePlan>> = {
 
 const ALL = { ...STATEMENTS, ...OPERATORS, ...OBJECTS, ...SUSPENSIONS, ...OLD_SCRIPTS, ...MODULES, ...TYPESCRIPT, ...ERRORS }
 
-test.each(Object.entries(ALL))('%s: the same result, errors and order of effects with every kind of probe', async (name, text) => {
-  const path = name in TYPESCRIPT ? (text.includes('<i>') ? 'a.tsx' : 'a.ts') : name in MODULES ? 'a.mjs' : 'a.js'
-  const { points: _, ...plain } = await behave(text, path, null)
-  expect(plain.result).toMatch(name in ERRORS ? /^throws (?!SyntaxError: (?!Expected property))/ : /^gives /)
-  for (const [what, plan] of Object.entries(PLANS)) {
-    const { points, ...probed } = await behave(text, path, plan)
-    expect(probed, what).toEqual(plain)
-    if (what.startsWith('all')) expect(points, what).toBeGreaterThan(0)
-  }
-})
+test.each(Object.entries(ALL))(
+  '%s: the same result, errors and order of effects with every kind of probe',
+  async (name, text) => {
+    const path = name in TYPESCRIPT ? (text.includes('<i>') ? 'a.tsx' : 'a.ts') : name in MODULES ? 'a.mjs' : 'a.js'
+    const { points: _, ...plain } = await behave(text, path, null)
+    expect(plain.result).toMatch(name in ERRORS ? /^throws (?!SyntaxError: (?!Expected property))/ : /^gives /)
+    for (const [what, plan] of Object.entries(PLANS)) {
+      const { points, ...probed } = await behave(text, path, plan)
+      expect(probed, what).toEqual(plain)
+      if (what.startsWith('all')) expect(points, what).toBeGreaterThan(0)
+    }
+  },
+)
 
 test.each(Object.entries(SHOWN_ERRORS))('%s: the same but for the name that it shows', async (_, text) => {
   const plain = await behave(text, 'a.js', null)

@@ -26,7 +26,8 @@ export const OPERATORS: Readonly<Record<string, string>> = {
   'tagged templates keep their strings, one list a site': `const seen = []; const tag = (s, ...v) => { seen.push(s); return s.raw.join('|') + v.join() }; const o = { tag(s, x) { return [this === o, s.length, x] } }
     const at = (x) => tag\`a\${x}b\\n\${x + 1}\`
     function main() { const r = [at(1), at(2), o.tag\`x\${log(3)}\`, tag\`\`]; return [r, seen[0] === seen[1], seen[0] === seen[2], Object.isFrozen(seen[0])] }`,
-  'templates': 'function main() { const a = 1, o = { toString() { return log("str") } }; return [`${a}`, `${a}${o}${`in ${a}`}`, `\n${a ? `x` : "y"}`] }',
+  templates:
+    'function main() { const a = 1, o = { toString() { return log("str") } }; return [`${a}`, `${a}${o}${`in ${a}`}`, `\n${a ? `x` : "y"}`] }',
   'spread everywhere': `function f() { return [...arguments].length } class A { constructor(...xs) { this.xs = xs } }
     function main() { const xs = [1, 2], m = new Map([[1, 2]]); return [f(...xs, 0, ...xs), [...xs, ...'ab', ...m], { ...xs, ...null, a: 1, ...{ a: 2 } }, new A(...xs).xs, Math.max(...xs), f?.(...xs)] }`,
   'calls keep this, callees of every form': `const o = { v: 1, m() { return this && this.v }, get g() { return this.m }, ['c' + 1]() { return this.v }, f: () => typeof this }

@@ -59,7 +59,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     function main() { "not first"; return [f(), g(1), (function () { "a"; "use strict"; return this === undefined })()] }`,
   'debugger, empty statements, blocks': `;;{} { { log(1) } } ;
     function main() { debugger; ;; { let x = 1; { let x = 2; log(x) } log(x) } }`,
-  'using': `function res(n) { return { n, [Symbol.dispose]() { log('dispose', n) } } }
+  using: `function res(n) { return { n, [Symbol.dispose]() { log('dispose', n) } } }
     function f() { using a = res(1), b = res(2); log(a.n + b.n); { using c = res(3); if (c) return 'r' } }
     function g() { for (using d of [res(4), res(5)]) log(d.n); try { using e = { } } catch (x) { return x.message } }
     function h() { using e = res(6); throw new Error('h') }

@@ -9,9 +9,9 @@ export const TYPESCRIPT: Readonly<Record<string, string>> = {
     export function main() { const b = new B(1); return [b.m(), b.sum(), b.w, b, new C(2).p, [...new D()]] }`,
   'import and export assignments, type imports': `import type { X } from 'm'; import { type Y, named } from 'm'; import m = require('m'); export type { X }; let z: Y = named(1) as any
     export function main(): X { return [z, m.named(2)] as any }`,
-  'decorators': `function d(v: any, c: any) { log('decorate', c.kind, String(c.name)); return v && typeof v === 'function' && c.kind === 'method' ? function (this: any, ...xs: any[]) { return [c.name, v.apply(this, xs)] } : undefined } const f = (n: number) => (log('factory', n), d)
+  decorators: `function d(v: any, c: any) { log('decorate', c.kind, String(c.name)); return v && typeof v === 'function' && c.kind === 'method' ? function (this: any, ...xs: any[]) { return [c.name, v.apply(this, xs)] } : undefined } const f = (n: number) => (log('factory', n), d)
     @d class A { @d x = log('x'); @f(1) m(a: number) { return a + 1 } @d static s() { return 's' } @(f(2)) get g() { return 1 } }
     export function main() { const a = new A(); return [a.m(1), A.s(), a.g, a.x] }`,
-  'JSX': `const React = { createElement(t: any, p: any, ...c: any[]) { return [typeof t === 'function' ? t.name : t, p, c] }, Fragment: 'frag' }; function Comp() {} const ns = { Comp }; const n = 1, props = { q: 2 }
+  JSX: `const React = { createElement(t: any, p: any, ...c: any[]) { return [typeof t === 'function' ? t.name : t, p, c] }, Fragment: 'frag' }; function Comp() {} const ns = { Comp }; const n = 1, props = { q: 2 }
     export function main() { return [<i>text {n} {[1, 2].map((x) => <b key={x}>{x}</b>)} {...[3]}</i>, <Comp {...props} a={n + 1} b="s" c={<i>in</i>} d />, <></>, <ns.Comp>{/* none */}{n && <i>ok</i>}</ns.Comp>, n ? <i>yes</i> : null] }`,
 }
