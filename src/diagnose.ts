@@ -1,5 +1,5 @@
 import { investigate } from '#agents'
-import { SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairTaskInput, type TestResult } from '#core'
+import { SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairTaskInput, type TestResult, type Trace } from '#core'
 import { createProber } from '#probes'
 import { withSession, type RunSettings } from './session.ts'
 import { readTask } from './task.ts'
@@ -11,6 +11,8 @@ export interface Diagnosis {
   readonly tests: readonly TestResult[]
   /** `null` where the baseline gives nothing to localise: green, flaky, or it does not load. */
   readonly fault: FaultReport | null
+  /** What the probes saw; `null` without a fault, and where probes changed what the program does. */
+  readonly trace: Trace | null
 }
 
 /** Runs the program with and without probes and tells what was seen. Proposes nothing, writes nothing. */
@@ -21,10 +23,10 @@ export async function diagnose(input: RepairTaskInput, options: RunSettings = {}
     task,
     options,
     async (session) => {
-      const { baseline, fault } = await investigate(task, session, by)
-      return diagnosis(baseline, baseline.finished, fault)
+      const { baseline, fault, trace } = await investigate(task, session, by)
+      return diagnosis(baseline, baseline.finished, fault, trace)
     },
-    ({ errorName, message }) => diagnosis({ status: 'tests-do-not-load', notes: [`${errorName}: ${message}`] }, [], null),
+    ({ errorName, message }) => diagnosis({ status: 'tests-do-not-load', notes: [`${errorName}: ${message}`] }, [], null, null),
   )
 }
 
@@ -32,8 +34,9 @@ function diagnosis(
   { status, notes }: { status: RepairReport['baseline']['status']; notes: readonly string[] },
   tests: readonly TestResult[],
   fault: FaultReport | null,
+  trace: Trace | null,
 ): Diagnosis {
   const passed = tests.filter((test) => test.status === 'passed').length
   const baseline = { status, passed, failed: tests.length - passed, notes: [...notes] }
-  return { schemaVersion: SCHEMA_VERSION, baseline, tests, fault }
+  return { schemaVersion: SCHEMA_VERSION, baseline, tests, fault, trace }
 }

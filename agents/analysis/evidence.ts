@@ -39,5 +39,11 @@ function seenAt(suspect: Suspect, events: readonly TraceEvent[], points: readonl
   const entry = inFunction.find((event) => pointOf(event).kind === 'function')
   const result = inFunction.findLast((event) => pointOf(event).kind === 'return')
   const here = new Map(events.filter((event) => isAt(pointOf(event), suspect)).map((event) => [event.point, event]))
-  return [entry, ...here.values(), result].filter((event) => event !== undefined)
+  const seen = [entry, ...here.values(), result].filter((event) => event !== undefined)
+  return [...new Map(seen.map((event) => [sayingOf(event, pointOf(event)), event])).values()]
+}
+
+/** Two kinds of probes may see the same value of the same text: the result of a call that is returned. */
+function sayingOf({ value }: TraceEvent, { line, label }: ProbePoint): string {
+  return JSON.stringify([line, label, value!.text])
 }

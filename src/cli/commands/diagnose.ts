@@ -1,11 +1,12 @@
 import { dirname } from 'node:path'
 import { Command } from 'commander'
-import { EXIT } from '#core'
+import { EXIT, failedIds } from '#core'
 import { SETTING_OPTIONS } from '../../config/options.ts'
 import { limitsOf } from '../../config/settings.ts'
 import { baselineText, evidenceText, faultText } from '../../report/fault-text.ts'
 import { printable } from '../../report/printable.ts'
 import { paintFor } from '../../report/style.ts'
+import { traceText } from '../../report/trace-text.ts'
 import { loadTask } from '../load-task.ts'
 import { printJson } from '../output.ts'
 import { addConfigFlags, addSettingFlags } from '../setting-flags.ts'
@@ -22,8 +23,9 @@ export function diagnoseCommand(): Command {
     .description('show what the tests and probes saw; no patch')
     .argument('<file>', 'the program; - reads standard input')
     .option('--json', 'print the evidence as one JSON object')
+    .option('--trace', 'show what a failing test did, step by step; in JSON, the trace of all tests')
   addConfigFlags(addSettingFlags(addTaskFlags(command), FLAGS))
-  return command.action(async (file: string, options: TaskOptions) => {
+  return command.action(async (file: string, options: TaskOptions & { readonly trace?: boolean }) => {
     const { task, file: sourceFile, notes } = await loadTask({ ...options, file })
     const settings = settingsFor(command, options, sourceFile === null ? process.cwd() : dirname(sourceFile), task.root, FLAGS)
     const { seed, deterministic } = settings
@@ -34,11 +36,13 @@ export function diagnoseCommand(): Command {
       ...(seed === undefined ? {} : { seed }),
       ...(deterministic === undefined ? {} : { deterministic }),
     })
-    if (options.json) printJson(diagnosis)
+    const { trace, ...evidence } = diagnosis
+    if (options.json) printJson(options.trace ? diagnosis : evidence)
     else {
       const paint = paintFor(process.stdout)
-      const { baseline, fault } = diagnosis
+      const { baseline, fault, tests } = diagnosis
       const lines = fault === null ? [] : [...faultText(fault, task.source.path, paint), ...evidenceText(fault, paint)]
+      if (options.trace && trace !== null) lines.push(...traceText(trace, failedIds(tests), paint))
       const title = paint('bold', printable(task.source.path))
       process.stdout.write(`${[title, ...baselineText(baseline, paint), ...lines].join('\n')}\n`)
     }
