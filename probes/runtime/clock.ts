@@ -25,6 +25,7 @@ export function installClock(fixed: boolean): VirtualClock {
   const RealDate = Date
   const realNow = Date.now
   const { apply, construct } = Reflect
+  const { floor, trunc } = Math
   const makePromise = Promise.resolve.bind(Promise) as (value?: unknown) => Promise<unknown>
   const then = Promise.prototype.then
 
@@ -36,21 +37,27 @@ export function installClock(fixed: boolean): VirtualClock {
   function now(): number {
     if (!fixed) return realNow() + elapsed
     reads++
-    return START + elapsed + Math.floor(reads / READS_PER_MS)
+    return START + elapsed + floor(reads / READS_PER_MS)
   }
 
   function add(callback: unknown, delay: unknown, args: readonly unknown[], repeats: boolean): number {
     if (typeof callback !== 'function') throw new TypeError('The "callback" argument must be of type function')
     const asked = Number(delay)
-    const wait = asked >= 1 && asked <= MAX_DELAY ? Math.trunc(asked) : 1
+    const wait = asked >= 1 && asked <= MAX_DELAY ? trunc(asked) : 1
     lastId += 1
     timers[timers.length] = { id: lastId, callback, args, every: repeats ? wait : null, due: elapsed + wait }
     return lastId
   }
 
+  function without(isGone: (timer: Timer) => boolean): Timer[] {
+    const left: Timer[] = []
+    for (let i = 0; i < timers.length; i++) if (!isGone(timers[i]!)) left[left.length] = timers[i]!
+    return left
+  }
+
   function clear(id: unknown): void {
     const wanted = Number(id)
-    timers = timers.filter((timer) => timer.id !== wanted)
+    timers = without((timer) => timer.id === wanted)
   }
 
   function fireNext(): boolean {
@@ -65,10 +72,37 @@ export function installClock(fixed: boolean): VirtualClock {
     else {
       next.due = elapsed + next.every
       // Later than those that wait for the same moment, as in an event loop.
-      timers = [...timers.filter((timer) => timer !== next), next]
+      const repeated = next
+      timers = without((timer) => timer === repeated)
+      timers[timers.length] = repeated
     }
     apply(next.callback as () => void, undefined, next.args as unknown[])
     return true
+  }
+
+  /** Without a date, formats would tell the real time. */
+  function installFormats(hidden: (value: unknown) => PropertyDescriptor): void {
+    const { prototype } = Intl.DateTimeFormat
+    const { formatToParts } = prototype
+    const boundFormat = Object.getOwnPropertyDescriptor(prototype, 'format')!.get!
+    const formats = new WeakMap<object, unknown>()
+    const get = WeakMap.prototype.get
+    const set = WeakMap.prototype.set
+    const replacements = {
+      get format(): unknown {
+        const format = apply(boundFormat, this, []) as (date: unknown) => string
+        const known: unknown = apply(get, formats, [this])
+        if (known !== undefined) return known
+        const made = (date?: unknown) => format(date === undefined ? now() : date)
+        apply(set, formats, [this, made])
+        return made
+      },
+      formatToParts(date?: Date): unknown {
+        return apply(formatToParts, this, [date === undefined ? now() : date])
+      },
+    }
+    Object.defineProperty(prototype, 'format', { get: Object.getOwnPropertyDescriptor(replacements, 'format')!.get! })
+    Object.defineProperty(prototype, 'formatToParts', hidden(replacements.formatToParts))
   }
 
   function VirtualDate(this: unknown, ...args: unknown[]): unknown {
@@ -83,6 +117,9 @@ export function installClock(fixed: boolean): VirtualClock {
     Object.defineProperties(VirtualDate, { now: hidden(now), parse: hidden(RealDate.parse), UTC: hidden(RealDate.UTC) })
     Object.defineProperty(RealDate.prototype, 'constructor', hidden(VirtualDate))
     Object.defineProperty(realm, 'Date', hidden(VirtualDate))
+    installFormats(hidden)
+    // Its clock is the real one, and so is its time zone.
+    if (realm.Temporal !== undefined) delete (realm.Temporal as Record<string, unknown>).Now
   }
 
   const globals: Record<string, unknown> = {

@@ -13,9 +13,14 @@ export interface ConsoleCapture {
 
 /** Puts a `console` into the realm that keeps what is printed, within bounds. Self-contained. */
 export function installConsole(snapshot: Snapshot): ConsoleCapture {
+  const { apply } = Reflect
+  const { slice } = String.prototype
+  const cut = (text: string, from: number, to: number): string => apply(slice, text, [from, to])
   const MAX_LINES = 200
   const LINE_CAP = 1000
   const VALUE_CAP = 400
+  const KINDS: Record<string, boolean> = { __proto__: null } as never
+  for (const kind of 'sdifjoOc%') KINDS[kind] = true
   let keeps = true
   let lines: string[] = []
   let indent = ''
@@ -23,7 +28,7 @@ export function installConsole(snapshot: Snapshot): ConsoleCapture {
   let report: (message: string | null) => void = () => undefined
 
   function plain(value: unknown): string {
-    return typeof value === 'string' ? value.slice(0, LINE_CAP) : snapshot(value, VALUE_CAP).text
+    return typeof value === 'string' ? cut(value, 0, LINE_CAP) : snapshot(value, VALUE_CAP).text
   }
 
   function placeholder(kind: string, value: unknown): string {
@@ -40,10 +45,13 @@ export function installConsole(snapshot: Snapshot): ConsoleCapture {
     let text = ''
     if (typeof first === 'string') {
       used = 1
-      text = first.slice(0, LINE_CAP).replace(/%([sdifjoOc%])/g, (whole, kind: string) => {
-        if (kind === '%') return args.length > 1 ? '%' : whole
-        return used < args.length ? placeholder(kind, args[used++]) : whole
-      })
+      const template = cut(first, 0, LINE_CAP)
+      for (let i = 0; i < template.length; i++) {
+        const kind = template[i] === '%' ? template[i + 1] : undefined
+        const isPlaced = kind !== undefined && KINDS[kind] === true && (kind === '%' ? args.length > 1 : used < args.length)
+        text += !isPlaced ? template[i] : kind === '%' ? '%' : placeholder(kind, args[used++])
+        if (isPlaced) i++
+      }
     }
     for (let i = used; i < args.length && text.length < LINE_CAP; i++) text += (i === 0 ? '' : ' ') + plain(args[i])
     return text
@@ -51,7 +59,7 @@ export function installConsole(snapshot: Snapshot): ConsoleCapture {
 
   function print(...args: unknown[]): void {
     if (!keeps || lines.length >= MAX_LINES) return
-    lines[lines.length] = (indent + format(args)).slice(0, LINE_CAP)
+    lines[lines.length] = cut(indent + format(args), 0, LINE_CAP)
   }
 
   const ignore = () => undefined
@@ -70,7 +78,7 @@ export function installConsole(snapshot: Snapshot): ConsoleCapture {
       if (indent.length < 40) indent += '  '
     },
     groupEnd() {
-      indent = indent.slice(2)
+      indent = cut(indent, 2, indent.length)
     },
     count(label: unknown = 'default') {
       const key = plain(label)

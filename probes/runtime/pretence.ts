@@ -28,6 +28,7 @@ export function createPretence(allows: readonly string[], { isProxy }: OwnData):
   const { isArray } = Array
   const { isView } = ArrayBuffer
   const objectPrototype: object = Object.prototype
+  const errorPrototype: object = Error.prototype
   const functionPrototype: object = Function.prototype
   const { has } = WeakSet.prototype
   const mapForEach = Map.prototype.forEach
@@ -103,7 +104,8 @@ export function createPretence(allows: readonly string[], { isProxy }: OwnData):
 
   /** What a class between the object and the built-in one changes of the latter. */
   function overrides(object: object, root: object): string | null {
-    if (allowed.extends === true) return null
+    // Classes of errors have names and texts of their own.
+    if (allowed.extends === true || root === errorPrototype || getPrototypeOf(root) === errorPrototype) return null
     let at = getPrototypeOf(object)
     for (let i = 0; at !== null && at !== root && i < 1_000; i++) {
       const keys = ownKeys(at)
