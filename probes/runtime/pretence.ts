@@ -29,7 +29,6 @@ export function createPretence(allows: readonly string[], { isProxy }: OwnData):
   const { isView } = ArrayBuffer
   const objectPrototype: object = Object.prototype
   const errorPrototype: object = Error.prototype
-  const functionPrototype: object = Function.prototype
   const { has } = WeakSet.prototype
   const mapForEach = Map.prototype.forEach
   const setForEach = Set.prototype.forEach
@@ -116,6 +115,15 @@ export function createPretence(allows: readonly string[], { isProxy }: OwnData):
     return null
   }
 
+  /** Its own way of becoming a primitive. */
+  function converts(object: object): string | null {
+    for (let k = 0; k < TO_PRIMITIVE.length; k++) {
+      const key = TO_PRIMITIVE[k]!
+      if (hasOwn(object, key) && !isAllowed(key)) return ownMethod(key)
+    }
+    return null
+  }
+
   /** Walks through one value; a new one for each. */
   function lookThrough(value: object): string | null {
     let looks = 0
@@ -161,7 +169,8 @@ export function createPretence(allows: readonly string[], { isProxy }: OwnData):
       if (isProxy(object)) return proxy
       const { root, found } = rootOf(object)
       if (found !== null) return found
-      const isPlain = root === null || root === objectPrototype || root === functionPrototype
+      if (typeof object === 'function') return converts(object)
+      const isPlain = root === null || root === objectPrototype
       if (!isPlain) {
         const changed = overrides(object, root) ?? members(object, depth)
         if (changed !== null) return changed
@@ -191,11 +200,8 @@ export function createPretence(allows: readonly string[], { isProxy }: OwnData):
     if (!isObject(value)) return null
     if (isProxy(value)) return proxy
     for (let at: object | null = value; at !== null && !isNative(at); at = getPrototypeOf(at)) {
-      if (isProxy(at)) return proxy
-      for (let k = 0; k < TO_PRIMITIVE.length; k++) {
-        const key = TO_PRIMITIVE[k]!
-        if (hasOwn(at, key) && !isAllowed(key)) return ownMethod(key)
-      }
+      const found = isProxy(at) ? proxy : converts(at)
+      if (found !== null) return found
     }
     if (!isArray(value) || depth >= DEEPEST) return null
     for (let i = 0; i < value.length && i < MOST_ITEMS; i++) {

@@ -23,8 +23,15 @@ describe('refusal', () => {
     ['reaches for the program that the tests load', 'require("tracemend:program")', 'tracemend:'],
     ['walks the stack', 'Error.prepareStackTrace = (_, s) => s', 'prepareStackTrace'],
     ['asks for its caller', 'add.caller', '.caller'],
+    ['answers for itself', 'new Proxy({}, {})', 'Proxy'],
+    ['changes what judges it', 'JSON.stringify = () => 1', 'JSON.stringify ='],
   ])('refuses a candidate that %s', (_, text, named) => {
     expect(refusal(candidate(31, 32, text), source, tests)).toContain(named)
+  })
+
+  it('lets a candidate do what its task speaks of', () => {
+    const spoken = { ...tests, text: '// gives a Proxy' }
+    expect(refusal(candidate(31, 32, 'new Proxy({}, {})'), source, spoken)).toBeNull()
   })
 
   it('refuses a candidate that changes nothing', () => {

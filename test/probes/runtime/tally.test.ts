@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { TestFailure } from '#core'
+import { createTally, type Tally } from '../../../probes/runtime/tally.ts'
+
+const SITES = ['L1', 'L2', 'L3'].map((id, i) => ({ id, line: i + 1, name: id }))
+const FAILED: TestFailure = { kind: 'error', errorName: 'Error', message: '' }
+const OUT_OF_STEPS: TestFailure = { ...FAILED, kind: 'out-of-steps' }
+
+/** `L1` and `L2` fail, `L3` passes; each may use 1000 steps and all the time in the world. */
+function fresh(): Tally {
+  const tally = createTally(SITES, { failing: ['L1', 'L2'], passing: ['L3'] })
+  tally.allow({ steps: 1_000, ms: 1e9 })
+  tally.forget()
+  return tally
+}
+const ends = (tally: Tally, site: number, failure: TestFailure | null, occurrence = 1) =>
+  tally.sink.ended(SITES[site]!.id, site, occurrence, failure, 10, false)
+
+describe('a tally', () => {
+  it('counts what is fixed, kept and lost', () => {
+    const tally = fresh()
+    ends(tally, 0, null)
+    ends(tally, 1, FAILED)
+    ends(tally, 2, null)
+    expect([tally.fixed(), tally.lost(), tally.status()]).toEqual([[0], -1, 'screened'])
+  })
+
+  it('counts a passing case that was not reached as lost, where something is fixed', () => {
+    const tally = fresh()
+    expect(tally.lost()).toBe(-1)
+    ends(tally, 0, null)
+    expect(tally.lost()).toBe(0)
+  })
+
+  it('leaves the suite when something is lost', () => {
+    const tally = fresh()
+    expect(tally.sink.leaving()).toBeNull()
+    ends(tally, 2, FAILED)
+    expect(tally.lost()).toBe(0)
+    expect(tally.sink.leaving()).not.toBeNull()
+    expect(tally.sink.wants(0, 1, false)).toBe(false)
+  })
+
+  it('asks phase by phase', () => {
+    const tally = fresh()
+    const wanted = () => [0, 1, 2].map((site) => tally.sink.wants(site, 1, false))
+    tally.ask('light')
+    expect(wanted()).toEqual([true, true, false])
+    tally.ask('passing')
+    expect(wanted()).toEqual([false, false, true])
+    tally.ask('all')
+    expect(wanted()).toEqual([true, true, true])
+  })
+
+  it('a second evaluation is a case of its own, and in no list', () => {
+    const tally = fresh()
+    ends(tally, 0, null, 2)
+    ends(tally, 2, FAILED, 2)
+    expect([tally.fixed(), tally.lost()]).toEqual([[], -1])
+  })
+
+  it('gives a candidate up that ran out of steps too often', () => {
+    const tally = fresh()
+    for (let i = 0; i < 3; i++) ends(tally, i % 2, OUT_OF_STEPS)
+    expect([tally.wasCut(), tally.status()]).toEqual([true, 'out-of-steps'])
+  })
+
+  it('measures the unedited program: its heaviest case, and which are heavy', () => {
+    const tally = fresh()
+    tally.calibrate(true)
+    tally.sink.ended('L1', 0, 1, FAILED, 50, false)
+    tally.sink.ended('L2', 1, 1, FAILED, 900_000, false)
+    expect(tally.calibrate(false)).toBe(900_000)
+    expect(tally.hasHeavy()).toBe(false)
+  })
+
+  it('forgets', () => {
+    const tally = fresh()
+    ends(tally, 0, null)
+    ends(tally, 2, FAILED)
+    tally.forget()
+    expect([tally.fixed(), tally.lost(), tally.sink.leaving()]).toEqual([[], -1, null])
+  })
+})
