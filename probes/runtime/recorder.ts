@@ -53,7 +53,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
     visit: number,
     value: unknown,
     call = 0,
-    before: unknown = nothing,
+    before: unknown,
     extra = 0,
     isOdd = false,
   ): void {
@@ -99,18 +99,25 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
 
   const seeValue = last > 0 ? seeFirstAndLast : seeFirst
 
-  /** The first outcomes are those of each arm. */
+  /** The first outcomes are those of each arm. Written out for each, so that all indices are constants where this is inlined. */
   function seeCondition<T>(point: number, value: T, call?: number): T {
-    const arm = value ? point + 1 : point + 2
-    const taken = counts[arm]!
-    counts[arm] = taken + 1
-    if (taken >= first && typeof value === 'boolean') {
-      if (last > 0) lastOrders[arm * last + (taken & mask)] = header[6]!++
-    } else {
-      valued[point]! |= IS_CONDITION
-      see(point, taken, value, call)
-    }
+    if (value === true) {
+      const taken = counts[point + 1]!
+      counts[point + 1] = taken + 1
+      if (taken < first) seeOutcome(point, taken, value, call)
+      else if (last > 0) lastOrders[(point + 1) * last + (taken & mask)] = header[6]!++
+    } else if (value === false) {
+      const taken = counts[point + 2]!
+      counts[point + 2] = taken + 1
+      if (taken < first) seeOutcome(point, taken, value, call)
+      else if (last > 0) lastOrders[(point + 2) * last + (taken & mask)] = header[6]!++
+    } else seeOutcome(point, visitOf(value ? point + 1 : point + 2), value, call)
     return value
+  }
+
+  function seeOutcome(point: number, taken: number, value: unknown, call?: number): void {
+    valued[point]! |= IS_CONDITION
+    see(point, taken, value, call)
   }
 
   function seeTurn(point: number, call?: number): void {
@@ -118,7 +125,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
     counts[point] = visit + 1
     if (visit < first) {
       valued[point]! |= IS_LOOP
-      see(point, visit, nothing, call)
+      see(point, visit, nothing, call, nothing)
     } else if (last > 0) lastOrders[point * last + (visit & mask)] = header[6]!++
   }
 

@@ -1,37 +1,7 @@
-import { types } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import type { ProbeKind, ProbePoint, TraceEvent } from '#core'
-import { createEventLog } from '../../../probes/runtime/event-log.ts'
-import { createOwnData } from '../../../probes/runtime/own-data.ts'
-import { createRecorder } from '../../../probes/runtime/recorder.ts'
-import type { RecorderLayout } from '../../../probes/runtime/recorder-layout.ts'
-import { createSnapshot } from '../../../probes/runtime/snapshot.ts'
-import { decodeTrace } from '../../../probes/trace/decode.ts'
-import { type Keep, layoutFor } from '../../../probes/trace/layout.ts'
-
-const snapshot = createSnapshot(createOwnData(types.isProxy))
-
-interface Wanted {
-  readonly kinds?: readonly ProbeKind[]
-  readonly tests?: readonly string[]
-  readonly keep?: Keep
-  readonly change?: Partial<RecorderLayout>
-}
-
-/** A recorder for as many points as there are kinds. */
-function record({ kinds = ['operand'], tests = [], keep, change }: Wanted = {}) {
-  const points = kinds.map((kind, id): ProbePoint => {
-    return { id, kind, span: { start: id, end: id + 1 }, line: 1, functionName: 'f', label: `p${id}` }
-  })
-  const layout = { ...layoutFor(points.length, tests.length, keep), ...change }
-  const buffer = new SharedArrayBuffer(layout.bytes)
-  const recorder = createRecorder(buffer, layout, createEventLog(buffer, layout, snapshot))
-  const decode = (budget?: number) => decodeTrace({ buffer, layout, points, tests, results: [] }, budget)
-  return { ...recorder, layout, buffer, decode }
-}
-
-const texts = (events: readonly TraceEvent[]) => events.map(({ value }) => value?.text)
-const upTo = (count: number) => Array.from({ length: count }, (_, i) => i)
+import type { ProbeKind } from '#core'
+import { layoutFor } from '../../../probes/trace/layout.ts'
+import { record, snapshot, texts, upTo } from '../../helpers/record.ts'
 
 describe('values', () => {
   test('of every type come back as bounded pictures, objects with their identity', () => {
