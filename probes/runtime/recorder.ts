@@ -117,7 +117,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
 
   function seeOutcome(point: number, taken: number, value: unknown, call?: number): void {
     valued[point]! |= IS_CONDITION
-    see(point, taken, value, call)
+    see(point, taken, value, call, nothing)
   }
 
   function seeTurn(point: number, call?: number): void {
