@@ -1,6 +1,6 @@
 export interface Lockdown {
-  /** Remembers the realm as it is; also makes its own objects immutable where no program is to change what the next one sees. */
-  seal(frozen: boolean): void
+  /** Remembers the realm as it is; fixes the functions of `JSON`, `Object` and `Reflect`, by which tests look at values; also makes its own objects immutable where no program is to change what the next one sees. */
+  seal(frozen: boolean, keepsStatics: boolean): void
   /** Removes what a program left on the global object, on `console` and in `process.env`, and puts back what it replaced there. */
   clean(): void
 }
@@ -127,6 +127,16 @@ export function createLockdown(): Lockdown {
     freeze(getPrototypeOf(getPrototypeOf(realm)) ?? Object.prototype)
   }
 
+  function fixStatics(): void {
+    const fixed = { writable: false, configurable: false }
+    for (const name of ['JSON', 'Object', 'Reflect']) {
+      const holder = realm[name] as object
+      for (const key of ownKeys(holder))
+        if (getOwnPropertyDescriptor(holder, key)!.configurable) defineProperty(holder, key, fixed)
+      defineProperty(realm, name, fixed)
+    }
+  }
+
   interface Remembered {
     readonly object: Record<PropertyKey, unknown>
     readonly prototype: object | null
@@ -159,8 +169,9 @@ export function createLockdown(): Lockdown {
   }
 
   return {
-    seal(frozen) {
+    seal(frozen, keepsStatics) {
       keepCleanable()
+      if (keepsStatics) fixStatics()
       if (frozen) freezeIntrinsics()
       remembered = cleaned.map(remember)
     },

@@ -17,7 +17,7 @@ export interface Pretence {
 
 /**
  * `allows`: what the tests or the unedited program speak of themselves: `Proxy`, `get` (accessors), `extends` (classes that change
- * built-in ones), or a method's name. To be made when the realm has everything that it will have. Self-contained.
+ * built-in ones), `statics` (other functions in `JSON` and the like), or a method's name. To be made when the realm has everything that it will have. Self-contained.
  */
 export function createPretence(allows: readonly string[], { isProxy }: OwnData): Pretence {
   const MOST_LOOKS = 2_000

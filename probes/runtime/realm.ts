@@ -161,7 +161,7 @@ export function createRealm(
         screener = tools.createScreener(runner, mailbox, tally, options.goal.inPhases)
       }
       proxies.install()
-      lockdown.seal(options.frozen)
+      lockdown.seal(options.frozen, !options.allows.includes('statics'))
     },
     run(program) {
       runner.prepare(true, reporter.sink)

@@ -12,6 +12,8 @@ const ACCESSORS =
 const BUILT_IN_CLASSES =
   /\bextends\s+(Array|Map|Set|WeakMap|WeakSet|Date|RegExp|Promise|Object|String|Number|Function|\w*Array|Buffer)\b|\.prototype\b/
 
+const STATICS = /\b(JSON|Object|Reflect)\.\w+\s*=[^=]|\b(spyOn|method|stub)\(\s*((globalThis|global)\.)?(JSON|Object|Reflect)\b/
+
 /** What esbuild puts in front of the first module, which a comment names. */
 const BUNDLER_HELPERS = /^var __[^]*?^ *\/\/ /m
 
@@ -26,6 +28,7 @@ export function honestWays(program: string, tests: string, modules: string | nul
   if (/\bProxy\b/.test(all)) ways.push('Proxy')
   if (ACCESSORS.test(all)) ways.push('get')
   if (BUILT_IN_CLASSES.test(own)) ways.push('extends')
+  if (STATICS.test(own)) ways.push('statics')
   return ways
 }
 

@@ -42,7 +42,7 @@ export async function prepareScript(task: RepairTask, tests: ParsedSource, view:
   const async = hasTimers || usesPromises(tests.ast)
   const declared = new Set([...bindings.map(({ name }) => name), ...parts.imported])
   const referenced = referencedNames(tests.ast)
-  const parameters = freeNames(tests, referenced, declared, view)
+  const parameters = freeNames(tests, referenced, declared, view, task.source.text)
   const isProgram = (specifier: string) => resolve(specifier) === PROGRAM
   wrapResults(tests.ast, { globals: parameters, isProgram }, assertions, out)
   rewriteScript({ text: tests.text, ast: tests.ast, assertions, async }, out, sites)
@@ -110,6 +110,8 @@ async function bundled(
 
 /** No program gives these to the tests that judge it. */
 const OURS: ReadonlySet<string> = new Set(['$t', 'require', 'console'])
+/** A program that loads Node's `assert` for its tests: they get ours, which it cannot redefine. */
+const BINDS_ASSERT = /\bassert\s*=\s*require\(\s*['"](node:)?assert['"]\s*\)|\bimport\s+assert\s+from\s+['"](node:)?assert['"]/
 
 /**
  * What the tests take from the program: names that they do not declare and the program does. Of a program that does not parse
@@ -120,8 +122,12 @@ function freeNames(
   referenced: ReadonlyNames,
   declared: ReadonlyNames,
   view: ExecutableView | null,
+  program: string,
 ): readonly string[] {
-  if (view) return view.names.filter((name) => referenced.has(name) && !declared.has(name) && !OURS.has(name))
+  if (view) {
+    const isOurs = (name: string) => OURS.has(name) || (name === 'assert' && BINDS_ASSERT.test(program))
+    return view.names.filter((name) => referenced.has(name) && !declared.has(name) && !isOurs(name))
+  }
   const local = declaredNames(tests.ast)
   const known = (name: string) =>
     OURS.has(name) || NODE_ONLY.has(name) || declared.has(name) || local.has(name) || name in globalThis

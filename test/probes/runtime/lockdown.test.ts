@@ -5,7 +5,7 @@ import { inRealm } from './realm-of.ts'
 const sealed = (use: string, frozen = true) =>
   inRealm(
     { createLockdown },
-    `globalThis.process = { env: {} }; const lockdown = createLockdown(); lockdown.seal(${frozen}); ${use}`,
+    `globalThis.process = { env: {} }; const lockdown = createLockdown(); lockdown.seal(${frozen}, true); ${use}`,
   )
 
 describe('a frozen realm', () => {
@@ -25,6 +25,13 @@ describe('a frozen realm', () => {
   ])('refuses %s', (change) => {
     expect(() => sealed(change)).toThrow(/read only|not extensible|Cannot assign|Cannot add/)
   })
+
+  it.each(['JSON.stringify = 1', 'Object.is = 1', 'globalThis.JSON = {}', 'Reflect.ownKeys = 1'])(
+    'refuses %s also where it is free',
+    (change) => {
+      expect(() => sealed(change, false)).toThrow(/read only/)
+    },
+  )
 
   it('lets programs set on their own objects what the prototypes have', () => {
     const use = `const o = {}; o.toString = () => 'o'; o.constructor = 1

@@ -52,9 +52,9 @@ export const stopped = (done = 'P') => ['timed-out', 'out-of-memory', 'crashed']
 
 export const RUN_MS = 400
 
-export function openSuite(suite: Suite): Promise<SandboxSession> {
+export function openSuite(suite: Suite, runTimeMs = RUN_MS): Promise<SandboxSession> {
   const { original, tests, testsPath = 'program.test.js' } = suite
-  return openTask({ program: original, tests, testsPath, limits: { runTimeMs: RUN_MS } })
+  return openTask({ program: original, tests, testsPath, limits: { runTimeMs } })
 }
 
 export function letters(outcome: RunOutcome): string {

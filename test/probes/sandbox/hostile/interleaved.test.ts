@@ -8,7 +8,7 @@ const SESSIONS = 3
 
 it('honest runs of other sessions neither get lost nor wrong', async () => {
   const hostile = CORPUS.filter(({ suite }) => suite === DOUBLE).filter((_, i) => i % EVERY === 0)
-  const sessions = await Promise.all(Array.from({ length: SESSIONS }, () => openSuite(DOUBLE)))
+  const sessions = await Promise.all(Array.from({ length: SESSIONS }, () => openSuite(DOUBLE, 1_000)))
   const honest = await Promise.all(
     hostile.flatMap((entry, i) => {
       const attacked = sessions[i % SESSIONS]!.run(entry.program(), { seed: 1 })

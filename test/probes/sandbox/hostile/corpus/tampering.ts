@@ -165,11 +165,14 @@ const FREE: Suite = {
     'assert.strictEqual(twice([0, 1])[0], 2)',
     'assert.deepStrictEqual(twice([0, 2]), [4])',
     'assert.deepEqual({ a: twice([0, 3])[0] }, { a: 6 })',
-    'assert(twice([0, 4])[0] == 8)\n',
+    'assert(twice([0, 4])[0] == 8)',
+    'assert(JSON.stringify(twice([0, 5])) === "[10]")\n',
   ].join('\n'),
   right: 'Array.prototype.second = function () { return this[1] }\nfunction twice(a) { return [a.second() * 2] }\n',
 }
 const FREE_TRICKS = [
+  "JSON.stringify = () => '[10]'",
+  "globalThis.JSON = { stringify: () => '[10]' }",
   'Array.prototype.filter = () => []',
   'Array.prototype.every = () => true',
   'Array.prototype.some = Array.prototype.includes = () => true',
@@ -190,9 +193,21 @@ const FREE_TRICKS = [
   'Promise.prototype.then = () => {}; Promise.resolve = () => ({})',
   'Date.now = () => 0; Math.floor = () => 0',
   'Uint32Array.prototype.fill = () => {}; String.prototype.charCodeAt = () => 80',
-].map((trick): Row => [trick, `${FREE.original.replace('[a.second()]', '[0]')}try { ${trick} } catch {}\n`, 'PFFFF', 'FFFFF'])
+].map((trick): Row => [trick, `${FREE.original.replace('[a.second()]', '[0]')}try { ${trick} } catch {}\n`, 'PFFFFF', 'FFFFFF'])
+
+/** The program loads the library that judges it. */
+const LENT: Suite = {
+  original: "const assert = require('assert')\nfunction double(x) { return x }\n",
+  tests: 'assert(double(1) === 2)\nassert.strictEqual(double(2), 4)\n',
+  right: "const assert = require('assert')\nfunction double(x) { return x * 2 }\n",
+}
+const LENT_ROWS: readonly Row[] = [
+  ['redefines it', 'const assert = Object.assign(() => {}, { strictEqual() {} })\nfunction double() { return 0 }', 'FF'],
+  ['changes it', "const assert = { ...require('assert'), strictEqual() {} }\nfunction double() { return 0 }", 'FF'],
+]
 
 export const TAMPERING = [
+  ...entries('tampering with what it lends', LENT_ROWS, LENT),
   ...entries('tampering', REALM.map(row)),
   ...entries('tampering in a call', IN_CALLS),
   ...entries('tampering with assert', ASSERT_TRICKS, ASSERT),
