@@ -1,6 +1,8 @@
+import { FLIPPED_ALIAS_KEYS } from '@babel/types'
 import type { InstrumentedSource, ParsedSource, ProbePlan } from '#core'
 import { Draft } from './placers/draft.ts'
 import { PLACERS } from './placers/index.ts'
+import type { Placer } from './placers/placer.ts'
 import { walk } from './placers/site.ts'
 
 /**
@@ -11,14 +13,26 @@ import { walk } from './placers/site.ts'
  */
 export function instrument(source: ParsedSource, plan: ProbePlan): InstrumentedSource {
   const draft = new Draft(source, plan)
-  const placers = PLACERS.filter(({ kind }) => plan.layers.some(({ kinds }) => kinds.includes(kind)))
+  const placers = placersByType(plan)
   try {
     walk(source.ast.program, (site) => {
-      for (const placer of placers) placer.place(site, draft)
+      for (const placer of placers.get(site.node.type) ?? []) placer.place(site, draft)
     })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return { text: source.text, points: [] }
   }
   return { text: draft.instrumented, points: draft.points }
+}
+
+/** The plan's placers by the types of the nodes that they look at. */
+function placersByType({ layers }: ProbePlan): ReadonlyMap<string, readonly Placer[]> {
+  const found = new Map<string, Placer[]>()
+  for (const placer of PLACERS) {
+    if (!layers.some(({ kinds }) => kinds.includes(placer.kind))) continue
+    for (const type of new Set(placer.sees.flatMap((name) => FLIPPED_ALIAS_KEYS[name] ?? [name]))) {
+      found.set(type, [...(found.get(type) ?? []), placer])
+    }
+  }
+  return found
 }

@@ -8,6 +8,7 @@ import { offsetInList } from './statement.ts'
 /** New values of variables and properties. Targets are never touched: an assignment is observed as a whole. */
 export const assignmentPlacer: Placer = {
   kind: 'assignment',
+  sees: ['AssignmentExpression', 'UpdateExpression', 'VariableDeclarator', 'ForXStatement', 'Property'],
   place(site, draft) {
     const { node, parent } = site
     if (is(site, 'AssignmentExpression')) assigned(site, site.node.left, draft)

@@ -7,6 +7,7 @@ import { childOf, is, type Site } from './site.ts'
 /** Where a function waits: two points, what it waits for or yields, and what comes back. */
 export const awaitPlacer: Placer = {
   kind: 'await',
+  sees: ['AwaitExpression', 'YieldExpression', 'ForOfStatement'],
   place(site, draft) {
     if (is(site, 'AwaitExpression') || is(site, 'YieldExpression')) suspension(site, draft)
     else if (is(site, 'ForOfStatement') && site.node.await) turn(site, draft)

@@ -6,6 +6,7 @@ import { childOf, is, type Site } from './site.ts'
 /** Conditions with their values (the arm follows from it), what a `switch` looks at, and the cases that it enters. */
 export const branchPlacer: Placer = {
   kind: 'branch',
+  sees: ['IfStatement', 'ConditionalExpression', 'Loop', 'SwitchStatement', 'SwitchCase'],
   place(site, draft) {
     const { node } = site
     if (t.isIfStatement(node) || t.isConditionalExpression(node) || t.isWhile(node)) condition(childOf(site, 'test'), draft)

@@ -10,6 +10,7 @@ import { startOfStaticBlock } from './tokens.ts'
 /** Exceptions that leave a function or a static block, and those that a `catch` takes. */
 export const exceptionPlacer: Placer = {
   kind: 'exception',
+  sees: ['Function', 'StaticBlock', 'CatchClause'],
   place(site, draft) {
     if (isFunction(site)) leavesFunction(site, draft)
     else if (is(site, 'StaticBlock')) leavesStaticBlock(site, draft)

@@ -1,22 +1,9 @@
 import * as t from '@babel/types'
 import { isInnerLink, isShownInErrors, isValue, leadsNew } from './positions.ts'
 import type { Placer } from './placer.ts'
-import { is, isTypeWrapper, withoutTypes, type Site } from './site.ts'
+import { is, isTypeWrapper, TYPE_WRAPPERS, withoutTypes, type Site } from './site.ts'
 
-/** The value of every expression that no other probe hands on, literals and functions left out. */
-export const expressionPlacer: Placer = {
-  kind: 'expression',
-  place(site, draft) {
-    if (!isExpression(site) || draft.isObserved(site.node) || !tellsMore(site)) return
-    if (!isValue(site) || isInnerLink(site) || leadsNew(site) || isShownInErrors(site)) return
-    const { parent, node } = site
-    if (parent !== null && is(parent, 'ObjectProperty') && parent.node.shorthand)
-      draft.shorthand('expression', site, node as t.Identifier)
-    else draft.value('expression', site)
-  },
-}
-
-const TOLD = new Set<t.Node['type']>([
+const TOLD: readonly t.Node['type'][] = [
   'ArrayExpression',
   'AwaitExpression',
   'BinaryExpression',
@@ -38,7 +25,22 @@ const TOLD = new Set<t.Node['type']>([
   'ThisExpression',
   'UnaryExpression',
   'YieldExpression',
-])
+]
+const isTold: ReadonlySet<string> = new Set(TOLD)
+
+/** The value of every expression that no other probe hands on, literals and functions left out. */
+export const expressionPlacer: Placer = {
+  kind: 'expression',
+  sees: [...TOLD, ...TYPE_WRAPPERS],
+  place(site, draft) {
+    if (!isExpression(site) || draft.isObserved(site.node) || !tellsMore(site)) return
+    if (!isValue(site) || isInnerLink(site) || leadsNew(site) || isShownInErrors(site)) return
+    const { parent, node } = site
+    if (parent !== null && is(parent, 'ObjectProperty') && parent.node.shorthand)
+      draft.shorthand('expression', site, node as t.Identifier)
+    else draft.value('expression', site)
+  },
+}
 
 const CONSTANTS = new Set(['undefined', 'NaN', 'Infinity'])
 
@@ -46,7 +48,7 @@ const CONSTANTS = new Set(['undefined', 'NaN', 'Infinity'])
 function isExpression({ node, parent }: Site): boolean {
   if (parent === null || isTypeWrapper(parent.node)) return false
   const inner = withoutTypes(node)
-  if (!TOLD.has(inner.type)) return false
+  if (!isTold.has(inner.type)) return false
   if (t.isIdentifier(inner)) return !CONSTANTS.has(inner.name)
   if (t.isMetaProperty(inner)) return inner.meta.name !== 'import'
   if (t.isUnaryExpression(inner)) return !t.isLiteral(inner.argument)

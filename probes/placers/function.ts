@@ -7,6 +7,7 @@ import { childOf, isFunction } from './site.ts'
 /** Every call: its parameters' values at entry, defaults filled in. `length`, `name` and `arguments` stay as they are. */
 export const functionPlacer: Placer = {
   kind: 'function',
+  sees: ['Function'],
   place(site, draft) {
     if (!isFunction(site)) return
     const parameters = site.node.params.flatMap(boundNames).join(', ')

@@ -5,24 +5,23 @@ export function hoistedNames(body: t.Node): readonly t.Identifier[] {
   const found: t.Identifier[] = []
   t.traverseFast(body, (node) => {
     if (node === body) return undefined
-    if (t.isFunctionDeclaration(node) && node.id) found.push(node.id)
-    if (t.isVariableDeclaration(node) && node.kind === 'var') {
+    if (node.type === 'FunctionDeclaration' && node.id) found.push(node.id)
+    if (node.type === 'VariableDeclaration' && node.kind === 'var') {
       for (const { id } of node.declarations) found.push(...Object.values(t.getBindingIdentifiers(id)))
     }
-    return isScopeOfItsOwn(node) ? t.traverseFast.skip : undefined
+    return SCOPES.has(node.type) ? t.traverseFast.skip : undefined
   })
   return found
 }
 
-function isScopeOfItsOwn(node: t.Node): boolean {
-  return (
-    t.isFunction(node) ||
-    t.isStaticBlock(node) ||
-    t.isTSModuleBlock(node) ||
-    t.isClassProperty(node) ||
-    t.isClassPrivateProperty(node)
-  )
-}
+/** What has variables of its own. */
+const SCOPES: ReadonlySet<string> = new Set([
+  ...t.FLIPPED_ALIAS_KEYS['Function']!,
+  'ClassPrivateProperty',
+  'ClassProperty',
+  'StaticBlock',
+  'TSModuleBlock',
+])
 
 /**
  * Whether a function's body does the same when it is put into a block. A function that it declares then belongs to the block: by the

@@ -5,6 +5,7 @@ import { childOf } from './site.ts'
 /** Every turn of a loop; for `for-in` and `for-of` with the variable's value. */
 export const loopPlacer: Placer = {
   kind: 'loop',
+  sees: ['Loop'],
   place(site, draft) {
     const { node } = site
     if (!t.isLoop(node)) return

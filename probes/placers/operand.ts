@@ -9,6 +9,7 @@ import { childOf, type Site } from './site.ts'
  */
 export const operandPlacer: Placer = {
   kind: 'operand',
+  sees: ['LogicalExpression', 'ConditionalExpression', 'AssignmentPattern', 'AssignmentExpression'],
   place(site, draft) {
     const { node } = site
     if (t.isLogicalExpression(node)) {

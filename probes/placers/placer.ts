@@ -3,9 +3,11 @@ import type { ProbeKind } from '#core'
 import type { Draft } from './draft.ts'
 import { withoutTypes, type Site } from './site.ts'
 
-/** Knows what one kind of probe observes, and where. Sees every node once, parents first. */
+/** Knows what one kind of probe observes, and where. Sees each such node once, parents first. */
 export interface Placer {
   readonly kind: ProbeKind
+  /** Types of nodes, or groups of them as Babel names them, that it looks at. */
+  readonly sees: readonly string[]
   place(site: Site, draft: Draft): void
 }
 

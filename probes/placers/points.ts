@@ -16,6 +16,7 @@ const LOOKED_AT = 400
 export class Points {
   readonly list: ProbePoint[] = []
   readonly #text: string
+  readonly #functionNames = new Map<Site, string>()
   readonly #layers: readonly PlanLayer[]
 
   constructor({ text }: ParsedSource, layers: readonly PlanLayer[]) {
@@ -24,12 +25,11 @@ export class Points {
   }
 
   add(kind: ProbeKind, site: Site, seen: Place, label: string, variable: Span | null): number | null {
-    const { start, end } = toSpan(seen)
-    const span = { start, end: start + this.#text.slice(start, end).trimEnd().length }
+    const span = this.#trimmed(toSpan(seen))
     if (!this.#wants(kind, span)) return null
     const id = this.list.length
     const { line } = (seen.loc ?? site.node.loc)!.start
-    const point = { id, kind, span, line, functionName: functionAround(site), label }
+    const point = { id, kind, span, line, functionName: this.#functionAround(site), label }
     this.list.push(variable === null ? point : { ...point, variable })
     return id
   }
@@ -37,8 +37,21 @@ export class Points {
   labelOf(node: Place): string {
     const { start, end } = toSpan(node)
     const cut = Math.min(end, start + LOOKED_AT)
-    const line = this.#text.slice(start, cut).replace(/\s+/g, ' ').trim()
+    const line = collapsed(this.#text.slice(start, cut))
     return line.length <= LABEL_CAP && cut === end ? line : `${line.slice(0, LABEL_CAP - 1)}…`
+  }
+
+  #trimmed({ start, end }: Span): Span {
+    while (end > start && this.#text.charAt(end - 1).trim() === '') end -= 1
+    return { start, end }
+  }
+
+  /** The innermost named function whose body, parameters or keys hold the site. */
+  #functionAround({ fn }: Site): string {
+    if (fn === null) return '<module>'
+    let name = this.#functionNames.get(fn)
+    if (name === undefined) this.#functionNames.set(fn, (name = nameOfFunction(fn) ?? this.#functionAround(fn)))
+    return name
   }
 
   #wants(kind: ProbeKind, { start, end }: Span): boolean {
@@ -48,11 +61,6 @@ export class Points {
   }
 }
 
-/** The innermost named function whose body, parameters or keys hold the site. */
-function functionAround({ fn }: Site): string {
-  for (; fn !== null; fn = fn.fn) {
-    const name = nameOfFunction(fn)
-    if (name !== null) return name
-  }
-  return '<module>'
+function collapsed(text: string): string {
+  return /[^\S ]|^ | {2}| $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
 }

@@ -5,6 +5,7 @@ import { childOf, is } from './site.ts'
 /** What functions return, an arrow function's expression included. */
 export const returnPlacer: Placer = {
   kind: 'return',
+  sees: ['ReturnStatement', 'ArrowFunctionExpression'],
   place(site, draft) {
     const { node } = site
     if (is(site, 'ReturnStatement')) {

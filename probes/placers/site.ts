@@ -12,8 +12,8 @@ export interface Site<N extends t.Node = t.Node> {
 }
 
 /** The site of what stands in one of the node's own fields. */
-export function childOf({ node, ...site }: Site, key: string): Site {
-  return at((node as unknown as Record<string, t.Node>)[key]!, { node, ...site }, key, false)
+export function childOf(site: Site, key: string): Site {
+  return at((site.node as unknown as Record<string, t.Node>)[key]!, site, key, false)
 }
 
 /** Shows every node that may be probed, parents first. */
@@ -34,8 +34,10 @@ export function walk(program: t.Program, visit: (site: Site) => void): void {
 }
 
 function at(node: t.Node, parent: Site, key: string, listed: boolean): Site {
-  return { node, parent, key, listed, fn: isFunction(parent) ? parent : parent.fn }
+  return { node, parent, key, listed, fn: FUNCTIONS.has(parent.node.type) ? (parent as Site<t.Function>) : parent.fn }
 }
+
+const FUNCTIONS: ReadonlySet<string> = new Set(t.FLIPPED_ALIAS_KEYS['Function'])
 
 export function isFunction(site: Site): site is Site<t.Function> {
   return t.isFunction(site.node)
@@ -47,10 +49,13 @@ export function is<K extends t.Node['type']>(site: Site, type: K): site is Site<
 
 /** Types, values that the compiler computes, decorators, and `with`, whose object sees every name that is looked up, a probe's too. */
 function isLeftAlone(node: t.Node, parent: t.Node, key: string): boolean {
-  if (node.type === 'Decorator' || (parent.type === 'WithStatement' && key === 'body')) return true
-  if ('declare' in node && node.declare === true) return true
-  return node.type.startsWith('TS') && !CARRY_CODE.has(node.type)
+  const { type } = node
+  if (type === 'Decorator' || (key === 'body' && parent.type === 'WithStatement')) return true
+  if (type.startsWith('TS')) return !CARRY_CODE.has(type) || ('declare' in node && node.declare === true)
+  return DECLARED.has(type) && 'declare' in node && node.declare === true
 }
+
+const DECLARED: ReadonlySet<string> = new Set(['VariableDeclaration', 'FunctionDeclaration', 'ClassDeclaration', 'ClassProperty'])
 
 /** TypeScript's own nodes that have code of the program in them. */
 const CARRY_CODE = new Set<t.Node['type']>([
@@ -65,18 +70,19 @@ const CARRY_CODE = new Set<t.Node['type']>([
   'TSTypeAssertion',
 ])
 
-const WRAPPERS = new Set<t.Node['type']>([
+export const TYPE_WRAPPERS: readonly t.Node['type'][] = [
   'TSAsExpression',
   'TSInstantiationExpression',
   'TSNonNullExpression',
   'TSSatisfiesExpression',
   'TSTypeAssertion',
   'ParenthesizedExpression',
-])
+]
+const wrappers: ReadonlySet<string> = new Set(TYPE_WRAPPERS)
 
 /** A node that says something about an expression's type and nothing about its value. */
 export function isTypeWrapper(node: t.Node): node is t.TSAsExpression {
-  return WRAPPERS.has(node.type)
+  return wrappers.has(node.type)
 }
 
 /** The expression without the types around it. */

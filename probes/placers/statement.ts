@@ -3,7 +3,7 @@ import type { Placer } from './placer.ts'
 import type { Site } from './site.ts'
 
 /** Statements that do something when the run comes by; functions are hoisted, blocks are their statements, types are nothing. */
-const RUN = new Set<t.Node['type']>([
+const RUN: readonly t.Node['type'][] = [
   'BreakStatement',
   'ContinueStatement',
   'DebuggerStatement',
@@ -21,13 +21,13 @@ const RUN = new Set<t.Node['type']>([
   'VariableDeclaration',
   'WhileStatement',
   'WithStatement',
-])
+]
 
 /** Every statement that is reached. A label stays in front of its own. */
 export const statementPlacer: Placer = {
   kind: 'statement',
+  sees: RUN,
   place(site, draft) {
-    if (!RUN.has(site.node.type)) return
     const offset = offsetInList(site)
     if (offset === null && !isWholeBody(site)) return
     const id = draft.point('statement', site)

@@ -4,6 +4,7 @@ import { childOf, is } from './site.ts'
 /** What is thrown. */
 export const throwPlacer: Placer = {
   kind: 'throw',
+  sees: ['ThrowStatement'],
   place(site, draft) {
     if (!is(site, 'ThrowStatement')) return
     const argument = childOf(site, 'argument')

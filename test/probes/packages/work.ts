@@ -48,8 +48,7 @@ export const WORK: Readonly<Record<string, (exports: never, texts: Texts) => unk
     })
     const validate = ajv.compile({
       oneOf: [{ $ref: 'tree' }, { type: 'string', pattern: '^a+$', maxLength: 3 }],
-      if: { type: 'object' },
-      then: { minProperties: 2 },
+      not: { type: 'object', maxProperties: 1 },
       $comment: 'c',
     })
     const data = [

@@ -160,7 +160,7 @@ const { s: statement } = fc.letrec<Grammar>((tie) => {
       join(
         '{ const out = (x) => { inner = x; inner++; return inner }; try { log(out(',
         e,
-        ')) } catch (x) { log(x.message) } let inner = ',
+        ')) } catch (x) { log(x.name) } let inner = ',
         e,
         '; log(out(',
         e,
@@ -194,7 +194,7 @@ const { s: statement } = fc.letrec<Grammar>((tie) => {
       ),
       join('outer: for (let i = 0; i < 2; i++) for (;;) { if (', e, ') break outer; else ', s, 'continue outer }\n'),
       join('l: { ', s, 'if (', e, ') break l; ', s, '}\n'),
-      join('try { ', s, 'if (', e, ') throw ', e, '; } catch (x) { log(String(x)); x = ', e, '; log(x) } finally { ', s, '}\n'),
+      join('try { ', s, 'if (', e, ') throw ', e, '; } catch (x) { log(told(x)); x = ', e, '; log(x) } finally { ', s, '}\n'),
       join('try { ', s, '} catch { log("caught") }\n'),
       join(
         'try { throw { p: ',
@@ -226,10 +226,12 @@ const { s: statement } = fc.letrec<Grammar>((tie) => {
 })
 
 const PRELUDE = `let fuel = 60
+// V8 puts source text into what a TypeError says.
+const told = (x) => x instanceof TypeError ? x.name : String(x)
 const fns = [], pending = []
 class Base { constructor(x) { this.x = x; log('base', new.target === Base) } }
 const h = function (x, y) { if (fuel-- > 0) log('h', x, y, arguments.length); return x }
-const later = (f) => { if (fuel-- > 0) pending.push(f().catch((x) => log('rejected', String(x)))); return 1 }
+const later = (f) => { if (fuel-- > 0) pending.push(f().catch((x) => log('rejected', told(x)))); return 1 }
 function* iterable() { try { yield 1; yield 2 } finally { log('end') } }
 `
 
@@ -245,8 +247,8 @@ async function main() {
   const out = []
   for (const args of [[0], ['s', 2, [1]], [null, { p: 1 }]]) {
     fuel = 60
-    try { out.push(f.apply({ t: 1 }, args)) } catch (x) { out.push('thrown', String(x)) }
-    for (const fn of fns.splice(0, 4)) try { log(fn()) } catch (x) { log(String(x)) }
+    try { out.push(f.apply({ t: 1 }, args)) } catch (x) { out.push('thrown', told(x)) }
+    for (const fn of fns.splice(0, 4)) try { log(fn()) } catch (x) { log(told(x)) }
     await Promise.all(pending.splice(0))
   }
   return out
