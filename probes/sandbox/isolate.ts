@@ -27,8 +27,12 @@ const REALM_MS = 5_000
 /** A case of a metered run may take this share of the whole run's time. */
 const CASE_SHARE = 4
 
+/**
+ * Where V8 would abort because a heap is exhausted, isolated-vm lets the thread sleep for ever when it has someone to tell; although its
+ * news cannot get through to a thread that sleeps.
+ */
 export function createIsolate(memoryMb: number): ivm.Isolate {
-  return new ivm.Isolate({ memoryLimit: memoryMb })
+  return new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => {} })
 }
 
 let codeCache: ivm.ExternalCopy<ArrayBuffer> | undefined

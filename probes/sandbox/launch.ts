@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { TracemendError } from '#core'
-import type { Reply } from './protocol.ts'
+import type { Reply, Request } from './protocol.ts'
 import type { Confinement } from './confinement.ts'
 import { confinementsFor, spawnWorker } from './spawn-worker.ts'
 
@@ -24,6 +24,9 @@ let firstUsable = 0
 
 const START_MS = 20_000
 const STDERR_CAP = 4_000
+/** What V8 prints before it tells isolated-vm that a heap is exhausted. The supervisor cannot read it, and is told. */
+const V8_EXHAUSTED = '<--- Last few GCs --->'
+const EXHAUSTED: Request = { type: 'exhausted' }
 
 /** Starts a worker within the bounds that this machine can set; throws SANDBOX_UNAVAILABLE where none starts at all. */
 export async function launchWorker(memoryMb: number): Promise<Launched> {
@@ -49,7 +52,10 @@ async function tryLaunch(confinement: Confinement, memoryMb: number): Promise<La
   const launched: Launched = { process, confinement, memoryMb, listener: () => undefined }
   let stderr = ''
   process.stderr!.on('data', (chunk: Buffer) => {
-    if (stderr.length < STDERR_CAP) stderr += chunk.toString('utf8').slice(0, STDERR_CAP)
+    if (stderr.length >= STDERR_CAP) return
+    const before = stderr
+    stderr += chunk.toString('utf8').slice(0, STDERR_CAP)
+    if (stderr.includes(V8_EXHAUSTED) && !before.includes(V8_EXHAUSTED)) process.send(EXHAUSTED, () => {})
   })
   process.on('message', (message: Reply) => launched.listener(message))
   process.once('error', () => launched.listener({ type: 'died', status: 'crashed', detail: 'the process could not be started' }))

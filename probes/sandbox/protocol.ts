@@ -49,6 +49,8 @@ export type Request =
   | { readonly type: 'close'; readonly session: number }
   | RunRequest
   | ScreenRequest
+  /** V8 said that an isolate's heap is exhausted. Its thread sleeps from then on. */
+  | { readonly type: 'exhausted' }
 
 /** Sent now and then while screening: what has been screened since the last one, the candidate that comes next, when to expect more. */
 export interface ScreenProgress {
@@ -71,7 +73,7 @@ export type Reply =
 
 /** From the supervisor to the isolates' thread: a run's trace is in shared memory. */
 export interface ThreadRequest {
-  readonly request: Request
+  readonly request: Exclude<Request, { type: 'exhausted' }>
   readonly recorder: SharedArrayBuffer | null
 }
 

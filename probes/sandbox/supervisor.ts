@@ -4,7 +4,7 @@ import { Ledger } from './ledger.ts'
 import { MailboxReader } from './mailbox.ts'
 import type { Reply, Request, ThreadReply, ThreadRequest } from './protocol.ts'
 import { isEmpty, RunTeller } from './run-copy.ts'
-import type { RunStop } from './run-stop.ts'
+import { OUT_OF_MEMORY, type RunStop } from './run-stop.ts'
 import { failedAt, packScreened, readScreened, type Screened } from './screened.ts'
 import type { ThreadMemory } from './thread.ts'
 import { Watch } from './watch.ts'
@@ -36,6 +36,8 @@ export class Supervisor {
   /** The first candidate that the parent has no result of. */
   #next = 0
   #isOver = false
+  /** Ends what is under way with what is known of it. */
+  #giveUp: ((stop: RunStop) => void) | null = null
 
   constructor(start: (memory: ThreadMemory) => Worker, send: (reply: Reply) => Promise<void>, die: () => void) {
     this.#send = send
@@ -46,6 +48,7 @@ export class Supervisor {
   }
 
   take(request: Request): void {
+    if (request.type === 'exhausted') return this.#giveUp?.(OUT_OF_MEMORY)
     if (request.type === 'open') this.#memoryMb.set(request.session, request.setup.memoryMb)
     let recorder: SharedArrayBuffer | null = null
     this.#teller = null
@@ -64,6 +67,7 @@ export class Supervisor {
       this.#ledger.clear()
     }
     const giveUp = request.type === 'run' ? (stop: RunStop) => this.#endRun(stop) : (stop: RunStop) => this.#endScreening(stop)
+    this.#giveUp = giveUp
     this.#watch.start(this.#memoryMb.get(request.session)!, () => this.#copy(), giveUp)
   }
 
@@ -76,11 +80,11 @@ export class Supervisor {
         this.#next = reply.next
         return void this.#send(reply).then(() => this.#board.countTold())
       case 'ran':
-        this.#watch.stop()
-        return void this.#send({ ...reply, part: this.#teller!.next(), isLast: this.#watch.isBloated })
+        this.#giveUp = null
+        return void this.#send({ ...reply, part: this.#teller!.next(), isLast: this.#watch.stop() })
       case 'done':
-        this.#watch.stop()
-        return void this.#send({ ...reply, isLast: this.#watch.isBloated })
+        this.#giveUp = null
+        return void this.#send({ ...reply, isLast: this.#watch.stop() })
     }
   }
 
@@ -95,12 +99,14 @@ export class Supervisor {
   }
 
   #endRun(stop: RunStop): void {
+    if (this.#isOver) return
     this.#isOver = true
     void this.#send({ type: 'ran', stop, part: this.#teller!.next(), isLast: true }).finally(this.#die)
   }
 
   /** What is not yet checked stands, as it does when a call ends in time; unless it is the check that does not end. */
   #endScreening({ end }: RunStop): void {
+    if (this.#isOver) return
     this.#isOver = true
     const { phase } = this.#board
     const found = phase === 'check' ? [] : this.#ledger.read()

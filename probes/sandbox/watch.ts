@@ -36,11 +36,11 @@ export class Watch {
     this.#timer = setTimeout(again, LOOK_MS)
   }
 
-  stop(): void {
+  /** True when the process has kept so much that it is better replaced. */
+  stop(): boolean {
     clearTimeout(this.#timer)
-  }
-
-  get isBloated(): boolean {
-    return process.memoryUsage.rss() > this.#ceiling * BLOATED_PART
+    const isBloated = process.memoryUsage.rss() > this.#ceiling * BLOATED_PART
+    this.#ceiling = Infinity
+    return isBloated
   }
 }

@@ -66,6 +66,13 @@ describe('whatever ends a run, what was seen before is there', () => {
     expect(known(await session.run(probed, { seed: 1 }))).toBe('out-of-memory: L1 passed; turns 1 2 3')
   })
 
+  it('an allocation that ends the process at once', async () => {
+    const { session, program: probed } = await open(program('[].sort.call({ length: 2 ** 32 })'), { runTimeMs: 5_000 })
+    for (let i = 0; i < 5; i++) {
+      expect(known(await session.run(probed, { seed: 1 }))).toMatch(/^(out-of-memory|crashed): L1 passed; turns 1 2 3$/)
+    }
+  })
+
   it('a recursion without end fails its case only', async () => {
     const { session, program: probed } = await open(program('return meet(x)'))
     expect(known(await session.run(probed, { seed: 1 }))).toMatch(/^L1 passed, L2 failed, L3 passed; turns 1 2 3/)
