@@ -50,7 +50,7 @@ export const calling = (trick: string) => `function double(x) { try { ${trick} }
 /** Ended from outside, whichever limit was met first; what finished before is `done` or, where the process was lost, less. */
 export const stopped = (done = 'P') => ['timed-out', 'out-of-memory', 'crashed'].map((status) => `${status} ${done}`.trim())
 
-export const RUN_MS = 400
+const RUN_MS = 400
 
 export function openSuite(suite: Suite, runTimeMs = RUN_MS): Promise<SandboxSession> {
   const { original, tests, testsPath = 'program.test.js' } = suite
