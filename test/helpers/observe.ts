@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import { expect } from 'vitest'
-import { PROBE_KINDS, type ParsedSource, type ProbeKind, type ProbePlan, type Trace, type TraceEvent } from '#core'
+import { PROBE_KINDS, type ParsedSource, type ProbeKind, type ProbePlan, type Trace } from '#core'
 import { instrument } from '../../probes/instrument.ts'
 import { parseSource } from '../../probes/parse.ts'
 import { createEventLog } from '../../probes/runtime/event-log.ts'
@@ -92,9 +92,10 @@ export function eventsOf({ points, events }: Trace): string[] {
 /** The events as `line:kind label = value`, and with `old → new` where the variable's value before is known. */
 export function detailsOf(trace: Trace): string[] {
   const texts = eventsOf(trace)
-  return trace.events.map(({ point, before }: TraceEvent, i) => {
+  return trace.events.map(({ point, before }, i) => {
+    const text = before === undefined ? texts[i]! : texts[i]!.replace(' = ', ` = ${before.text} → `)
     const { line, kind } = trace.points[point]!
-    return `${line}:${kind} ${before === undefined ? texts[i] : texts[i]!.replace(' = ', ` = ${before.text} → `)}`
+    return `${line}:${kind} ${text}`
   })
 }
 

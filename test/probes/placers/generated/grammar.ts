@@ -244,6 +244,7 @@ return [a, b, c, v, o.p, o.q]
 var v
 }
 async function main() {
+  delete globalThis.t
   const out = []
   for (const args of [[0], ['s', 2, [1]], [null, { p: 1 }]]) {
     fuel = 60

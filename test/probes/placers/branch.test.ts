@@ -1,0 +1,65 @@
+import { specify } from './specify.ts'
+
+specify('branch', [
+  {
+    name: 'if, ternary and loops count both arms apart',
+    source: 'function f(n) { let s = 0; for (let i = 0; i < n; i++) if (i % 2) s += i; return s ? "x" : "y" }',
+    call: 'f(3)',
+    counts: [
+      'i < n × 4',
+      'i < n → truthy × 3',
+      'i < n → falsy × 1',
+      'i % 2 × 3',
+      'i % 2 → truthy × 1',
+      'i % 2 → falsy × 2',
+      's × 1',
+      's → truthy × 1',
+    ],
+  },
+  {
+    name: 'switch: what it looks at, the cases entered, falling through',
+    source: 'function f(x) { switch (x) { case 1: case 2: x = 9; default: return x; case 3: } }',
+    call: '[f(1), f(3), f(4)]',
+    events: ['1:branch x = 1', '1:branch x = 3', '1:branch x = 4'],
+    counts: ['x × 3', 'case 1 × 1', 'case 2 × 1', 'default × 2', 'case 3 × 1'],
+  },
+  {
+    name: 'conditions with commas, assignments and parentheses',
+    source: 'function f(a) { let b; while ((a--, a > 0)) ; do a++; while (a < 0); if ((b = a)) return b; else return [a] }',
+    call: 'f(3)',
+    events: [
+      '1:branch a--, a > 0 = true',
+      '1:branch a--, a > 0 = true',
+      '1:branch a--, a > 0 = false',
+      '1:branch a < 0 = false',
+      '1:branch b = a = 1',
+    ],
+  },
+  {
+    name: 'conditions that throw, constants, and a missing else',
+    source: 'function f(x) { if (x) ; if (true) x = 1; return (x ? 1 : 2) + (x ? 3 : 4) }',
+    call: '[f(0), f(2)]',
+    counts: [
+      'x × 2',
+      'x → truthy × 1',
+      'x → falsy × 1',
+      'true × 2',
+      'true → truthy × 2',
+      'x × 2',
+      'x → truthy × 2',
+      'x × 2',
+      'x → truthy × 2',
+    ],
+    counted: [
+      'x × 2',
+      'x → truthy × 1',
+      'x → falsy × 1',
+      'true × 2',
+      'true → truthy × 2',
+      'x × 2',
+      'x → truthy × 2',
+      'x × 2',
+      'x → truthy × 2',
+    ],
+  },
+])
