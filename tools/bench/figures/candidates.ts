@@ -1,13 +1,15 @@
 import { applyEdits, type Candidate, Limits, type Sandbox, type Screening } from '#core'
 import { createSandbox } from '#probes'
 import { asText, candidatesOf } from '../candidates.ts'
+import { cpuMsOfAll } from '../cpu.ts'
 import type { Effort, Figure } from '../figure.ts'
 import { cpuMs } from '../measure.ts'
 import { bodyOf } from '../program.ts'
 import { type SmallTask, TASKS } from '../tasks.ts'
 
-/** Candidates a second through the sandbox, whole texts and single edits, and without a sandbox those that end. */
-export async function measureCandidates({ rounds, candidates }: Effort): Promise<Figure[]> {
+/** Candidates a second of CPU time through the sandbox, whole texts and single edits, and without a sandbox those that end. */
+export async function measureCandidates({ rounds: most, candidates }: Effort): Promise<Figure[]> {
+  const rounds = Math.min(most, 3)
   const tasks = TASKS.map((task) => ({ task, edits: candidatesOf(task.program, candidates) }))
   let [texts, edits, bare] = [0, 0, 0]
   let screenings: readonly Screening[] = []
@@ -55,9 +57,9 @@ async function screen(sandbox: Sandbox, { program, tests }: SmallTask, candidate
   if (baseline.status !== 'completed') throw new Error(baseline.status)
   const ids = (status: 'passed' | 'failed') => baseline.tests.filter((test) => test.status === status).map(({ id }) => id)
   const goal = { failing: ids('failed'), passing: ids('passed'), seed: 1 }
-  const startedAt = performance.now()
+  const startedAt = cpuMsOfAll()
   const screenings = await opened.session.screen(candidates, goal)
-  const ms = performance.now() - startedAt
+  const ms = cpuMsOfAll() - startedAt
   await opened.session.close()
   return { screenings, ms }
 }

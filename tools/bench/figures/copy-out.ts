@@ -12,8 +12,8 @@ const EVENTS = 5_000
 
 /** Many points with different values: numbers, texts and lists. */
 function manyEvents(): string {
-  const lines = Array.from({ length: 400 }, (_, i) => `  n = n + ${i}\n  s = 'text ' + n\n  l = [n, s]`)
-  return `function turn(n, s, l) {\n${lines.join('\n')}\n  return l\n}\nexport function run() {\n  for (let i = 0; i < 20; i++) turn(i, '', [])\n}`
+  const lines = Array.from({ length: 80 }, (_, i) => `  n = n + ${i}\n  s = 'text ' + n\n  l = [n, s]`)
+  return `function turn(n, s, l) {\n${lines.join('\n')}\n  return l\n}\nexport function run() {\n  for (let i = 0; i < 40; i++) turn(i, '', [])\n}`
 }
 
 /** What the host pays to have 5,000 events as bytes of its own, and to read them. */
