@@ -1,5 +1,5 @@
 /** What the isolates' thread is at while it screens. `check` is the unedited program, run again in a context that was used. */
-export const PHASES = ['candidates', 'calibration', 'check'] as const
+const PHASES = ['candidates', 'calibration', 'check'] as const
 export type Phase = (typeof PHASES)[number]
 
 /** A call that is so much later than its own time limit will not come back. */
