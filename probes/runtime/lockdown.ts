@@ -12,7 +12,7 @@ export interface Lockdown {
  */
 export function createLockdown(): Lockdown {
   const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf, keys, setPrototypeOf } = Object
-  const { ownKeys, deleteProperty } = Reflect
+  const { apply, ownKeys, deleteProperty } = Reflect
   const realm = globalThis as unknown as Record<PropertyKey, unknown>
   for (const name of ['WebAssembly', 'Atomics', 'SharedArrayBuffer', 'FinalizationRegistry', 'WeakRef']) delete realm[name]
 
@@ -54,10 +54,17 @@ export function createLockdown(): Lockdown {
 
   /** What a program defines on the cleaned objects stays deletable, and they extensible. For all others the methods are V8's. */
   function keepCleanable(): void {
-    const loose = (target: unknown, descriptor: PropertyDescriptor) =>
-      isCleaned(target) && descriptor !== null && typeof descriptor === 'object'
-        ? { ...descriptor, configurable: true }
-        : descriptor
+    const loose = (target: unknown, descriptor: PropertyDescriptor) => {
+      if (!isCleaned(target) || descriptor === null || typeof descriptor !== 'object') return descriptor
+      if ('get' in descriptor || 'set' in descriptor) hasAccessors = true
+      return { ...descriptor, configurable: true }
+    }
+    const { __defineGetter__, __defineSetter__ } = Object.prototype as unknown as Record<string, () => unknown>
+    const noting = (define: () => unknown) =>
+      function (this: unknown, ...args: []) {
+        if (isCleaned(this)) hasAccessors = true
+        return apply(define, this, args)
+      }
     const replace = (holder: object, methods: Record<string, unknown>) => {
       for (const key of keys(methods)) {
         defineProperty(holder, key, { value: methods[key], writable: true, configurable: true, enumerable: false })
@@ -76,6 +83,10 @@ export function createLockdown(): Lockdown {
         for (const key of ownKeys(descriptors)) defineProperty(object, key, loose(object, descriptors[key as string]!))
         return object
       },
+    })
+    replace(Object.prototype, {
+      __defineGetter__: noting(__defineGetter__!),
+      __defineSetter__: noting(__defineSetter__!),
     })
     replace(Reflect, {
       preventExtensions: (object: object) => (isCleaned(object) ? false : reflectPrevent(object)),
@@ -145,6 +156,7 @@ export function createLockdown(): Lockdown {
     readonly size: number
   }
   let remembered: readonly Remembered[] = []
+  let hasAccessors = false
 
   function remember(object: Record<PropertyKey, unknown>): Remembered {
     const all = ownKeys(object)
@@ -161,11 +173,13 @@ export function createLockdown(): Lockdown {
     for (let i = 0; i < kept.length; i++) {
       const key = kept[i]![0]
       const { value } = kept[i]![1]
-      if (object[key] !== value) defineProperty(object, key, kept[i]![1])
+      // An accessor of a program's must not be run here.
+      const now: unknown = hasAccessors ? getOwnPropertyDescriptor(object, key)?.value : object[key]
+      if (now !== value) defineProperty(object, key, kept[i]![1])
     }
-    const now = ownKeys(object)
-    if (now.length === size) return
-    for (let i = 0; i < now.length; i++) if (initial[now[i]!] !== true) deleteProperty(object, now[i]!)
+    const present = ownKeys(object)
+    if (present.length === size) return
+    for (let i = 0; i < present.length; i++) if (initial[present[i]!] !== true) deleteProperty(object, present[i]!)
   }
 
   return {
@@ -177,6 +191,7 @@ export function createLockdown(): Lockdown {
     },
     clean() {
       for (let i = 0; i < remembered.length; i++) restore(remembered[i]!)
+      hasAccessors = false
     },
   }
 }

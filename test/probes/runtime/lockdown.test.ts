@@ -52,6 +52,8 @@ describe.each([true, false])('cleaning, frozen: %s', (frozen) => {
     ['by Reflect', "Reflect.defineProperty(globalThis, 'leak', { value: 1 })", "typeof leak === 'undefined'"],
     ['after freezing', 'globalThis.leak = 1; Object.freeze(globalThis); Object.seal(globalThis)', "typeof leak === 'undefined'"],
     ['on the console', 'console.leak = 1; Object.freeze(console)', 'console.leak === undefined'],
+    ['an accessor', "Object.defineProperty(globalThis, 'process', { get() { throw 1 } })", "typeof process === 'object'"],
+    ['an accessor the old way', "globalThis.__defineGetter__('process', () => { throw 1 })", "typeof process === 'object'"],
     ['in the environment', "process.env.LEAK = '1'", 'process.env.LEAK === undefined'],
   ])('%s', (_, change, holds) => {
     expect(sealed(`${change}; lockdown.clean(); return ${holds}`, frozen)).toBe(true)
