@@ -4,6 +4,7 @@ import { declaresInBody } from './loop.ts'
 import { takesItsName, type Placer } from './placer.ts'
 import { childOf, is, withoutTypes, type Site } from './site.ts'
 import { offsetInList } from './statement.ts'
+import { spanOfName } from './variables.ts'
 
 /** New values of variables and properties. Targets are never touched: an assignment is observed as a whole. */
 export const assignmentPlacer: Placer = {
@@ -66,7 +67,7 @@ function declared(site: Site<t.VariableDeclarator>, draft: Draft): void {
   if (!init || takesItsName(init) || t.isForXStatement(site.parent?.parent?.node)) return
   if (t.isIdentifier(target)) {
     const variable = draft.variables.resolve(target.name, site)?.span
-    draft.value('assignment', childOf(site, 'init'), { seen: site.node, label: draft.labelOf(withoutType(target)), variable })
+    draft.value('assignment', childOf(site, 'init'), { seen: site.node, label: target.name, variable })
   } else if (site.parent !== null && offsetInList(site.parent) !== null) {
     const code = tellDeclared(site, target, draft)
     const { end } = t.isExportNamedDeclaration(site.parent.parent?.node) ? site.parent.parent.node : site.parent.node
@@ -108,7 +109,7 @@ function tellNames(site: Site, targets: readonly t.Identifier[], draft: Draft): 
 
 function pointOf(target: t.Identifier, site: Site, draft: Draft): number | null {
   const variable = draft.variables.resolve(target.name, site)?.span
-  return draft.point('assignment', site, { seen: withoutType(target), label: target.name, variable })
+  return draft.point('assignment', site, { seen: { ...spanOfName(target), loc: target.loc }, label: target.name, variable })
 }
 
 /** Variables that a pattern gives a value to. */
@@ -116,8 +117,4 @@ function targetsOf(pattern: t.Node): t.Identifier[] {
   return Object.values(t.getAssignmentIdentifiers(pattern))
     .flat()
     .toSorted((a, b) => a.start! - b.start!)
-}
-
-function withoutType(id: t.Identifier): { start: number; end: number; loc: t.SourceLocation | null | undefined } {
-  return { start: id.start!, end: id.typeAnnotation?.start ?? id.end!, loc: id.loc }
 }

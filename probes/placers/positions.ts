@@ -127,6 +127,6 @@ export function isValue(site: Site): boolean {
   return true
 }
 
-export function isParenthesized(node: t.Node): boolean {
+function isParenthesized(node: t.Node): boolean {
   return node.extra?.['parenthesized'] === true
 }

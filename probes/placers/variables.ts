@@ -12,6 +12,11 @@ export interface Variable {
   readonly isReadable: boolean
 }
 
+/** The name itself, without its type and marks. */
+export function spanOfName({ start, name }: t.Identifier): Span {
+  return { start: start!, end: start! + name.length }
+}
+
 /** `after`: from which offset on it has been initialised; 0 for what is from the start, `null` for what cannot be told. */
 interface Declared {
   readonly id: t.Identifier
@@ -38,7 +43,7 @@ export class Variables {
       const { id, after } = declared
       const runsLater = after === 0 || (after !== null && after <= start! && !isHoisted(child.node))
       isReadable &&= runsLater
-      return { span: { start: id.start!, end: id.typeAnnotation?.start ?? id.end! }, isReadable }
+      return { span: spanOfName(id), isReadable }
     }
     return null
   }

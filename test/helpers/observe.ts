@@ -85,7 +85,7 @@ export function recording(points: Trace['points'], tests: readonly string[] = ['
 }
 
 /** The events as `label = value`, in order; of a turn of a loop only the label. */
-export function eventsOf({ points, events }: Trace): string[] {
+function eventsOf({ points, events }: Trace): string[] {
   return events.map(({ point, value }) => `${points[point]!.label}${value === null ? '' : ` = ${value.text}`}`)
 }
 

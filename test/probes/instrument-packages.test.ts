@@ -15,7 +15,7 @@ const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(resolve(root, path), 'utf8')
 
 const texts: Texts = {
-  program: read('node_modules/underscore/underscore-umd.js'),
+  program: readFileSync(require.resolve('underscore'), 'utf8'),
   typescript: ['probes/instrument.ts', 'probes/placers/draft.ts', 'src/core/probe.ts'].map(read),
   markdown: ['README.md', 'ARCHITECTURE.md', 'node_modules/marked/README.md'].map(read),
 }

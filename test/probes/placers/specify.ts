@@ -17,7 +17,7 @@ export interface Spec {
 
 /** Asserts what a kind of probe sees in each program. */
 export function specify(kind: ProbeKind, specs: readonly Spec[]): void {
-  describe(kind, () => {
+  describe(`${kind} probes`, () => {
     test.each(specs)('$name', ({ source, call, events, counts, counted }) => {
       const { plain, trace } = observe(source, call, [kind])
       expect(plain.result).toMatch(/^gives/)
