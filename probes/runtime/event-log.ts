@@ -154,9 +154,10 @@ export function createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, 
 
   function move(point: number, slot: number, visit: number, content: RingContent): void {
     const hasValues = content === 'values' || content === 'outcomes'
-    const at = place(point, hasValues ? lastCalls[slot]! : NO_CALL, visit, lastOrders[slot]!, 'late')
-    if (at < 0) return
     const number = lastNumbers[slot]!
+    const tellsCall = hasValues && number !== number
+    const at = place(point, tellsCall ? lastCalls[slot]! : NO_CALL, visit, lastOrders[slot]!, 'late')
+    if (at < 0) return
     const type = hasValues ? lastTypes[slot]! - 1 : content === 'turns' ? -1 : BOOLEAN
     if (hasValues && (number === number || type >= NOT_A_NUMBER)) {
       events[at + 4] = NUMBER

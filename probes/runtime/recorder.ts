@@ -19,7 +19,7 @@ export interface Recorder {
  *
  * A value costs a few typed-array writes once the first ones of its point have been logged: numbers go straight to the point's ring of
  * last values, booleans of conditions to the ring of the arm they take, turns of loops to theirs. All else goes through `see`.
- * The rings of arms and turns do not tell the call: it is that of the events around them.
+ * Of these, the rings do not tell the call: it follows from the calls that are entered and left.
  *
  * Header words: 0 = open test + 1, 1 = calls, 2 = events, 3 = lost spectra, 4 = text units used, 5 = spectra words used, 6 = order of the
  * next event (from 1), 7 = events of the open test, 8 = last point that has begun + 1, 9 = active call, 10 = identities.
@@ -37,7 +37,6 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
   const spectra = new Uint32Array(buffer, layout.spectra, spectraWords)
   const lastNumbers = new Float64Array(buffer, layout.ring.numbers, points * last)
   const lastOrders = new Uint32Array(buffer, layout.ring.orders, points * last)
-  const lastCalls = new Uint32Array(buffer, layout.ring.calls, points * last)
   const mask = last - 1
   const { nothing } = log
   const HAS_VALUES = 1
@@ -48,15 +47,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
   if (header[6] === 0) header[6] = 1
 
   /** Anything but the usual value of a busy point: logged while it is one of the first or is new, then one of the last. */
-  function see(
-    point: number,
-    visit: number,
-    value: unknown,
-    call = 0,
-    before: unknown,
-    extra = 0,
-    isOdd = false,
-  ): void {
+  function see(point: number, visit: number, value: unknown, call = 0, before: unknown, extra = 0, isOdd = false): void {
     const type = log.typeOf(value)
     const state = states[point]!
     const isNew = (state & (1 << type)) === 0
@@ -92,7 +83,6 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
       const slot = point * last + (visit & mask)
       lastNumbers[slot] = value
       lastOrders[slot] = header[6]!++
-      lastCalls[slot] = call!
     } else see(point, visit, value, call, hasBefore === true ? before : nothing)
     return value
   }

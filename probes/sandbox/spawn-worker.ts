@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Confinement } from './confinement.ts'
+import { V8_FLAGS } from './v8-flags.ts'
 
 const IS_SOURCE = import.meta.url.endsWith('.ts')
 const SHELL = '/bin/sh'
@@ -16,7 +17,10 @@ const BASE_MEMORY_MB = 128
 /** Memory above the base counts four times: a heap is copied while it is collected, and buffers lie outside of it. */
 const ADDRESS_SPACE_FACTOR = 4 * 1024
 
-const FLAGS = ['--disable-wasm-trap-handler', '--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning']
+const FLAGS = [
+  ...V8_FLAGS,
+  ...['--disable-wasm-trap-handler', '--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning'],
+]
 
 /** The bounds to try, the tightest first: a machine may lack some of it. */
 export function confinementsFor(memoryMb: number): readonly Confinement[] {

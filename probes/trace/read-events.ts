@@ -1,12 +1,12 @@
 import type { ProbePoint, TestId, TraceEvent, ValueSnapshot } from '#core'
 import type { RecorderLayout } from '../runtime/recorder-layout.ts'
+import { fillCalls } from './fill-calls.ts'
 import { VALUE_TYPES } from './layout.ts'
 
 /** Words of an event and its flags: see the recorder's event log. */
 const WORDS = 16
 const ANOMALOUS = 256
 const NO_VALUE = 512
-const NO_CALL = 0xffffffff
 
 /** The events of a recorder's buffer, in the order in which they were seen. */
 export function readEvents(
@@ -53,30 +53,10 @@ export function readEvents(
   const byOrder = Array.from({ length: count! }, (_, index) => index).sort(
     (a, b) => words[a * WORDS + 3]! - words[b * WORDS + 3]!,
   )
-  return withCalls(
+  return fillCalls(
     points,
     byOrder.map((index, rank) => eventAt(index * WORDS, index, rank)),
   )
-}
-
-/**
- * The last outcomes of conditions and turns of loops do not tell their call. It is that of what follows in the same function, unless that
- * is another call; then that of what came before.
- */
-function withCalls(points: readonly ProbePoint[], events: readonly TraceEvent[]): TraceEvent[] {
-  const nearest = (list: readonly TraceEvent[], isBackwards: boolean) => {
-    const known = new Map<string, number>()
-    return list.map(({ point, call }) => {
-      const { kind, functionName } = points[point]!
-      const found = call === NO_CALL ? known.get(functionName) : call
-      if (kind === 'function' && isBackwards) known.delete(functionName)
-      else if (found !== undefined) known.set(functionName, found)
-      return found
-    })
-  }
-  const after = nearest(events.toReversed(), true).toReversed()
-  const before = nearest(events, false)
-  return events.map((event, i) => ({ ...event, call: after[i] ?? before[i] ?? 0 }))
 }
 
 function numberText(value: number): string {

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import ivm from 'isolated-vm'
 import { PROGRAM_PARAMETERS } from '../../probes/program/executable.ts'
 import { createEventLog } from '../../probes/runtime/event-log.ts'
@@ -7,7 +8,10 @@ import { PROBE_PARAMETERS } from '../../probes/runtime/probe-parameters.ts'
 import { createRecorder, type Recorder } from '../../probes/runtime/recorder.ts'
 import type { RecorderLayout } from '../../probes/runtime/recorder-layout.ts'
 import { createSnapshot } from '../../probes/runtime/snapshot.ts'
+import { V8_FLAGS } from '../../probes/sandbox/v8-flags.ts'
 import type { Variant } from './measure.ts'
+
+for (const flag of V8_FLAGS) setFlagsFromString(flag)
 
 type MakeRecorder = (buffer: SharedArrayBuffer, layout: RecorderLayout) => Recorder
 
