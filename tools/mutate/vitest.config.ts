@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * The tests that judge mutants of the placers and the recorder (`npm run mutate`). They run the recorder in the realm of the tests: a mutant's
- * code calls helpers of Stryker that no isolate has, so tests that send it into one are left out.
+ * The tests that judge mutants of the placers and the recorder (`npm run mutate`): the tables that specify them. They run the recorder in the
+ * realm of the tests: a mutant's code calls helpers of Stryker that no isolate has, so tests that send it into one are left out; so are
+ * those that run each program many times, and would do so for every mutant.
  */
 const conditions = ['tracemend-source']
 
@@ -13,11 +14,7 @@ export default defineConfig({
     pool: 'forks',
     execArgv: ['--conditions=tracemend-source'],
     testTimeout: 30_000,
-    include: [
-      'test/probes/placers/**/*.test.ts',
-      'test/probes/runtime/recorder*.test.ts',
-      'test/probes/trace/**/*.test.ts',
-      'test/probes/instrument.test.ts',
-    ],
+    include: ['test/probes/placers/*.test.ts', 'test/probes/runtime/recorder*.test.ts', 'test/probes/trace/*.test.ts'],
+    exclude: ['test/probes/placers/{generated,language}.test.ts'],
   },
 })
