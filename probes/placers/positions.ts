@@ -119,6 +119,8 @@ export function isValue(site: Site): boolean {
   if ((key === 'property' || key === 'key') && 'computed' in outer && outer.computed) return true
   if (VALUES[outer.type]?.includes(key) !== true) return false
   if (t.isUnaryExpression(outer)) return outer.operator !== 'delete' && outer.operator !== 'typeof'
+  // In TypeScript such a name may be that of a type.
+  if (t.isExportDefaultDeclaration(outer)) return !t.isIdentifier(node)
   if (t.isObjectProperty(outer)) return t.isObjectExpression(parent.parent?.node)
   // `for (var i = 0 in x)`: an initialiser that old scripts may have, and nothing else.
   if (t.isVariableDeclarator(outer)) return !t.isForXStatement(parent.parent?.parent?.node)

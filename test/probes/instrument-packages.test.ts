@@ -15,7 +15,7 @@ const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(resolve(root, path), 'utf8')
 
 const texts: Texts = {
-  program: readFileSync(require.resolve('underscore'), 'utf8'),
+  program: readFileSync(resolve(require.resolve('underscore'), '../underscore-umd.js'), 'utf8'),
   typescript: ['probes/instrument.ts', 'probes/placers/draft.ts', 'src/core/probe.ts'].map(read),
   markdown: ['README.md', 'ARCHITECTURE.md', 'node_modules/marked/README.md'].map(read),
 }

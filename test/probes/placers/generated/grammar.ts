@@ -213,7 +213,7 @@ const { s: statement } = fc.letrec<Grammar>((tie) => {
       join(
         '{ const it = (function* () { try { const z = yield ',
         e,
-        '; log("got", z); yield z } catch (x) { log("thrown", x); yield 9 } finally { ',
+        '; log("got", z); yield z } catch (x) { log("thrown", told(x)); yield 9 } finally { ',
         s,
         '} })(); log(it.next(), it.',
         pick('next', 'throw', 'return'),
