@@ -11,6 +11,11 @@ export type Snapshot = (value: unknown, cap: number) => ValueSnapshot
 export function createSnapshot({ isProxy, own, inherited, inherits, className }: OwnData): Snapshot {
   const MAX_DEPTH = 5
   const MAX_ITEMS = 100
+  /** Keys cannot be had one by one: an object with more than this is pictured only so many times. */
+  const BIG = 1000
+  const MOST_TIMES = 8
+  const timesOfBig = new WeakMap<object, number>()
+  const { get: getTimes, set: setTimes } = WeakMap.prototype
   const { apply, ownKeys } = Reflect
   const { getOwnPropertyDescriptor, getPrototypeOf, is } = Object
   const { isArray } = Array
@@ -28,21 +33,42 @@ export function createSnapshot({ isProxy, own, inherited, inherits, className }:
     ['hasIndices', 'global', 'ignoreCase', 'multiline', 'dotAll', 'unicode', 'unicodeSets', 'sticky'] as const
   ).map((name, i) => [getter(RegExp.prototype, name), 'dgimsuvy'[i]!] as const)
   const { getTime, toISOString } = Date.prototype
-  const unboxers = [Number.prototype.valueOf, String.prototype.valueOf, Boolean.prototype.valueOf, BigInt.prototype.valueOf]
+  const boxes = [Number, String, Boolean, BigInt].map(({ prototype }) => [prototype, prototype.valueOf as () => unknown] as const)
   const errorPrototype: object = Error.prototype
-  const mapForEach = Map.prototype.forEach
-  const setForEach = Set.prototype.forEach
+  const mapEntries = Map.prototype.entries
+  const nextOfMap = getPrototypeOf(new Map().entries()).next as () => IteratorResult<[unknown, unknown]>
+  const setValues = Set.prototype.values
+  const nextOfSet = getPrototypeOf(new Set().values()).next as () => IteratorResult<unknown>
   const sliceText = String.prototype.slice
   const symbolText = Symbol.prototype.toString
   const identifier = /^[A-Za-z_$][\w$]*$/
   const test = RegExp.prototype.exec
 
-  /** What the brand check gives, or `undefined` when the value is not of that brand. */
-  function branded(method: (...args: never[]) => unknown, value: object): unknown {
+  const [MAP, SET, DATE, REGEXP, OBJECT] = [Map, Set, Date, RegExp, Object].map(({ prototype }) => prototype as object)
+  const brands: readonly (readonly [proto: object, check: () => unknown])[] = [
+    [MAP!, mapSize],
+    [SET!, setSize],
+    [DATE!, getTime],
+    [REGEXP!, source],
+    ...boxes,
+  ]
+
+  /** The built-in prototype whose brand the value has. Only where it inherits from one is it checked: a failed check takes long. */
+  function brandOf(value: object): object | null {
+    let proto: object | null = getPrototypeOf(value)
+    for (let depth = 0; proto !== null && proto !== OBJECT && !isProxy(proto) && depth < 20; depth++) {
+      for (let i = 0; i < brands.length; i++) if (brands[i]![0] === proto) return hasBrand(brands[i]![1], value) ? proto : null
+      proto = getPrototypeOf(proto)
+    }
+    return null
+  }
+
+  function hasBrand(check: () => unknown, value: object): boolean {
     try {
-      return apply(method, value, [])
+      apply(check, value, [])
+      return true
     } catch {
-      return undefined
+      return false
     }
   }
 
@@ -97,8 +123,11 @@ export function createSnapshot({ isProxy, own, inherited, inherits, className }:
     }
 
     function properties(object: object, prefix: string): string {
+      const times = apply(getTimes, timesOfBig, [object]) as number | undefined
+      if (times === MOST_TIMES) return prefix === '' ? '{…}' : `${prefix} {…}`
+      const keys = ownKeys(object)
+      if (keys.length > BIG) apply(setTimes, timesOfBig, [object, (times ?? 0) + 1])
       const body = list('{', '}', (add) => {
-        const keys = ownKeys(object)
         for (let i = 0; i < keys.length; i++) {
           const descriptor = getOwnPropertyDescriptor(object, keys[i]!)
           if (!descriptor?.enumerable) continue
@@ -120,26 +149,38 @@ export function createSnapshot({ isProxy, own, inherited, inherits, className }:
         const typed = apply(typedName, object, []) as string | undefined
         if (typed !== undefined) return `${typed} ${items(object, apply(typedLength, object, []) as number)}`
       }
-      if (branded(mapSize, object) !== undefined) {
+      const brand = brandOf(object)
+      if (brand === MAP) {
         return list('Map {', '}', (add) => {
-          apply(mapForEach, object, [(v: unknown, k: unknown) => left > 0 && add(`${show(k)} => ${show(v)}`)])
+          const entries = apply(mapEntries, object, []) as object
+          for (let at = apply(nextOfMap, entries, []); !at.done; at = apply(nextOfMap, entries, [])) {
+            if (left <= 0) return add('')
+            if (!add(`${show(at.value[0])} => ${show(at.value[1])}`)) return false
+          }
+          return true
         })
       }
-      if (branded(setSize, object) !== undefined) {
-        return list('Set {', '}', (add) => apply(setForEach, object, [(v: unknown) => left > 0 && add(show(v))]))
+      if (brand === SET) {
+        return list('Set {', '}', (add) => {
+          const values = apply(setValues, object, []) as object
+          for (let at = apply(nextOfSet, values, []); !at.done; at = apply(nextOfSet, values, [])) {
+            if (left <= 0) return add('')
+            if (!add(show(at.value))) return false
+          }
+          return true
+        })
       }
-      const time = branded(getTime, object)
-      if (time !== undefined)
+      if (brand === DATE) {
+        const time = apply(getTime, object, [])
         return time === time ? `Date(${apply<object, [], string>(toISOString as never, object, [])})` : 'Date(invalid)'
-      const pattern = object === RegExp.prototype ? undefined : branded(source, object)
-      if (typeof pattern === 'string') {
+      }
+      if (brand === REGEXP) {
         let flags = ''
         for (let i = 0; i < flagGetters.length; i++) if (apply(flagGetters[i]![0], object, [])) flags += flagGetters[i]![1]
-        return apply(sliceText, `/${pattern}/${flags}`, [0, 200])
+        return apply(sliceText, `/${apply(source, object, []) as string}/${flags}`, [0, 200])
       }
-      for (let i = 0; i < unboxers.length; i++) {
-        const inner = branded(unboxers[i]!, object)
-        if (inner !== undefined) return `${name}(${primitive(inner, left)})`
+      for (let i = 0; i < boxes.length; i++) {
+        if (boxes[i]![0] === brand) return `${name}(${primitive(apply(boxes[i]![1], object, []), left)})`
       }
       const message = own(object, 'message')
       if (typeof message === 'string' && inherits(object, errorPrototype)) {

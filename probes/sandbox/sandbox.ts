@@ -23,8 +23,9 @@ export function createSandbox({ workers = 1 }: { readonly workers?: number } = {
       if (prepared.status === 'unusable') return prepared
       const { memoryMb, runTimeMs, maxSteps } = limits
       const session = ++sessions
-      pool.open(session, { suite: prepared.suite, memoryMb, runTimeMs, maxSteps, deterministic })
-      return { status: 'ready', session: new Session(task, session, pool, view, runTimeMs) }
+      const setup = { suite: prepared.suite, memoryMb, runTimeMs, maxSteps, deterministic }
+      pool.open(session, setup)
+      return { status: 'ready', session: new Session(task, session, pool, view, setup) }
     },
     async close() {
       closed = true

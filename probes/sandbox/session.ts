@@ -6,7 +6,7 @@ import type { ExecutableProgram, ExecutableView } from '../program/executable.ts
 import { createView } from '../program/view.ts'
 import { layoutFor } from '../trace/layout.ts'
 import type { WorkerPool } from './pool.ts'
-import type { ScreenRequest } from './protocol.ts'
+import type { ScreenRequest, SessionSetup } from './protocol.ts'
 import { RunCopy } from './run-copy.ts'
 import { type Probed, readOutcome } from './run-outcome.ts'
 import type { RunStop } from './run-stop.ts'
@@ -27,16 +27,18 @@ export class Session implements SandboxSession {
   readonly #guards = new Set<TestId>()
   /** Whether programs of this task run in a realm that they cannot change; `null` until the unedited one has shown that it can live there. */
   #frozen: boolean | null = null
-  #knownTests = 0
+  /** How many tests there are, as far as is known: they share the room for a trace's events. */
+  #knownTests: number
   /** False when the unedited program got a worker stuck while its measure was taken. */
   #measured = true
 
-  constructor(task: RepairTask, number: number, pool: WorkerPool, view: ExecutableView | null, runTimeMs: number) {
+  constructor(task: RepairTask, number: number, pool: WorkerPool, view: ExecutableView | null, setup: SessionSetup) {
     this.#task = task
     this.#number = number
     this.#pool = pool
     this.#view = view
-    this.#runTimeMs = runTimeMs
+    this.#runTimeMs = setup.runTimeMs
+    this.#knownTests = setup.suite.sites.length
   }
 
   async run(program: string | InstrumentedSource, options: RunOptions): Promise<RunOutcome> {

@@ -11,7 +11,8 @@ const PASSING_LATER = 8
 
 /**
  * Keeps as many events as the budget has room for: anomalous ones always; then those nearest to the first and the last of their point
- * and test, of the failing tests before the passing ones, and of the points that mostly failing tests ran before others.
+ * and test, of the failing tests before the passing ones, of the points that mostly failing tests ran before others, and of short tests
+ * before long ones: a whole one tells more than pieces of many.
  * `failed` are the tests that did not pass, those without a result among them. The order of the events stays.
  */
 export function spendBudget(
@@ -23,6 +24,7 @@ export function spendBudget(
   if (total(events) <= bytes) return events
   const suspicion = suspicionOf(spectra, failed)
   const ranks = new Map<TraceEvent, number>()
+  const sizes = new Map([...Map.groupBy(events, ({ test }) => test)].map(([test, list]) => [test, list.length]))
   for (const visits of byPointAndTest(events)) {
     visits.forEach((event, i) => {
       const fromEnds = Math.min(i, visits.length - 1 - i)
@@ -30,9 +32,11 @@ export function spendBudget(
       ranks.set(event, event.anomalous ? -1 : fromEnds + later + 1 - (suspicion.get(event.point) ?? 0))
     })
   }
+  const byRank = (a: TraceEvent, b: TraceEvent) =>
+    ranks.get(a)! - ranks.get(b)! || sizes.get(a.test)! - sizes.get(b.test)! || a.index - b.index
   let left = bytes
   const kept = new Set<TraceEvent>()
-  for (const event of events.toSorted((a, b) => ranks.get(a)! - ranks.get(b)! || a.index - b.index)) {
+  for (const event of events.toSorted(byRank)) {
     left -= sizeOf(event)
     if (left < 0 && !event.anomalous) break
     kept.add(event)

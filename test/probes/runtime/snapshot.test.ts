@@ -87,3 +87,16 @@ describe('a snapshot', () => {
     )
   })
 })
+
+it('what a huge collection costs does not grow with it', () => {
+  const map = new Map(Array.from({ length: 200_000 }, (_, i) => [i, i]))
+  const set = new Set(map.keys())
+  const dictionary = Object.fromEntries(map)
+  for (let i = 0; i < 3_000; i++) {
+    expect(snapshot(map, 30).text).toMatch(/^Map \{0 => 0, 1 => 1, .*…\}?$/)
+    expect(snapshot(set, 30).text).toMatch(/^Set \{0, 1, 2, .*…\}?$/)
+  }
+  const pictures = Array.from({ length: 3_000 }, () => snapshot(dictionary, 30).text)
+  expect(pictures[0]).toMatch(/^\{"0": 0, /)
+  expect(pictures.at(-1)).toBe('{…}')
+})

@@ -43,3 +43,9 @@ test('the order of events stays', () => {
   expect(kept.length).toBe(40)
   expect(kept.map(({ index }) => index)).toEqual(kept.map(({ index }) => index).sort((a, b) => a - b))
 })
+
+test('a short test is kept whole rather than pieces of a long one', () => {
+  const events = [...visits(['long'], 30, 1), ...visits(['short'], 5, 1)].map((event, index) => ({ ...event, index }))
+  const kept = spendBudget(events, [], new Set(['long', 'short']), room(5))
+  expect(new Set(kept.map(({ test: id }) => id))).toEqual(new Set(['short']))
+})
