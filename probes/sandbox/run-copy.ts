@@ -17,6 +17,7 @@ export function isEmpty({ messages, pages }: RunPart): boolean {
 }
 
 const PAGE_BYTES = 4096
+const EMPTY_PAGE = Buffer.alloc(PAGE_BYTES)
 
 /**
  * Tells the parts of a run, while it runs and also when its thread is stuck: all of it lies in shared memory. Pages are
@@ -27,6 +28,7 @@ export class RunTeller {
   readonly #trace: Buffer | null
   /** The trace as it was last told. */
   readonly #told: Buffer | null
+  #hasTold = false
   #messages = 0
 
   constructor(mailbox: MailboxReader, trace: SharedArrayBuffer | null) {
@@ -38,16 +40,20 @@ export class RunTeller {
   next(): RunPart {
     const messages = this.#mailbox.readText(this.#messages)
     this.#messages += messages.length
-    return { messages, pages: this.#trace === null ? [] : changedPages(this.#trace, this.#told!) }
+    const pages = this.#trace === null ? [] : changedPages(this.#trace, this.#told!, this.#hasTold)
+    this.#hasTold = true
+    return { messages, pages }
   }
 }
 
-function changedPages(trace: Buffer, told: Buffer): TracePage[] {
+/** Most traces are told once, at their end: then what is still empty need not be looked up in memory that was never touched. */
+function changedPages(trace: Buffer, told: Buffer, hasTold: boolean): TracePage[] {
   const pages: TracePage[] = []
   let start = -1
   for (let at = 0; at <= trace.length; at += PAGE_BYTES) {
     const end = Math.min(trace.length, at + PAGE_BYTES)
-    const isChanged = at < end && trace.compare(told, at, end, at, end) !== 0
+    const before = hasTold ? told.subarray(at, end) : EMPTY_PAGE.subarray(0, end - at)
+    const isChanged = at < end && trace.compare(before, 0, end - at, at, end) !== 0
     if (isChanged) {
       trace.copy(told, at, at, end)
       if (start < 0) start = at
