@@ -40,7 +40,13 @@ function seenAt(suspect: Suspect, events: readonly TraceEvent[], points: readonl
   const result = inFunction.findLast((event) => pointOf(event).kind === 'return')
   const here = new Map(events.filter((event) => isAt(pointOf(event), suspect)).map((event) => [event.point, event]))
   const seen = [entry, ...here.values(), result].filter((event) => event !== undefined)
-  return [...new Map(seen.map((event) => [sayingOf(event, pointOf(event)), event])).values()]
+  const telling = seen.filter((event) => !isLiteral(event, pointOf(event)))
+  return [...new Map(telling.map((event) => [sayingOf(event, pointOf(event)), event])).values()]
+}
+
+/** The operand `28` is 28: that says nothing. */
+function isLiteral({ value }: TraceEvent, { kind, label }: ProbePoint): boolean {
+  return kind === 'operand' && value!.text === label
 }
 
 /** Two kinds of probes may see the same value of the same text: the result of a call that is returned. */
