@@ -135,7 +135,10 @@ describe('an instrumented run', () => {
     if (parsed.status !== 'parsed') throw new Error('does not parse')
     const session = await openTask({ program, tests: 'console.assert(abs(0) === 0)\nconsole.assert(abs(2) === 2)\n' })
     const plain = await session.run(program, { seed: 1 })
-    const traced = await session.run(prober.instrument(parsed.source, { layers: [{ kinds: ['branch', 'return'] }], values: true }), { seed: 1 })
+    const traced = await session.run(
+      prober.instrument(parsed.source, { layers: [{ kinds: ['branch', 'return'] }], values: true }),
+      { seed: 1 },
+    )
     await session.close()
     expect(summary(traced)).toBe(summary(plain))
     const trace = traced.status === 'completed' ? traced.trace : null
