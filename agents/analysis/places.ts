@@ -16,8 +16,15 @@ export interface Place {
  * a whole function and are reached by failing tests alone (exceptions).
  */
 const LOCATING: ReadonlySet<ProbeKind> = new Set([
-  ...(['function', 'branch', 'loop', 'statement', 'assignment', 'return', 'throw', 'operand'] as const),
-])
+  'function',
+  'branch',
+  'loop',
+  'statement',
+  'assignment',
+  'return',
+  'throw',
+  'operand',
+] as const)
 
 export function isLocating({ kind }: ProbePoint): boolean {
   return LOCATING.has(kind)

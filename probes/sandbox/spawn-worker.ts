@@ -19,7 +19,9 @@ const ADDRESS_SPACE_FACTOR = 4 * 1024
 
 const FLAGS = [
   ...V8_FLAGS,
-  ...['--disable-wasm-trap-handler', '--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning'],
+  '--disable-wasm-trap-handler',
+  '--disable-warning=ExperimentalWarning',
+  '--disable-warning=SecurityWarning',
 ]
 
 /** The bounds to try, the tightest first: a machine may lack some of it. */

@@ -102,9 +102,7 @@ describe('first and last', () => {
     expect(last.map(({ value }) => [value!.type, value!.size].filter((part) => part !== undefined).join(' '))).toEqual(seen)
   })
 
-  test.each([
-    ['a text among numbers', 7, 'text'],
-  ])('%s is never dropped', (_, usual: unknown, odd: unknown) => {
+  test.each([['a text among numbers', 7, 'text']])('%s is never dropped', (_, usual: unknown, odd: unknown) => {
     const { probe, decode } = record({ keep: { first: 1, last: 1 } })
     for (const i of upTo(100)) probe.$tm_v(0, i === 50 ? odd : usual)
     expect(texts(decode().events)[1]).toBe(JSON.stringify(odd))

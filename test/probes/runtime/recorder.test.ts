@@ -10,7 +10,7 @@ describe('values', () => {
     const values = [-0, NaN, 1e21, true, null, undefined, 'é\u{1F600}', 5n, Symbol('s'), list, { a: 'b' }, list]
     for (const value of values) expect(probe.$tm_v(0, value)).toBe(value)
     const seen = decode().events.map(({ value }) => value!)
-    expect(seen.map(({ identity: _, ...picture }) => picture)).toEqual(values.map((value) => snapshot(value, 80)))
+    expect(seen).toMatchObject(values.map((value) => snapshot(value, 80)))
     expect(seen.map(({ type }) => type).join(' ')).toBe(
       'number number number boolean null undefined string bigint symbol array object array',
     )
@@ -74,8 +74,12 @@ describe('first and last', () => {
     }
     const { events, spectra, dropped } = decode()
     expect(events.map((event) => `${event.test} ${event.value!.text}`)).toEqual([
-      ...['one 0', 'one 1', 'one 49'],
-      ...['two 10', 'two 11', 'two 59'],
+      'one 0',
+      'one 1',
+      'one 49',
+      'two 10',
+      'two 11',
+      'two 59',
     ])
     expect(spectra).toEqual(['one', 'two'].map((id) => ({ test: id, counts: [[0, 50]] })))
     expect(dropped).toBe(94)
@@ -111,7 +115,13 @@ describe('conditions', () => {
     for (const i of upTo(100)) expect(probe.$tm_c(0, i < 97, 3)).toBe(i < 97)
     const { events, spectra } = decode()
     expect(events.map(({ point, value, call }) => `${point} ${value!.text} ${call}`)).toEqual([
-      ...['0 true 3', '0 true 3', '0 true 3', '0 true 3', '0 false 3', '0 false 3', '0 false 3'],
+      '0 true 3',
+      '0 true 3',
+      '0 true 3',
+      '0 true 3',
+      '0 false 3',
+      '0 false 3',
+      '0 false 3',
     ])
     expect(spectra[0]!.counts).toEqual([
       [0, 100],

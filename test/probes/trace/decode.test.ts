@@ -80,7 +80,11 @@ test('a test that never ended has its counts, and one that was begun twice has t
 
 test('nothing recorded gives an empty trace', () => {
   expect(recorder().decode(['a'])).toEqual({
-    ...{ points, spectra: [], events: [], folds: [], dropped: 0 },
+    points,
+    spectra: [],
+    events: [],
+    folds: [],
+    dropped: 0,
     probeEffect: { status: 'not-compared' },
   })
 })
