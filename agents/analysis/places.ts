@@ -12,22 +12,13 @@ export interface Place {
 }
 
 /**
- * Kinds whose spectra tell places apart. The others see the same places once more (calls lie in statements, expressions in all), or cover
- * a whole function and are reached by failing tests alone (exceptions).
+ * Kinds whose spectra tell no places apart: they see the same ones once more (calls lie in statements, expressions in all), or cover a
+ * whole function and are reached by failing tests alone (exceptions).
  */
-const LOCATING: ReadonlySet<ProbeKind> = new Set([
-  'function',
-  'branch',
-  'loop',
-  'statement',
-  'assignment',
-  'return',
-  'throw',
-  'operand',
-] as const)
+const NOT_LOCATING: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['exception', 'await', 'call', 'expression'])
 
 export function isLocating({ kind }: ProbePoint): boolean {
-  return LOCATING.has(kind)
+  return !NOT_LOCATING.has(kind)
 }
 
 /** All places that a failing test ran; points of the same range are one place. */

@@ -1,8 +1,6 @@
-/** Milliseconds that this process computes in a task: what others on the machine do counts little. */
-export function cpuMs(task: () => void): number {
-  const from = process.cpuUsage()
-  task()
-  const { user, system } = process.cpuUsage(from)
+/** Milliseconds that this process has computed so far: what others on the machine do counts little. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
 
@@ -15,22 +13,32 @@ export interface Variant {
   readonly repeat?: number
 }
 
-/** The least milliseconds of each variant: all take turns, so that a slow minute of the machine hits all alike. */
-export function bestOf<Name extends string>(rounds: number, variants: Readonly<Record<Name, Variant>>): Record<Name, number> {
+/**
+ * The usual milliseconds of each variant: the median, because systems that count CPU time by ticks sometimes count too little. All take
+ * turns, so that a slow minute of the machine hits all alike.
+ */
+export function measureInTurns<Name extends string>(
+  rounds: number,
+  variants: Readonly<Record<Name, Variant>>,
+  clock: () => number = cpuMs,
+): Record<Name, number> {
   const names = Object.keys(variants) as Name[]
-  const best = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<Name, number>
+  const samples = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const { task, before, after, repeat = 1 } = variants[name]
       before?.()
-      const ms = cpuMs(() => {
-        for (let i = 0; i < repeat; i++) task()
-      })
-      best[name] = Math.min(best[name], ms / repeat)
+      const from = clock()
+      for (let i = 0; i < repeat; i++) task()
+      samples.get(name)!.push((clock() - from) / repeat)
       after?.()
     }
   }
-  return best
+  return Object.fromEntries(names.map((name) => [name, median(samples.get(name)!)])) as Record<Name, number>
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 }
 
 export function geometricMean(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { KINDS_OF, type ProbePlan } from '#core'
 import { type Keep, layoutFor } from '../../../probes/trace/layout.ts'
 import { type Effort, type Figure, times } from '../figure.ts'
-import { bestOf, geometricMean } from '../measure.ts'
+import { measureInTurns, geometricMean } from '../measure.ts'
 import { bodyOf, probed, PROGRAMS, readProgram, withIstanbul } from '../program.ts'
 import { inIsolate, type RunInIsolate } from '../realm.ts'
 
@@ -29,9 +29,9 @@ export function measureSlowDown({ rounds }: Effort): Figure[] {
 /** A loop of ten million turns, with the events that are usually kept. */
 export function measureTenMillion({ rounds }: Effort): Figure[] {
   const text = readProgram('ten-million')
-  const best = measure(rounds, { plain: inIsolate(bodyOf(text)), probed: withValues(text) })
-  const detail = `plain ${best.plain.toFixed(0)} ms, probed ${best.probed.toFixed(0)} ms`
-  return [atMost(4, 'loop-10m', best.probed / best.plain, detail)]
+  const ms = measure(rounds, { plain: inIsolate(bodyOf(text)), probed: withValues(text) })
+  const detail = `plain ${ms.plain.toFixed(0)} ms, probed ${ms.probed.toFixed(0)} ms`
+  return [atMost(4, 'loop-10m', ms.probed / ms.plain, detail)]
 }
 
 function atMost(reference: number, name: string, value: number, detail: string): Figure {
@@ -40,14 +40,14 @@ function atMost(reference: number, name: string, value: number, detail: string):
 
 function slowDownOf(text: string, rounds: number): Ratios {
   const counted = probed(text, COVERAGE)
-  const best = measure(rounds, {
+  const ms = measure(rounds, {
     plain: inIsolate(bodyOf(text)),
     istanbul: inIsolate(bodyOf(withIstanbul(text))),
     coverage: inIsolate(bodyOf(counted.text), layoutFor(counted.points.length, 1)),
     first: withValues(text, FIRST),
     firstAndLast: withValues(text),
   })
-  const { plain, istanbul, coverage, first, firstAndLast } = best
+  const { plain, istanbul, coverage, first, firstAndLast } = ms
   return {
     istanbul: istanbul / plain,
     coverage: coverage / plain,
@@ -63,10 +63,10 @@ function withValues(text: string, keep?: Keep): RunInIsolate {
 
 /** Each variant also has to give what the plain program gives. */
 function measure<Name extends string>(rounds: number, runs: Record<Name | 'plain', RunInIsolate>) {
-  const best = bestOf(rounds, runs)
+  const ms = measureInTurns(rounds, runs)
   const all = Object.entries<RunInIsolate>(runs)
   const wrong = all.find(([, run]) => run.result() !== runs.plain.result())
   for (const [, run] of all) run.dispose()
   if (wrong !== undefined) throw new Error(`${wrong[0]} gives ${wrong[1].result()}`)
-  return best
+  return ms
 }

@@ -3,7 +3,7 @@ import type { ProbeParameters } from '../../../probes/runtime/probe-parameters.t
 import type { Recorder } from '../../../probes/runtime/recorder.ts'
 import { layoutFor } from '../../../probes/trace/layout.ts'
 import type { Effort, Peer } from '../figure.ts'
-import { bestOf, geometricMean } from '../measure.ts'
+import { measureInTurns, geometricMean } from '../measure.ts'
 import { bodyOf, probed, PROGRAMS, readProgram } from '../program.ts'
 import { inIsolate } from '../realm.ts'
 
@@ -57,10 +57,10 @@ export function measureListRecorder({ rounds }: Effort): Peer[] {
     const { text: instrumented, points } = probed(text, { layers: [{ kinds: KINDS_OF.line }], values: true })
     const plain = inIsolate(bodyOf(text))
     const listed = inIsolate(bodyOf(instrumented), layoutFor(points.length, 1), String(createListRecorder))
-    const best = bestOf(Math.min(rounds, 2), { plain, listed })
+    const ms = measureInTurns(Math.min(rounds, 2), { plain, listed })
     plain.dispose()
     listed.dispose()
-    return best.listed / best.plain
+    return ms.listed / ms.plain
   })
   const detail = `in the isolate, ${PROGRAMS.length} programs: ${ratios.map((ratio) => ratio.toFixed(0)).join(' ')}`
   return [{ name: 'an object for each event', slowDown: geometricMean(ratios), detail }]

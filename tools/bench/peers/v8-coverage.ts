@@ -1,6 +1,6 @@
 import { Session } from 'node:inspector'
 import type { Effort, Peer } from '../figure.ts'
-import { bestOf, geometricMean } from '../measure.ts'
+import { measureInTurns, geometricMean } from '../measure.ts'
 import { bodyOf, PROGRAMS, readProgram, withIstanbul } from '../program.ts'
 
 /** V8's own coverage by blocks, and istanbul's, in Node itself and not in an isolate. */
@@ -10,7 +10,7 @@ export function measureCoverageInNode({ rounds }: Effort): Peer[] {
   session.post('Profiler.enable')
   const ratios = PROGRAMS.map((name) => {
     const text = readProgram(name)
-    const best = bestOf(rounds, {
+    const ms = measureInTurns(rounds, {
       plain: inNode(bodyOf(text)),
       istanbul: inNode(bodyOf(withIstanbul(text))),
       v8: inNode(
@@ -19,7 +19,7 @@ export function measureCoverageInNode({ rounds }: Effort): Peer[] {
         () => session.post('Profiler.stopPreciseCoverage'),
       ),
     })
-    return { istanbul: best.istanbul / best.plain, v8: best.v8 / best.plain }
+    return { istanbul: ms.istanbul / ms.plain, v8: ms.v8 / ms.plain }
   })
   session.disconnect()
   const peer = (name: string, all: readonly number[]): Peer => {
