@@ -24,8 +24,8 @@ export interface Recorder {
  * Header words: 0 = open test + 1, 1 = calls, 2 = events, 3 = lost spectra, 4 = text units used, 5 = spectra words used, 6 = order of the
  * next event (from 1), 7 = events of the open test, 8 = last point that has begun + 1, 9 = active call, 10 = identities.
  * A spectrum is: test + 1, number of pairs, then pairs of point and count; the open test's counts lie in `counts`.
- * `states` has a bit for each type that a point has shown; `valued` says whether a point
- * has values to tell, whether it is a condition, whose own count is the sum of its arms', and whether it is a loop.
+ * `states` has a bit for each type that a point has shown; `valued` says whether a point has values to tell, whether it is a condition,
+ * whose own count is the sum of its arms', and whether it is a loop.
  */
 export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, log: EventLog): Recorder {
   const { points, first, last, spectraWords, detailedVisits, eventsPerTest } = layout
@@ -181,7 +181,7 @@ export function createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, 
     },
   }
 
-  /** Appends the counts to the spectra under the open test; false where they do not fit. */
+  /** Appends the counts to the spectra under the open test, where they fit. */
   function writeSpectrum(): void {
     const start = header[5]!
     let at = start + 2

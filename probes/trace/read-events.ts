@@ -8,21 +8,24 @@ const WORDS = 16
 const ANOMALOUS = 256
 const NO_VALUE = 512
 
-/** The events of a recorder's buffer, in the order in which they were seen. */
+/**
+ * The events of a recorder's buffer, in the order in which they were seen. A program may have written to the buffer: what makes no sense is
+ * left out.
+ */
 export function readEvents(
   buffer: ArrayBufferLike,
   layout: RecorderLayout,
   points: readonly ProbePoint[],
   tests: readonly (TestId | undefined)[],
 ): TraceEvent[] {
-  const [, , count] = new Uint32Array(buffer, layout.header, 16)
+  const count = Math.min(new Uint32Array(buffer, layout.header, 16)[2]!, layout.eventCapacity)
   const words = new Uint32Array(buffer, layout.events, layout.eventCapacity * WORDS)
   const numbers = new Float64Array(buffer, layout.numbers, layout.eventCapacity * 2)
   const texts = Buffer.from(buffer, layout.texts, layout.textUnits * 2)
 
   /** The value whose type is `type` and whose text offset, text length and size + 1 lie at `at`. */
   function valueAt(type: number, at: number, number: number, identity: number): ValueSnapshot {
-    const name = VALUE_TYPES[type]!
+    const name = VALUE_TYPES[type] ?? 'other'
     if (name === 'number') return { type: name, text: numberText(numbers[number]!) }
     const text = texts.toString('utf16le', words[at]! * 2, (words[at]! + words[at + 1]!) * 2)
     const size = words[at + 2]!
@@ -50,9 +53,8 @@ export function readEvents(
     }
   }
 
-  const byOrder = Array.from({ length: count! }, (_, index) => index).sort(
-    (a, b) => words[a * WORDS + 3]! - words[b * WORDS + 3]!,
-  )
+  const known = Array.from({ length: count }, (_, index) => index).filter((index) => words[index * WORDS]! < points.length)
+  const byOrder = known.sort((a, b) => words[a * WORDS + 3]! - words[b * WORDS + 3]!)
   return fillCalls(
     points,
     byOrder.map((index, rank) => eventAt(index * WORDS, index, rank)),

@@ -10,17 +10,17 @@ export interface Stretch {
   readonly counts: ReadonlyMap<number, number>
 }
 
-/** The stretches of a recorder's buffer in order. */
+/** The stretches of a recorder's buffer in order. A program may have written to the buffer: what makes no sense is left out. */
 export function readStretches(buffer: ArrayBufferLike, layout: RecorderLayout): Stretch[] {
-  const used = new Uint32Array(buffer, layout.header, 16)[5]!
+  const used = Math.min(new Uint32Array(buffer, layout.header, 16)[5]!, layout.spectraWords)
   const words = new Uint32Array(buffer, layout.spectra, layout.spectraWords)
   const list: Stretch[] = []
   for (let at = 0; at < used;) {
     const counts: Counts = new Map()
-    const end = at + 2 + words[at + 1]! * 2
-    for (let i = at + 2; i < end; i += 2) counts.set(words[i]!, words[i + 1]!)
+    const end = Math.min(at + 2 + (words[at + 1] ?? 0) * 2, used)
+    for (let i = at + 2; i + 1 < end; i += 2) if (words[i]! < layout.points) counts.set(words[i]!, words[i + 1]!)
     list.push({ test: words[at]! - 1, counts })
-    at = end
+    at = Math.max(at + 2, end)
   }
   return list
 }
