@@ -2,3 +2,4 @@ export { type FoundPatch, type Repair, type RepairOutcome, repairTask } from './
 export { type Investigation, type Investigator, investigate } from './investigate.ts'
 export { Ledger, type UsedUp } from './ledger.ts'
 export { createSearchAgent, createSyntaxAgent } from './repair/index.ts'
+export { withProbeEffect } from './analysis/probe-effect.ts'

@@ -1,5 +1,6 @@
 import type { FaultReport, ParsedSource, ProbePlan, Prober, RunOutcome, SandboxSession, TestResult, Trace } from '#core'
 import { localizeFault } from './analysis/localize.ts'
+import { withProbeEffect } from './analysis/probe-effect.ts'
 import type { Baseline } from './baseline.ts'
 import { choosePlan, zoomPlan } from './instrumentation/choose-plan.ts'
 
@@ -34,19 +35,18 @@ export async function observe(
   return second.trace === null ? first : second
 }
 
-/** Instrumented and plain runs must agree on every test; else the trace shows another program and is dropped. */
+/** A trace that shows the program as it is without probes; else what is wrong with it. */
 function compared(
   plain: readonly TestResult[],
-  instrumented: RunOutcome,
+  outcome: RunOutcome,
 ): { readonly trace: Trace | null; readonly problem: string | null } {
-  if (instrumented.status === 'does-not-load') {
-    return { trace: null, problem: `with probes the program does not load: ${instrumented.fault.message}` }
+  if (outcome.status === 'does-not-load') {
+    return { trace: null, problem: `with probes the program does not load: ${outcome.fault.message}` }
   }
-  const statuses = new Map(instrumented.tests.map((test) => [test.id, test.status]))
-  const changed = plain.filter((test) => statuses.get(test.id) !== test.status).map((test) => test.name)
-  if (changed.length > 0) {
-    return { trace: null, problem: `trace dropped: with probes these tests end differently: ${changed.join(', ')}` }
-  }
-  const { trace } = instrumented
-  return { trace: trace && { ...trace, probeEffect: { status: 'none', tests: plain.length } }, problem: null }
+  if (outcome.trace === null) return { trace: null, problem: null }
+  const trace = withProbeEffect(outcome.trace, plain, outcome.tests)
+  if (trace.probeEffect.status !== 'changed') return { trace, problem: null }
+  const names = new Map([...plain, ...outcome.tests].map(({ id, name }) => [id, name]))
+  const changed = trace.probeEffect.tests.map((id) => names.get(id)).join(', ')
+  return { trace: null, problem: `trace dropped: with probes these tests end differently: ${changed}` }
 }

@@ -20,9 +20,9 @@ export function instrument(source: ParsedSource, plan: ProbePlan): InstrumentedS
     })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { text: source.text, points: [] }
+    return { text: source.text, original: source.text, points: [] }
   }
-  return { text: draft.instrumented, points: draft.points }
+  return { text: draft.instrumented, original: source.text, points: draft.points }
 }
 
 /** The plan's placers by the types of the nodes that they look at. */

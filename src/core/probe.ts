@@ -63,5 +63,7 @@ export interface ProbePlan {
 /** The program with probes placed, in its own language and format, and the points they report to. */
 export interface InstrumentedSource {
   readonly text: string
+  /** The program without probes. */
+  readonly original: string
   readonly points: readonly ProbePoint[]
 }

@@ -65,8 +65,10 @@ export interface Fold {
 /** Whether probes changed what the program does: how the tests of a plain run ended against those of the instrumented one. */
 export type ProbeEffect =
   | { readonly status: 'not-compared' }
-  /** So many tests ended alike, and all did. A trace of a run that ended differently is dropped. */
+  /** So many tests ended alike, and all did. */
   | { readonly status: 'none'; readonly tests: number }
+  /** These ended differently: what was seen is dropped, since it was another program's doing. */
+  | { readonly status: 'changed'; readonly tests: readonly TestId[] }
 
 /** What the probes saw. Counts are exact; of each point and test the first and the last events are kept; `dropped` were seen besides. */
 export interface Trace {

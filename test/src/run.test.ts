@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { run } from '#tracemend'
+import { instrument, run } from '#tracemend'
 
 const add = { source: 'const add = (a, b) => a - b', tests: 'console.assert(add(1, 2) === 3)\nconsole.assert(add(1, 0) === 1)' }
 
@@ -20,6 +20,22 @@ describe('run', () => {
   it('runs another text in place of the source', async () => {
     const outcome = await run(add, { program: 'const add = (a, b) => a + b' })
     expect(outcome).toMatchObject({ status: 'completed', tests: [{ status: 'passed' }, { status: 'passed' }] })
+  })
+
+  it.each([
+    ['probes change nothing', add.source, { status: 'none', tests: 2 }],
+    [
+      'a program reads its own text',
+      'function add(a, b) { return a + b + add.toString().length - 64 }',
+      { status: 'changed', tests: ['L1', 'L2'] },
+    ],
+  ])('an instrumented program: its trace says whether %s', async (_, text, probeEffect) => {
+    const instrumented = instrument({ path: 'program.js', text })
+    if (instrumented.status !== 'instrumented') throw new Error(instrumented.fault.message)
+    const outcome = await run(add, { program: instrumented.program })
+    if (outcome.status !== 'completed') throw new Error(outcome.status)
+    expect(outcome.trace!.probeEffect).toEqual(probeEffect)
+    expect(outcome.trace!.events.length > 0).toBe(probeEffect.status === 'none')
   })
 
   it('makes a value of tests that do not load', async () => {
