@@ -31,7 +31,7 @@ it.each(suites.map(([suite, entries]) => [entries[0]!.kind, suite, entries] as c
     await session.close()
     const honest = screened.filter((_, i) => i % 2 === 1)
     const wrong = honest.flatMap((one, i) =>
-      one.fixed.length === failing.length && one.lost.length === 0 ? [] : [entries[i]!.name],
+      one.fixed.length === failing.length && one.lost.length === 0 ? [] : [`${one.status} after ${entries[i]!.name}`],
     )
     expect(wrong, 'honest ones that were lost, by what came before them').toEqual([])
     expect(entries.flatMap((entry, i) => ill(entry, ids, screened[2 * i]!.fixed))).toEqual([])
