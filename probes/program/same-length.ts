@@ -3,17 +3,18 @@ import type { Span } from '#core'
 /** A text being rewritten without moving a character: ranges are blanked, and single characters written over what was there. */
 export class SameLength {
   readonly #text: string
-  readonly #chars: string[]
+  /** The text's units, from the first one that is blanked on: most programs need none. */
+  #chars: string[] | null = null
   readonly #written: { readonly at: number; readonly text: string }[] = []
 
   constructor(text: string) {
     this.#text = text
-    this.#chars = text.split('')
   }
 
   /** Leaves line ends where they are, so that lines and offsets agree with the original. */
   blank({ start, end }: Span): void {
-    for (let i = start; i < end; i++) if (!/[\r\n\u2028\u2029]/.test(this.#chars[i]!)) this.#chars[i] = ' '
+    const chars = (this.#chars ??= this.#text.split(''))
+    for (let i = start; i < end; i++) if (!/[\r\n\u2028\u2029]/.test(chars[i]!)) chars[i] = ' '
   }
 
   /** Writes over the characters at `at`; what is written stands, whatever is blanked later. */
@@ -23,11 +24,12 @@ export class SameLength {
 
   /** Tells whether the range had an end that is blank now. */
   isBlankAtEnd(end: number): boolean {
-    return this.#chars[end - 1] === ' ' && this.#text[end - 1] !== ' '
+    return this.#chars !== null && this.#chars[end - 1] === ' ' && this.#text[end - 1] !== ' '
   }
 
   toString(): string {
-    const chars = [...this.#chars]
+    if (this.#chars === null && this.#written.length === 0) return this.#text
+    const chars = this.#chars === null ? this.#text.split('') : [...this.#chars]
     for (const { at, text } of this.#written) for (let i = 0; i < text.length; i++) chars[at + i] = text[i]!
     return chars.join('')
   }
