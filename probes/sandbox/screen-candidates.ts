@@ -4,7 +4,6 @@ import { createIsolate, dispose, IsolateRealm, type SharedMemory } from './isola
 import type { Ledger } from './ledger.ts'
 import type { ScreenRequest, SessionSetup } from './protocol.ts'
 import { failedAt, readScreened, type Screened } from './screened.ts'
-import { watchForStarvation } from './starvation.ts'
 
 /** A case may use so many times the steps of the unedited program's heaviest case, and at least this many. */
 const STEPS_FACTOR = 10
@@ -80,9 +79,7 @@ export class CandidateScreener {
       const caseMs = this.#open(request)?.caseMs ?? 0
       const dueMs = BETWEEN_CHECKS_MS + DUE_GRACE_MS + 3 * SUITE_CASES * caseMs
       if (next < carefulUntil || next === request.from) tell([], next, dueMs)
-      const isStarved = watchForStarvation()
-      let chunk = this.#screenFrom(request, next)
-      if (isStarved()) chunk = this.#screenLateAgain(request, chunk)
+      const chunk = this.#screenFrom(request, next)
       unchecked.push(...chunk)
       next += chunk.length
       const isEarly = unchecked.length < BETWEEN_CHECKS && performance.now() - checkedAt < BETWEEN_CHECKS_MS
@@ -91,11 +88,6 @@ export class CandidateScreener {
       unchecked = []
       checkedAt = performance.now()
     }
-  }
-
-  /** What was late on a thread that others kept from running gets a second chance. */
-  #screenLateAgain(request: ScreenRequest, chunk: readonly Screened[]): Screened[] {
-    return chunk.flatMap((one) => (one.status === 'timed-out' ? this.#screenAgain(request, [one]) : [one]))
   }
 
   #screenFrom(request: ScreenRequest, from: number): Screened[] {

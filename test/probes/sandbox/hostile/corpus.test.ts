@@ -4,6 +4,8 @@ import { CORPUS } from './corpus/index.ts'
 import { type Hostile, letters, openSuite, type Suite } from './entry.ts'
 
 const sessions = new Map<Suite, Promise<SandboxSession>>()
+/** What ends otherwise than expected is run once more with so much time: the machine may be busy. */
+const PATIENCE_MS = 5_000
 const took: (readonly [ms: number, name: string])[] = []
 const kinds = Map.groupBy(CORPUS, ({ kind }) => kind)
 
@@ -43,8 +45,14 @@ describe.each([...kinds])('%s', (_, entries) => {
   it.each(entries.map((entry) => [entry.name, entry] as const))('%s', async (name, entry) => {
     const session = await sessionOf(entry.suite)
     const startedAt = performance.now()
-    const got = letters(await session.run(entry.program(), { seed: 1 }))
+    let got = letters(await session.run(entry.program(), { seed: 1 }))
     took.push([performance.now() - startedAt, `${entry.kind}: ${name.slice(0, 60)}`])
+    if (!isExpected(entry, got)) {
+      const patient = await openSuite(entry.suite, PATIENCE_MS)
+      await patient.run(entry.suite.original, { seed: 1 })
+      got = letters(await patient.run(entry.program(), { seed: 1 }))
+      await patient.close()
+    }
     expect(isExpected(entry, got), `${got} is none of ${entry.outcomes.join(', ')}`).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Candidate } from '#core'
+import type { Candidate, Screening } from '#core'
 import { CORPUS } from './corpus/index.ts'
 import { type Hostile, mayPass, openSuite, type Suite } from './entry.ts'
 
@@ -25,14 +25,21 @@ it.each(suites.map(([suite, entries]) => [entries[0]!.kind, suite, entries] as c
     const ids = before.tests.map(({ id }) => id)
     const failing = before.tests.filter(({ status }) => status === 'failed').map(({ id }) => id)
     const passing = ids.filter((id) => !failing.includes(id))
-    const texts = entries.flatMap((entry) => [entry.program(), suite.right])
-    const candidates = texts.map((text, i) => replacingAll(suite, text, i))
-    const screened = await session.screen(candidates, { failing, passing, seed: 1 })
+    const screen = (pairs: readonly Hostile[]) => {
+      const texts = pairs.flatMap((entry) => [entry.program(), suite.right])
+      const candidates = texts.map((text, i) => replacingAll(suite, text, i))
+      return session.screen(candidates, { failing, passing, seed: 1 })
+    }
+    const isLost = ({ fixed, lost }: Screening) => fixed.length < failing.length || lost.length > 0
+    const screened = await screen(entries)
+    const wrong: string[] = []
+    for (const [i, entry] of entries.entries()) {
+      let honest = screened[2 * i + 1]!
+      // On a busy machine an honest one may be late; not three times.
+      for (let more = 0; more < 2 && honest.status === 'timed-out'; more++) honest = (await screen([entry]))[1]!
+      if (isLost(honest)) wrong.push(`${honest.status} after ${entry.name}`)
+    }
     await session.close()
-    const honest = screened.filter((_, i) => i % 2 === 1)
-    const wrong = honest.flatMap((one, i) =>
-      one.fixed.length === failing.length && one.lost.length === 0 ? [] : [`${one.status} after ${entries[i]!.name}`],
-    )
     expect(wrong, 'honest ones that were lost, by what came before them').toEqual([])
     expect(entries.flatMap((entry, i) => ill(entry, ids, screened[2 * i]!.fixed))).toEqual([])
   },
