@@ -1,6 +1,6 @@
-import type { EventSink, FaultReport, ParseOutcome, Prober, RepairTask, SandboxSession, Trace } from '#core'
+import type { EventSink, FaultReport, ParseOutcome, RepairTask, SandboxSession, Trace } from '#core'
 import { takeBaseline, type Baseline } from './baseline.ts'
-import { observe } from './observe.ts'
+import { observe, type Observer } from './observe.ts'
 
 /** What is known about a program before anything is proposed. */
 export interface Investigation {
@@ -10,10 +10,8 @@ export interface Investigation {
   readonly trace: Trace | null
 }
 
-export interface Investigator {
-  readonly prober: Prober
+export interface Investigator extends Observer {
   readonly emit: EventSink
-  readonly seed: number
 }
 
 /** Baseline, probes, run, suspects. A program that is not failing, or that does not load, is not probed. */
@@ -24,7 +22,7 @@ export async function investigate(task: RepairTask, session: SandboxSession, by:
   const passed = finished.filter((test) => test.status === 'passed').length
   by.emit({ type: 'baseline-end', baseline: { status, passed, failed: finished.length - passed, notes: [...notes] } })
   if (status !== 'failing' || program.status !== 'parsed') return { program, baseline, fault: null, trace: null }
-  const { fault, trace } = await observe(session, by.prober, program.source, baseline, by.seed)
+  const { fault, trace } = await observe(task, program.source, session, baseline, by)
   by.emit({ type: 'fault-localised', fault })
   return { program, baseline, fault, trace }
 }

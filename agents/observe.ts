@@ -1,5 +1,6 @@
-import type { FaultReport, ParsedSource, ProbePlan, Prober, RunOutcome, SandboxSession, TestResult, Trace } from '#core'
-import { localizeFault } from './analysis/localize.ts'
+import type { AnalysisOptions, FaultReport, ParsedSource, ProbePlan, Prober, RepairTask, RunOutcome, SandboxSession } from '#core'
+import type { TestResult, Trace } from '#core'
+import { localizeFault, unlocalizedFault } from './analysis/localize.ts'
 import { withProbeEffect } from './analysis/probe-effect.ts'
 import type { Baseline } from './baseline.ts'
 import { choosePlan, zoomPlan } from './instrumentation/choose-plan.ts'
@@ -10,22 +11,28 @@ export interface Observation {
   readonly fault: FaultReport
 }
 
+export interface Observer {
+  readonly prober: Prober
+  readonly seed: number
+  readonly analysis: AnalysisOptions
+}
+
 /**
  * Puts probes into the program, runs it once more and localises the fault from what the probes saw; where that was seen from afar, looks
  * again, closely, at what is most suspicious.
  */
 export async function observe(
-  session: SandboxSession,
-  prober: Prober,
+  task: RepairTask,
   source: ParsedSource,
-  baseline: Baseline,
-  seed: number,
+  session: SandboxSession,
+  { finished, metered }: Baseline,
+  { prober, seed, analysis }: Observer,
 ): Promise<Observation> {
   const look = async (plan: ProbePlan): Promise<Observation> => {
-    const outcome = await session.run(prober.instrument(source, plan), { seed, metered: baseline.metered })
-    const { trace, problem } = compared(baseline.finished, outcome)
-    const fault = localizeFault({ source, baseline: baseline.finished, trace })
-    return { trace, fault: problem === null ? fault : { ...fault, notEstablished: [problem, ...fault.notEstablished] } }
+    const outcome = await session.run(prober.instrument(source, plan), { seed, metered })
+    const { trace, problem } = compared(finished, outcome)
+    if (trace === null) return { trace, fault: unlocalizedFault(finished, analysis, problem === null ? [] : [problem]) }
+    return { trace, fault: localizeFault({ task, source, baseline: finished, trace, parse: prober.parse }, analysis) }
   }
   const plan = choosePlan(source)
   const first = await look(plan)

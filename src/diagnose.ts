@@ -1,5 +1,6 @@
 import { investigate } from '#agents'
-import { SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairTaskInput, type TestResult, type Trace } from '#core'
+import { DEFAULT_ANALYSIS, SCHEMA_VERSION, type AnalysisOptions, type FaultReport, type RepairReport } from '#core'
+import type { RepairTaskInput, TestResult, Trace } from '#core'
 import { createProber } from '#probes'
 import { withSession, type RunSettings } from './session.ts'
 import { readTask } from './task.ts'
@@ -15,9 +16,15 @@ export interface Diagnosis {
   readonly trace: Trace | null
 }
 
+export interface DiagnoseOptions extends RunSettings {
+  /** Which signals are asked, and by which formula; default: all, by Ochiai. */
+  readonly analysis?: Partial<AnalysisOptions>
+}
+
 /** Runs the program with and without probes and tells what was seen. Proposes nothing, writes nothing. */
-export async function diagnose(input: RepairTaskInput, options: RunSettings = {}): Promise<Diagnosis> {
-  const by = { prober: createProber(), emit: () => {}, seed: options.seed ?? 1 }
+export async function diagnose(input: RepairTaskInput, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const analysis = { ...DEFAULT_ANALYSIS, ...options.analysis }
+  const by = { prober: createProber(), emit: () => {}, seed: options.seed ?? 1, analysis }
   const task = readTask(input)
   return withSession(
     task,

@@ -1,12 +1,14 @@
-export { diagnose, type Diagnosis } from './diagnose.ts'
+export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
 export { run, type RunTestsOptions } from './run.ts'
 export { createSandbox } from '#probes'
-export { Limits, PROBE_KINDS, RepairResult, RepairTaskInput, TracemendError } from '#core'
+export { FORMULAS, Limits, PROBE_KINDS, SIGNALS, RepairResult, RepairTaskInput, TracemendError } from '#core'
 export type {
+  AnalysisOptions,
   ErrorCode,
   FaultReport,
+  Formula,
   InstrumentedSource,
   ProbePlan,
   RepairEvent,
@@ -14,6 +16,7 @@ export type {
   RepairStatus,
   RunOutcome,
   Sandbox,
+  Signal,
   TestFailure,
   TestResult,
   Trace,

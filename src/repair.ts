@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createSearchAgent, createSyntaxAgent, Ledger, repairTask } from '#agents'
-import { TRAJECTORY_FORMAT, TracemendError, type EventSink, type RepairEvent, type RepairResult } from '#core'
+import { QUICK_ANALYSIS, TRAJECTORY_FORMAT, TracemendError, type EventSink, type RepairEvent, type RepairResult } from '#core'
 import type { RepairTask, RepairTaskInput, Trajectory, TrajectoryLog } from '#core'
 import { noLessons } from '#lessons'
 import { createProber } from '#probes'
@@ -50,7 +50,8 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
   const attempt = withSandbox(options.sandbox, (sandbox) => {
     const open = (round: RepairTask) => sandbox.open(round, { limits, deterministic })
     const agents = [createSyntaxAgent(), createSearchAgent()]
-    return repairTask({ task, open, prober: createProber(), agents, memory: noLessons, emit, seed, log, recorded }, ledger)
+    const workshop = { prober: createProber(), agents, memory: noLessons, emit, seed, analysis: QUICK_ANALYSIS }
+    return repairTask({ ...workshop, task, open, log, recorded }, ledger)
   })
   const result = await attempt.then(
     (outcome) => assembleResult(facts(), outcome),

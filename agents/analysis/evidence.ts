@@ -13,7 +13,9 @@ export function citeEvidence(trace: Trace, suspects: readonly Suspect[], failed:
   const cited = new Set<TraceEvent>()
   for (const suspect of suspects.slice(0, CITED_SUSPECTS)) {
     const spectrum = failing.find(({ counts }) => counts.some(([point]) => isAt(trace.points[point]!, suspect)))
-    const events = trace.events.filter((event) => event.test === spectrum?.test && event.value !== null)
+    const events = trace.events.filter(
+      (event) => event.test === spectrum?.test && event.value !== null && trace.points[event.point]!.kind !== 'expression',
+    )
     for (const event of seenAt(suspect, events, trace.points)) if (cited.size < MOST) cited.add(event)
   }
   return [...cited]

@@ -1,61 +1,58 @@
-import {
-  failedIds,
-  type FailingTest,
-  type FaultReport,
-  type ParsedSource,
-  type Suspect,
-  type TestResult,
-  type Trace,
-} from '#core'
+import type { AnalysisOptions, FailingTest, FaultReport, ParsedSource, Signal, Suspect, TestResult } from '#core'
+import { EMPTY_FAULT_REPORT, failedIds } from '#core'
 import { citeEvidence } from './evidence.ts'
-import { kindOf, length, mostSpecific, scorePlaces, type Place } from './places.ts'
-
-export interface Observed {
-  readonly source: ParsedSource
-  readonly baseline: readonly TestResult[]
-  /** `null` where the instrumented run gave none that can be trusted. */
-  readonly trace: Trace | null
-}
+import type { Observed, PointScores } from './observed.ts'
+import { kindOf, mostSpecific, scorePlaces, type Place } from './places.ts'
+import { scoreSpectrum } from './spectra/score-spectrum.ts'
 
 const MOST_SUSPECTS = 50
 const TEXT_CAP = 120
 
-/**
- * Where the fault probably is: Ochiai over the spectra of statements, conditions (taken true and false apart) and operands.
- * Among equal scores the longer place comes first (more code has more room for a fault), then the later one: of the orders tried on
- * seeded faults, this one named the faulty line first most often.
- */
-export function localizeFault({ source, baseline, trace }: Observed): FaultReport {
-  const failures = baseline.flatMap((test) =>
-    test.status === 'failed' ? [{ test: test.id, name: test.name, failure: test.failure }] : [],
-  )
-  const suspects = trace === null ? [] : findSuspects(source, trace, baseline)
-  const evidence = trace === null ? [] : citeEvidence(trace, suspects, failedIds(baseline))
-  return { formula: 'ochiai', failures, suspects, evidence, notEstablished: gaps(failures, baseline, trace, suspects) }
+/** Signals that a trace gives; what an intervention says takes runs of its own. */
+const FROM_TRACE: Partial<Record<Signal, (observed: Observed, options: AnalysisOptions) => PointScores>> = {
+  spectrum: scoreSpectrum,
 }
 
-function findSuspects(source: ParsedSource, trace: Trace, baseline: readonly TestResult[]): Suspect[] {
-  return mostSpecific(scorePlaces(trace, baseline))
-    .sort((a, b) => b.score - a.score || length(b.span) - length(a.span) || b.span.start - a.span.start)
+/** Where the fault probably is, from one trace. */
+export function localizeFault(observed: Observed, options: AnalysisOptions): FaultReport {
+  const { baseline, source, trace } = observed
+  const failures = failuresOf(baseline)
+  const asked = options.signals.filter((signal) => FROM_TRACE[signal] !== undefined)
+  const scores = new Map(asked.map((signal) => [signal, FROM_TRACE[signal]!(observed, options)]))
+  const suspects = mostSpecific(scorePlaces(observed, scores, options))
+    .sort((a, b) => b.score - a.score || b.span.start - a.span.start)
     .slice(0, MOST_SUSPECTS)
     .map((place) => toSuspect(source, place))
+  return {
+    ...EMPTY_FAULT_REPORT,
+    formula: options.formula,
+    signals: asked,
+    failures,
+    suspects,
+    evidence: citeEvidence(trace, suspects, failedIds(baseline)),
+    notEstablished: gaps(failures, observed, suspects),
+  }
 }
 
-function toSuspect(source: ParsedSource, { span, points, score, failing, passing }: Place): Suspect {
+/** What is to be said where there is no trace that can be trusted. */
+export function unlocalizedFault(baseline: readonly TestResult[], options: AnalysisOptions, why: readonly string[]): FaultReport {
+  const notEstablished = [...why, 'no suspects: there is no trace of a run with probes']
+  return { ...EMPTY_FAULT_REPORT, formula: options.formula, failures: failuresOf(baseline), notEstablished }
+}
+
+function failuresOf(baseline: readonly TestResult[]): FailingTest[] {
+  return baseline.flatMap((test) => (test.status === 'failed' ? [{ test: test.id, name: test.name, failure: test.failure }] : []))
+}
+
+function toSuspect(source: ParsedSource, { span, points, score, signals, failing, passing }: Place): Suspect {
   const { line, functionName } = points[0]!
   const text = source.text.slice(span.start, span.end).replace(/\s+/g, ' ')
   const capped = text.length <= TEXT_CAP ? text : `${text.slice(0, TEXT_CAP - 1)}…`
-  return { span, line, kind: kindOf(points), functionName, text: capped, score, failing, passing }
+  return { span, line, kind: kindOf(points), functionName, text: capped, score, signals, failing, passing }
 }
 
 /** What the suspects cannot tell, in the reader's words. */
-function gaps(
-  failures: readonly FailingTest[],
-  baseline: readonly TestResult[],
-  trace: Trace | null,
-  suspects: readonly Suspect[],
-): string[] {
-  if (trace === null) return ['no suspects: there is no trace of a run with probes']
+function gaps(failures: readonly FailingTest[], { baseline, trace }: Observed, suspects: readonly Suspect[]): string[] {
   if (failures.length === 0) return ['no suspects: no test fails']
   const list: string[] = []
   if (trace.points.length === 0) list.push('no suspects: no probe could be placed in the program')

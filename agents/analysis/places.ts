@@ -1,12 +1,13 @@
-import type { ProbeKind, ProbePoint, Span, TestId, TestResult, Trace } from '#core'
-import { failedIds, passedIds } from '#core'
-import { ochiai } from './ochiai.ts'
+import type { AnalysisOptions, ProbeKind, ProbePoint, Signal, Span } from '#core'
+import type { Observed, PointScores } from './observed.ts'
+import { countRuns } from './spectra/runs.ts'
 
 /** A range of the program that is observed, by one point or by several, with the score of the most suspicious of them. */
 export interface Place {
   readonly span: Span
   readonly points: readonly ProbePoint[]
   readonly score: number
+  readonly signals: Partial<Record<Signal, number>>
   readonly failing: number
   readonly passing: number
 }
@@ -22,28 +23,30 @@ export function isLocating({ kind }: ProbePoint): boolean {
 }
 
 /** All places that a failing test ran; points of the same range are one place. */
-export function scorePlaces(trace: Trace, baseline: readonly TestResult[]): Place[] {
-  const failed = new Set(failedIds(baseline))
-  const runs = { failing: countRuns(trace, failed), passing: countRuns(trace, new Set(passedIds(baseline))) }
+export function scorePlaces(
+  { trace, baseline }: Observed,
+  scores: ReadonlyMap<Signal, PointScores>,
+  { places: level }: AnalysisOptions,
+): Place[] {
+  const runs = countRuns(trace, baseline)
+  const isAsked = (point: ProbePoint) => (level === 'statements' ? point.kind === 'statement' : isLocating(point))
   const places = new Map<string, Place>()
-  for (const point of trace.points.filter(isLocating)) {
+  for (const point of trace.points.filter(isAsked)) {
     const failing = runs.failing[point.id]!
-    const passing = runs.passing[point.id]!
-    const score = ochiai(failing, passing, failed.size)
-    if (score === 0) continue
+    if (failing === 0) continue
+    const signals = Object.fromEntries([...scores].map(([signal, list]) => [signal, list[point.id]!])) as Place['signals']
     const key = `${point.span.start}-${point.span.end}`
     const before = places.get(key)
     const points = [...(before?.points ?? []), point]
-    if (before !== undefined && before.score >= score) places.set(key, { ...before, points })
-    else places.set(key, { span: point.span, points, score, failing, passing })
+    const place = { span: point.span, points, score: combined(signals), signals, failing, passing: runs.passing[point.id]! }
+    places.set(key, before !== undefined && before.score >= place.score ? { ...before, points } : place)
   }
   return [...places.values()]
 }
 
-function countRuns(trace: Trace, tests: ReadonlySet<TestId>): number[] {
-  const runs = trace.points.map(() => 0)
-  for (const { test, counts } of trace.spectra) if (tests.has(test)) for (const [point] of counts) runs[point]! += 1
-  return runs
+function combined(signals: Place['signals']): number {
+  const said = Object.values(signals)
+  return said.length === 0 ? 0 : said.reduce((sum, score) => sum + score, 0) / said.length
 }
 
 /**

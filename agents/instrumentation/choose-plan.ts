@@ -3,7 +3,6 @@ import type { ProbePoint, Span } from '#core'
 
 /** Up to this length nearly everything is observed: a run of a small program costs little more than its isolate. */
 const SMALL_LINES = 400
-const FINE = PROBE_KINDS.filter((kind) => kind !== 'expression')
 
 /** What tells where a long program goes, without the value of every expression on the way. */
 const COARSE: readonly ProbeKind[] = ['function', 'branch', 'loop', 'statement', 'return', 'throw']
@@ -18,16 +17,16 @@ const ZOOMED_SUSPECTS = 5
 /** Coarse first: in a long program, the room for events goes to calls, branches and results, and only counts to its statements. */
 export function choosePlan(source: ParsedSource): ProbePlan {
   const lines = source.ast.loc!.end.line
-  const kinds = lines > LARGE_LINES ? COARSEST : lines > SMALL_LINES ? COARSE : FINE
+  const kinds = lines > LARGE_LINES ? COARSEST : lines > SMALL_LINES ? COARSE : PROBE_KINDS
   return { layers: [{ kinds }], values: true }
 }
 
 /** Fine where suspicion falls: in the functions of the first suspects. `null` where all has been looked at closely before. */
 export function zoomPlan({ layers, values }: ProbePlan, fault: FaultReport, points: readonly ProbePoint[]): ProbePlan | null {
-  if (layers.some(({ kinds }) => kinds === FINE)) return null
+  if (layers.some(({ kinds }) => kinds === PROBE_KINDS)) return null
   const functions = points.filter(({ kind }) => kind === 'function').map(({ span }) => span)
   const within = fault.suspects.slice(0, ZOOMED_SUSPECTS).map(({ span }) => smallestAround(span, functions) ?? span)
-  const closer: PlanLayer = { kinds: FINE, within: [...new Set(within)] }
+  const closer: PlanLayer = { kinds: PROBE_KINDS, within: [...new Set(within)] }
   return within.length === 0 ? null : { layers: [...layers, closer], values }
 }
 

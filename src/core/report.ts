@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { FaultReport } from './fault.ts'
-import { PROBE_KINDS } from './probe.ts'
+import { faultReportSchema } from './fault-schema.ts'
 import type { VerdictReason } from './verdict.ts'
 
 export const SCHEMA_VERSION = 1
@@ -24,38 +23,6 @@ export type RepairStatus = z.output<typeof RepairStatus>
 /** Which limit or event ended the loop. */
 export const StopReason = z.enum(['solved', 'exhausted', 'time', 'candidates', 'interrupted', 'not-started'])
 export type StopReason = z.output<typeof StopReason>
-
-const failure = z.object({
-  kind: z.enum(['assertion', 'error', 'timed-out', 'out-of-steps']),
-  errorName: z.string(),
-  message: z.string(),
-  expected: z.string().optional(),
-  actual: z.string().optional(),
-})
-
-const place = {
-  span: z.object({ start: z.int(), end: z.int() }),
-  line: z.int(),
-}
-
-/** Checked against {@link FaultReport} by the compiler, below. */
-const faultReport = z.object({
-  formula: z.literal('ochiai'),
-  failures: z.array(z.object({ test: z.string(), name: z.string(), failure })),
-  suspects: z.array(
-    z.object({
-      ...place,
-      kind: z.enum(PROBE_KINDS),
-      functionName: z.string(),
-      text: z.string(),
-      score: z.number(),
-      failing: z.int(),
-      passing: z.int(),
-    }),
-  ),
-  evidence: z.array(z.object({ event: z.int(), test: z.string(), line: z.int(), label: z.string(), value: z.string() })),
-  notEstablished: z.array(z.string()),
-})
 
 const verdictReason: z.ZodType<VerdictReason> = z.enum([
   'passes-all',
@@ -82,7 +49,7 @@ export const RepairReport = z.object({
     /** What a person should know about the baseline, such as the flaky tests' names or why it does not load. */
     notes: z.array(z.string()),
   }),
-  fault: faultReport.nullable().describe('where the fault probably is; null where no run could tell'),
+  fault: faultReportSchema.nullable().describe('where the fault probably is; null where no run could tell'),
   patch: z
     .object({
       explanation: z.string(),
@@ -113,11 +80,3 @@ export const RepairResult = z.object({
   report: RepairReport,
 })
 export type RepairResult = z.output<typeof RepairResult>
-
-type Mutable<T> = T extends readonly (infer U)[]
-  ? Mutable<U>[]
-  : T extends object
-    ? { -readonly [K in keyof T]: Mutable<T[K]> }
-    : T
-/** Fails to compile when the published schema and {@link FaultReport} part ways. */
-export type FaultReportMatchesSchema = Mutable<FaultReport> extends z.output<typeof faultReport> ? true : never

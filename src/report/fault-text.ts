@@ -57,7 +57,7 @@ export function evidenceText(fault: FaultReport, paint: Paint): string[] {
   if (fault.evidence.length === 0) return []
   const lines = fault.evidence.map(({ line, label, value, test }) => {
     const seen = `${printable(label, { max: 80 })} = ${printable(value, { max: 120 })}`
-    return `  line ${line}  ${seen}${paint('dim', `  in ${printable(test, { max: 60 })}`)}`
+    return `  line ${line}  ${seen}${paint('dim', `  in ${printable(test ?? 'loading', { max: 60 })}`)}`
   })
   return [paint('bold', 'seen there'), ...lines]
 }

@@ -10,7 +10,8 @@ export function traceText(trace: Trace, failed: readonly TestId[], paint: Paint)
   const folds = new Map(trace.folds.map((fold) => [fold.after, fold]))
   const lines = events.flatMap((event) => {
     const fold = folds.get(event.index)
-    return [eventLine(trace, event, paint), ...(fold === undefined ? [] : [paint('dim', foldLine(fold))])]
+    const line = isShown(trace, event) ? [eventLine(trace, event, paint)] : []
+    return fold === undefined ? line : [...line, paint('dim', foldLine(fold))]
   })
   const effect = trace.probeEffect.status === 'none' ? `; with and without probes ${trace.probeEffect.tests} tests end alike` : ''
   return [`${paint('bold', 'trace')} of ${printable(test, { max: 60 })}${paint('dim', effect)}`, ...lines]
@@ -21,6 +22,11 @@ function shortest(trace: Trace, failed: readonly TestId[]): TestId | null {
   for (const { test } of trace.events) if (test !== null && counts.has(test)) counts.set(test, counts.get(test)! + 1)
   const seen = [...counts].filter(([, count]) => count > 0)
   return seen.sort(([, a], [, b]) => a - b)[0]?.[0] ?? null
+}
+
+/** What every expression on the way was would hide the way. */
+function isShown({ points }: Trace, { point }: TraceEvent): boolean {
+  return points[point]!.kind !== 'expression'
 }
 
 /** How an event reads, between its label and its value. */

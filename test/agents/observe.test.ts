@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { createProber, createSandbox } from '#probes'
-import { Limits } from '#core'
+import { Limits, QUICK_ANALYSIS } from '#core'
 import { takeBaseline } from '../../agents/baseline.ts'
 import { observe } from '../../agents/observe.ts'
 
@@ -10,15 +10,13 @@ afterAll(() => sandbox.close())
 
 async function observed(text: string, tests: string) {
   const source = { path: 'program.js', text }
-  const opened = await sandbox.open(
-    { id: 'task', source, tests: { path: 'tests.js', text: tests } },
-    { limits: Limits.parse({}) },
-  )
+  const task = { id: 'task', source, tests: { path: 'tests.js', text: tests } }
+  const opened = await sandbox.open(task, { limits: Limits.parse({}) })
   if (opened.status !== 'ready') throw new Error(opened.fault.message)
   const parsed = prober.parse(source)
   if (parsed.status !== 'parsed') throw new Error(parsed.fault.message)
   const baseline = await takeBaseline(opened.session, text, 1)
-  return observe(opened.session, prober, parsed.source, baseline, 1)
+  return observe(task, parsed.source, opened.session, baseline, { prober, seed: 1, analysis: QUICK_ANALYSIS })
 }
 
 const FAULTY = 'function double(n) {\n  if (n > 2) return n * 3\n  return n * 2\n}\n'

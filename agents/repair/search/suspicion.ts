@@ -1,5 +1,5 @@
 import type { FaultReport, Span, TestResult, Trace } from '#core'
-import { ochiai } from '../../analysis/ochiai.ts'
+import { ochiai } from '../../analysis/spectra/ochiai.ts'
 import { isLocating } from '../../analysis/places.ts'
 
 /** How suspicious the range is, 0 to 1. */

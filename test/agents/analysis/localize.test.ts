@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { TestResult } from '#core'
-import { localizeFault } from '../../../agents/analysis/localize.ts'
+import { localizeFault, unlocalizedFault } from '../../../agents/analysis/localize.ts'
 import { instrument } from '../../../probes/instrument.ts'
 import { PROBE_PARAMETERS } from '../../../probes/runtime/probe-parameters.ts'
-import { PROBE_KINDS } from '#core'
+import { PROBE_KINDS, QUICK_ANALYSIS } from '#core'
+import { parseSource } from '../../../probes/parse.ts'
 import { parsed, planOf, recording } from '../../helpers/observe.ts'
-
-const KINDS = PROBE_KINDS.filter((kind) => kind !== 'expression')
 
 /** Runs a program with probes against calls and what they should give, one test each. */
 function localize(text: string, cases: readonly (readonly [call: string, expected: unknown])[]) {
   const source = parsed(text)
-  const { text: probed, points } = instrument(source, planOf(KINDS))
+  const { text: probed, points } = instrument(source, planOf(PROBE_KINDS))
   const recorder = recording(
     points,
     cases.map((_, i) => `t${i}`),
@@ -31,7 +30,9 @@ function localize(text: string, cases: readonly (readonly [call: string, expecte
     }
   })
   const trace = recorder.decode()
-  return { report: localizeFault({ source, baseline, trace }), trace, baseline, source }
+  const task = { id: 'task', source, tests: { path: 'tests.js', text: cases.map(([call]) => call).join('\n') } }
+  const report = localizeFault({ task, source, baseline, trace, parse: parseSource }, QUICK_ANALYSIS)
+  return { report, trace, baseline, source }
 }
 
 describe('localizeFault', () => {
@@ -112,8 +113,7 @@ describe('localizeFault', () => {
       'no test passes, so all that the failing tests run is equally suspicious',
       'the failures differ (TypeError, AssertionError) and may have several causes',
     ])
-    const { source, baseline } = nothingPasses
-    const withoutTrace = localizeFault({ source, baseline, trace: null })
+    const withoutTrace = unlocalizedFault(nothingPasses.baseline, QUICK_ANALYSIS, [])
     expect(withoutTrace).toMatchObject({ suspects: [], evidence: [] })
     expect(withoutTrace.failures).toHaveLength(2)
     expect(withoutTrace.notEstablished).toEqual(['no suspects: there is no trace of a run with probes'])

@@ -3,14 +3,14 @@ import { PROBE_KINDS } from '#core'
 import { choosePlan } from '../../../agents/instrumentation/choose-plan.ts'
 import { parsed } from '../../helpers/observe.ts'
 
-test('small programs are observed in full, long ones without the value of every expression', () => {
+test('small programs are observed in full, long ones from afar', () => {
   const line = 'x => x\n'
   const kindsFor = (lines: number) => {
     const { layers, values } = choosePlan(parsed(line.repeat(lines)))
     expect([layers.length, layers[0]!.within, values]).toEqual([1, undefined, true])
     return layers[0]!.kinds
   }
-  expect(kindsFor(100)).toEqual(PROBE_KINDS.filter((kind) => kind !== 'expression'))
+  expect(kindsFor(100)).toEqual(PROBE_KINDS)
   expect(kindsFor(1000)).toEqual(expect.arrayContaining(['function', 'branch', 'return', 'statement']))
   expect(kindsFor(1000)).not.toContain('operand')
   expect(kindsFor(20_000)).toEqual(['function', 'throw'])

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import type { RepairEvent, RepairResult } from '#core'
+import { EMPTY_FAULT_REPORT, type FaultReport, type RepairEvent, type RepairResult } from '#core'
 import { createHumanReporter } from '../../../src/report/human-reporter.ts'
 
-const FAULT = {
-  formula: 'ochiai',
+const FAULT: FaultReport = {
+  ...EMPTY_FAULT_REPORT,
   failures: [
     {
       test: 'L1',
@@ -21,13 +21,12 @@ const FAULT = {
       functionName: 'add',
       text: 'a - b\u202E',
       score: 0.614,
+      signals: {},
       failing: 2,
       passing: 1,
     },
   ],
-  evidence: [],
-  notEstablished: [],
-} as const
+}
 
 const EVENTS: readonly RepairEvent[] = [
   { type: 'run-start', atMs: 0, runId: 'r1', path: 'add.js', resumed: false },

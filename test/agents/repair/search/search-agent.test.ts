@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits, composeEdits } from '#core'
+import { applyEdits, composeEdits, EMPTY_FAULT_REPORT } from '#core'
 import { createSearchAgent } from '../../../../agents/repair/index.ts'
 import { contextOf, drive, parseText } from '../helpers.ts'
 
@@ -106,9 +106,19 @@ describe('the search agent', () => {
     const at = source.indexOf('a < 0')
     const context = contextOf(source)
     const span = { start: at, end: at + 5 }
-    const suspect = { span, line: 3, kind: 'branch', functionName: 'f', text: 'a < 0', score: 1, failing: 1, passing: 0 } as const
+    const suspect = {
+      span,
+      line: 3,
+      kind: 'branch',
+      functionName: 'f',
+      text: 'a < 0',
+      score: 1,
+      signals: {},
+      failing: 1,
+      passing: 0,
+    } as const
     const elsewhere = { ...suspect, span: { start: 0, end: source.length }, score: 0.1 }
-    const fault = { formula: 'ochiai', failures: [], suspects: [suspect, elsewhere], evidence: [], notEstablished: [] } as const
+    const fault = { ...EMPTY_FAULT_REPORT, suspects: [suspect, elsewhere] }
     const candidates = await drive(createSearchAgent(), { ...context, fault }, 32)
     const relational = candidates.filter(({ operators }) => operators[0] === 'relational')
     expect(relational[0]!.explanation).toContain('line 3')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ochiai } from '../../../agents/analysis/ochiai.ts'
+import { ochiai } from '../../../../agents/analysis/spectra/ochiai.ts'
 
 test.each([
   { failing: 0, passing: 5, all: 2, score: 0 },
