@@ -1,10 +1,10 @@
 import type { AnalysisOptions } from '#core'
 import type { Observed, PointScores } from '../observed.ts'
-import { ochiai } from './ochiai.ts'
+import { FORMULA } from './formulas.ts'
 import { countRuns } from './runs.ts'
 
 /** Suspiciousness by which tests ran a point. */
-export function scoreSpectrum({ trace, baseline }: Observed, _options: AnalysisOptions): PointScores {
-  const { failing, passing, allFailing } = countRuns(trace, baseline)
-  return failing.map((count, point) => ochiai(count, passing[point]!, allFailing))
+export function scoreSpectrum({ trace, baseline }: Observed, { formula }: AnalysisOptions): PointScores {
+  const { failing, passing, ...all } = countRuns(trace, baseline)
+  return failing.map((count, point) => FORMULA[formula]({ failing: count, passing: passing[point]!, ...all }))
 }
