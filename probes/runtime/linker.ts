@@ -1,11 +1,13 @@
+import type { Intervention } from '#core'
 import type { Require } from './builtins.ts'
 import type { TestApi } from './harness.ts'
 import type { ProbeParameters } from './probe-parameters.ts'
 
-/** A program to be run: the body of its function, and whether that is an async one. */
+/** A program to be run: the body of its function, and whether that is an async one; in a realm that intervenes also what is forced. */
 export interface Body {
   readonly body: string
   readonly async: boolean
+  readonly intervention?: Intervention
 }
 
 export interface SuiteCode {
@@ -54,6 +56,10 @@ export function createLinker(
   const parameters = ['module', 'exports', 'require', '$tm_step', ...Object.keys(probe ?? {})].join()
   const makeModules: ((outer: Require) => Require) | null = suite.modules === null ? null : (0, eval)(`(${suite.modules})`)
 
+  /** The last program, which may be run many times, with one intervention after the other. */
+  let compiled: Program
+  let compiledBody: string | null = null
+  let compiledAsync = false
   let runSuite: ((...args: unknown[]) => unknown) | null = null
   let suiteFault: Linker['suiteFault'] = null
   try {
@@ -112,8 +118,13 @@ export function createLinker(
   return {
     suiteFault,
     compile({ body, async }) {
-      const Make = async ? AsyncFunction : SyncFunction
-      return new Make(parameters, body) as never
+      if (body !== compiledBody || async !== compiledAsync) {
+        const Make = async ? AsyncFunction : SyncFunction
+        compiled = new Make(parameters, body) as never
+        compiledBody = body
+        compiledAsync = async
+      }
+      return compiled
     },
     link,
   }

@@ -8,6 +8,7 @@ import type { DeepEqual } from './deep-equal.ts'
 import type { Failures } from './failure.ts'
 import type { CaseObserver, Harness, Site, TestApi } from './harness.ts'
 import type { Hashes } from './hashes.ts'
+import type { Intervener } from './intervener.ts'
 import type { Body, Linker, SuiteCode } from './linker.ts'
 import type { DescribeFault } from './load-fault.ts'
 import type { EventLog } from './event-log.ts'
@@ -58,6 +59,7 @@ export interface Toolbox {
   ): Harness
   createEventLog(buffer: ArrayBufferLike, layout: RecorderLayout, snapshot: Snapshot): EventLog
   createRecorder(buffer: ArrayBufferLike, layout: RecorderLayout, log: EventLog): Recorder
+  createIntervener(points: number): Intervener
   createLinker(suite: SuiteCode, api: TestApi, builtins: Require, step: () => void, probe: ProbeParameters | null): Linker
   createLoadFaults(meter: Meter, failures: Failures): DescribeFault
   createRunner(parts: RunnerParts): Runner
@@ -78,6 +80,8 @@ export interface RealmOptions {
   readonly frozen: boolean
   readonly mailbox: MailboxLayout
   readonly recorder: RecorderLayout | null
+  /** How many probe points the programs have in which values are forced; null where none are. */
+  readonly intervenes: number | null
   readonly knownGuards: readonly string[]
   /** What a metered run may use: steps in all, milliseconds a case. */
   readonly maxSteps: number
@@ -116,6 +120,7 @@ export function createRealm(
     options.recorder === null
       ? null
       : tools.createRecorder(recorderBuffer!, options.recorder, tools.createEventLog(recorderBuffer!, options.recorder, snapshot))
+  const intervener = options.intervenes === null ? null : tools.createIntervener(options.intervenes)
   const clock = tools.installClock(options.deterministic)
   const random = options.deterministic ? tools.installRandom() : null
   random?.seed(seed)
@@ -132,8 +137,10 @@ export function createRealm(
   const builtins = tools.createBuiltins({ assert, deepEqual, createHashes, snapshot, random: drawn, format })
   const lockdown = tools.createLockdown()
   const reporter = tools.createReporter(mailbox, sites, options.knownGuards, options.maxSteps, options.caseMs)
-  const observer: CaseObserver | null =
-    recorder === null ? null : { beginTest: recorder.beginTest, endTest: recorder.endTest, named: reporter.named }
+  const { named } = reporter
+  const recording = recorder === null ? null : { beginTest: recorder.beginTest, endTest: recorder.endTest, named }
+  const forcing = intervener === null ? null : { beginTest: intervener.beginTest, endTest() {}, named }
+  const observer: CaseObserver | null = recording ?? forcing
   const harness = tools.createHarness(sites, meter, failures, tools.createCompare(pretence), observer)
   captured.onAssert(harness.consoleAsserted)
 
@@ -149,11 +156,11 @@ export function createRealm(
 
   return {
     seal() {
-      const probe = recorder === null ? null : recorder.probe
+      const probe = recorder?.probe ?? intervener?.probe ?? null
       const linker = tools.createLinker(options.suite, harness.api, builtins, meter.step, probe)
       const describeFault = tools.createLoadFaults(meter, failures)
       runner = tools.createRunner({
-        ...{ seed, linker, harness, meter, failures, describeFault, mailbox, clock, random, lockdown },
+        ...{ seed, linker, harness, meter, failures, describeFault, mailbox, clock, random, lockdown, intervener },
         console: captured,
       })
       if (options.goal !== null) {
@@ -164,7 +171,7 @@ export function createRealm(
       lockdown.seal(options.frozen, !options.allows.includes('statics'))
     },
     run(program) {
-      runner.prepare(true, reporter.sink)
+      runner.prepare(true, reporter.sink, program.intervention ?? null)
       progress = runner.run(program, fault)
       printed = false
     },

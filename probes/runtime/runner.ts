@@ -1,9 +1,10 @@
-import type { LoadFault, TestFailure } from '#core'
+import type { Intervention, LoadFault, TestFailure } from '#core'
 import type { VirtualClock } from './clock.ts'
 import type { ConsoleCapture } from './console.ts'
 import type { Failures } from './failure.ts'
 import type { CaseSink } from './case-sink.ts'
 import type { Harness } from './harness.ts'
+import type { Intervener } from './intervener.ts'
 import type { Body, Linked, Linker, LoadedProgram, Program } from './linker.ts'
 import type { DescribeFault } from './load-fault.ts'
 import type { Lockdown } from './lockdown.ts'
@@ -24,6 +25,7 @@ export interface RunnerParts {
   /** `null` where randomness is not seeded. */
   readonly random: SeededRandom | null
   readonly lockdown: Lockdown
+  readonly intervener: Intervener | null
 }
 
 /** How a run, from loading the program to the suite's last case, goes on. */
@@ -35,8 +37,8 @@ export interface Progress {
 }
 
 export interface Runner {
-  /** Prepares the realm for a run that is not influenced by the one before. */
-  prepare(keepsConsole: boolean, sink: CaseSink): void
+  /** Prepares the realm for a run that is not influenced by the one before, with something forced or nothing. */
+  prepare(keepsConsole: boolean, sink: CaseSink, intervention: Intervention | null): void
   /** Loads the program and runs the suite once; goes on by `pump` where promises are involved. */
   run(program: Body, onFault: (fault: LoadFault) => void): Progress
   /** The same for a compiled program, where neither it nor the suite has promises; false when the program does not load. */
@@ -177,7 +179,8 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   return {
-    prepare(keepsConsole, newSink) {
+    prepare(keepsConsole, newSink, intervention) {
+      parts.intervener?.force(intervention)
       sink = newSink
       suiteTold = false
       lockdown.clean()

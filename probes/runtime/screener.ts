@@ -30,9 +30,9 @@ export function createScreener(runner: Runner, mailbox: Mailbox, tally: Tally, i
   }
 
   /** Loads the program anew for every phase; false when it does not load. */
-  function runPhase(program: Program, phase: Phase): boolean {
+  function runPhase(program: Program, { intervention }: Body, phase: Phase): boolean {
     tally.ask(phase)
-    runner.prepare(false, tally.sink)
+    runner.prepare(false, tally.sink, intervention ?? null)
     return runner.runSync(program)
   }
 
@@ -43,11 +43,11 @@ export function createScreener(runner: Runner, mailbox: Mailbox, tally: Tally, i
     } catch {
       return false
     }
-    if (!inPhases) return runPhase(program, 'all')
-    if (!runPhase(program, 'light')) return false
+    if (!inPhases) return runPhase(program, candidate, 'all')
+    if (!runPhase(program, candidate, 'light')) return false
     if (tally.fixed().length === 0) return true
-    if (tally.hasHeavy() && !tally.wasCut()) runPhase(program, 'heavy')
-    if (!tally.wasCut()) runPhase(program, 'passing')
+    if (tally.hasHeavy() && !tally.wasCut()) runPhase(program, candidate, 'heavy')
+    if (!tally.wasCut()) runPhase(program, candidate, 'passing')
     return true
   }
 
@@ -56,7 +56,7 @@ export function createScreener(runner: Runner, mailbox: Mailbox, tally: Tally, i
     let isWritten = false
     tally.forget()
     tally.ask('all')
-    runner.prepare(false, tally.sink)
+    runner.prepare(false, tally.sink, candidate.intervention ?? null)
     const progress = runner.run(candidate, () => (loads = false))
     return {
       done() {

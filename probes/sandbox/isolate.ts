@@ -14,7 +14,7 @@ export type CallOutcome =
   | { readonly status: 'ended'; readonly stop: typeof TIMED_OUT | typeof OUT_OF_MEMORY }
 
 /** The only options that differ from run to run; the rest follows from the session. */
-export type RealmChoice = Pick<RealmOptions, 'seed' | 'frozen' | 'recorder' | 'knownGuards' | 'goal'>
+export type RealmChoice = Pick<RealmOptions, 'seed' | 'frozen' | 'recorder' | 'intervenes' | 'knownGuards' | 'goal'>
 
 /** What outlives an isolate: all of it can be read from outside while a program runs. */
 export interface SharedMemory {

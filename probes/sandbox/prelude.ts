@@ -10,6 +10,7 @@ import { createFailures } from '../runtime/failure.ts'
 import { createHarness } from '../runtime/harness.ts'
 import { createHashes } from '../runtime/hashes.ts'
 import { createLeafEqual } from '../runtime/leaf-equal.ts'
+import { createIntervener } from '../runtime/intervener.ts'
 import { createLinker } from '../runtime/linker.ts'
 import { createLoadFaults } from '../runtime/load-fault.ts'
 import { createLockdown } from '../runtime/lockdown.ts'
@@ -51,6 +52,7 @@ const TOOLBOX: Toolbox = {
   createHarness,
   createEventLog,
   createRecorder,
+  createIntervener,
   createLinker,
   createLoadFaults,
   createRunner,

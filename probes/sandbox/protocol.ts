@@ -1,4 +1,4 @@
-import type { TestId } from '#core'
+import type { Intervention, TestId } from '#core'
 import type { PreparedSuite } from '../suites/prepared-suite.ts'
 import type { RecorderLayout } from '../runtime/recorder-layout.ts'
 import type { Body } from '../runtime/linker.ts'
@@ -24,6 +24,8 @@ export interface RunRequest {
   readonly timeMs: number
   readonly frozen: boolean
   readonly recorder: RecorderLayout | null
+  /** Number of probe points of a program in which a value is forced. */
+  readonly intervenes: number | null
   readonly knownGuards: readonly TestId[]
 }
 
@@ -35,6 +37,8 @@ export interface ScreenRequest {
   /** False where the unedited program cannot be run to take its measure: that ended a worker before. */
   readonly measured: boolean
   readonly candidates: readonly Body[]
+  /** Instead of candidates: what is forced in the baseline, which is then a program with that many probe points. */
+  readonly interventions: { readonly points: number; readonly list: readonly Intervention[] } | null
   /** The number of the first candidate that is still to be screened. */
   readonly from: number
   /** Reports before each candidate up to this number, because one of them ended a worker. */

@@ -61,8 +61,18 @@ export class CandidateScreener {
   }
 
   /** Screens all candidates from `request.from` on, and tells of them as it goes. */
-  screen(request: ScreenRequest): void {
-    const key = JSON.stringify([request.seed, request.frozen, request.measured, request.goal, request.baseline.body])
+  screen(asked: ScreenRequest): void {
+    const { baseline, interventions } = asked
+    const forced = interventions?.list.map((intervention) => ({ ...baseline, intervention }))
+    const request = forced === undefined ? asked : { ...asked, candidates: forced }
+    const key = JSON.stringify([
+      request.seed,
+      request.frozen,
+      request.measured,
+      request.goal,
+      baseline.body,
+      interventions?.points,
+    ])
     if (key !== this.#key) {
       this.close()
       this.#key = key
@@ -136,12 +146,14 @@ export class CandidateScreener {
   }
 
   /** Where the unedited program does not end by itself, its isolate cannot be used any more. */
-  #build({ seed, frozen, goal, baseline }: ScreenRequest): Warm | null {
+  #build({ seed, frozen, goal, baseline, interventions }: ScreenRequest): Warm | null {
     const isMeasured = this.#isMeasured
     const isolate = createIsolate(this.#setup.memoryMb)
     try {
       const { runTimeMs, suite } = this.#setup
-      const choice = { seed, frozen, recorder: null, knownGuards: [], goal: { ...goal, inPhases: suite.independent } }
+      const intervenes = interventions?.points ?? null
+      const phased = { ...goal, inPhases: suite.independent }
+      const choice = { seed, frozen, recorder: null, intervenes, knownGuards: [], goal: phased }
       this.#memory.mailbox.clear()
       const realm = new IsolateRealm(isolate, this.#setup, choice, this.#memory)
       realm.call('seal', [], runTimeMs)

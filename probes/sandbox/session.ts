@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Candidate, InstrumentedSource, LoadFault, RepairTask, RunOptions, RunOutcome, SandboxSession } from '#core'
+import type {
+  Candidate,
+  InstrumentedSource,
+  Intervention,
+  LoadFault,
+  RepairTask,
+  RunOptions,
+  RunOutcome,
+  SandboxSession,
+} from '#core'
 import type { ScreenGoal, Screening, TestId } from '#core'
+import type { Body } from '../runtime/linker.ts'
 import { parseSource } from '../parse.ts'
 import type { ExecutableProgram, ExecutableView } from '../program/executable.ts'
 import { createView } from '../program/view.ts'
@@ -45,6 +55,10 @@ export class Session implements SandboxSession {
     const text = typeof program === 'string' ? program : program.text
     const prepared = this.#prepare(text, options.metered === true)
     if (prepared.status === 'does-not-load') return prepared
+    if (typeof program !== 'string' && options.intervention !== undefined) {
+      const forced = { ...prepared.program, intervention: options.intervention }
+      return this.#runIn(this.#frozen ?? true, forced, options, null, false, program.points.length)
+    }
     const probed =
       typeof program === 'string' ? null : { points: program.points, layout: layoutFor(program.points.length, this.#knownTests) }
     const isOriginal = text === this.#task.source.text
@@ -57,46 +71,60 @@ export class Session implements SandboxSession {
     const baseline = this.#view?.render([], { metered: true }) ?? null
     if (baseline === null) return candidates.map(() => DOES_NOT_LOAD)
     const programs = candidates.map((candidate) => this.#view!.render(candidate.edits, { metered: true }))
-    const screenings: Screening[] = candidates.map(() => DOES_NOT_LOAD)
     const places = programs.flatMap((program, i) => (program === null ? [] : [i]))
-    const { failing, passing, seed } = goal
     const bodies = places.map((i) => programs[i]!)
+    const screened = await this.#screenAll({ baseline, candidates: bodies, interventions: null }, bodies.length, goal)
+    const screenings: Screening[] = candidates.map(() => DOES_NOT_LOAD)
+    places.forEach((place, i) => (screenings[place] = screened[i]!))
+    return screenings
+  }
+
+  async intervene(
+    program: InstrumentedSource,
+    interventions: readonly Intervention[],
+    goal: ScreenGoal,
+  ): Promise<readonly Screening[]> {
+    goal.signal?.throwIfAborted()
+    const prepared = this.#prepare(program.text, true)
+    if (prepared.status === 'does-not-load') return interventions.map(() => DOES_NOT_LOAD)
+    const forced = { points: program.points.length, list: interventions }
+    return this.#screenAll({ baseline: prepared.program, candidates: [], interventions: forced }, interventions.length, goal)
+  }
+
+  /** Screens so many, over again with another worker where one got stuck or died, until each has a result. */
+  async #screenAll(
+    trials: Pick<ScreenRequest, 'baseline' | 'candidates' | 'interventions'>,
+    count: number,
+    { failing, passing, seed, signal }: ScreenGoal,
+  ): Promise<readonly Screening[]> {
+    const screenings = Array.from({ length: count }, () => DOES_NOT_LOAD)
     const screened = (found: readonly Screened[]) => {
-      for (const one of found) {
-        const lost = one.lost < 0 ? [] : [passing[one.lost]!]
-        screenings[places[one.index]!] = { status: one.status, fixed: one.fixed.map((i) => failing[i]!), lost }
+      for (const { index, status, fixed, lost } of found) {
+        screenings[index] = { status, fixed: fixed.map((i) => failing[i]!), lost: lost < 0 ? [] : [passing[lost]!] }
       }
     }
-    const common = {
-      type: 'screen',
-      session: this.#number,
-      baseline,
-      candidates: bodies,
-      goal: { failing, passing },
-      seed,
-    } as const
-    let from = 0
-    let carefulUntil = 0
-    const fail = (status: Screened['status']) => screened([failedAt(from++, status)])
-    while (from < bodies.length) {
-      goal.signal?.throwIfAborted()
+    const common = { type: 'screen', session: this.#number, ...trials, goal: { failing, passing }, seed } as const
+    const state = { from: 0, carefulUntil: 0 }
+    const fail = (status: Screened['status']) => screened([failedAt(state.from++, status)])
+    while (state.from < count) {
+      signal?.throwIfAborted()
       const { frozen, measured } = { frozen: this.#frozen ?? true, measured: this.#measured }
-      const request: ScreenRequest = { ...common, from, carefulUntil, frozen, measured }
+      const request: ScreenRequest = { ...common, ...state, frozen, measured }
       const answer = await this.#pool.request(request, {
         deadlineMs: 2 * this.#runTimeMs + GRACE_MS,
         onProgress(progress) {
           screened(readScreened(progress.screened))
-          from = progress.next
+          state.from = progress.next
         },
-        signal: goal.signal,
+        signal,
       })
-      goal.signal?.throwIfAborted()
+      signal?.throwIfAborted()
       if (answer.type === 'done') break
       if (answer.type === 'stuck' && answer.phase === 'candidates') continue
       if (answer.type === 'stuck' && answer.phase === 'calibration' && measured) this.#measured = false
-      else if (answer.type === 'died' && from < carefulUntil) fail(answer.status)
-      else if (from < carefulUntil || (answer.type === 'stuck' && answer.phase === 'calibration')) fail('timed-out')
-      else carefulUntil = Math.min(bodies.length, from + SUSPECTS)
+      else if (answer.type === 'died' && state.from < state.carefulUntil) fail(answer.status)
+      else if (state.from < state.carefulUntil || (answer.type === 'stuck' && answer.phase === 'calibration')) fail('timed-out')
+      else state.carefulUntil = Math.min(count, state.from + SUSPECTS)
     }
     return screenings
   }
@@ -117,7 +145,14 @@ export class Session implements SandboxSession {
     return this.#frozen ? frozen : free
   }
 
-  async #runIn(frozen: boolean, program: ExecutableProgram, options: RunOptions, probed: Probed | null, isOriginal: boolean) {
+  async #runIn(
+    frozen: boolean,
+    program: Body,
+    options: RunOptions,
+    probed: Probed | null,
+    isOriginal: boolean,
+    intervenes: number | null = null,
+  ) {
     const recorder = probed?.layout ?? null
     const timeMs = Math.min(options.timeMs ?? Infinity, this.#runTimeMs)
     const request = {
@@ -128,6 +163,7 @@ export class Session implements SandboxSession {
       timeMs,
       frozen,
       recorder,
+      intervenes,
       knownGuards: [...this.#guards],
     } as const
     const copy = new RunCopy(recorder?.bytes ?? null)

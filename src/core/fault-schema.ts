@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FORMULAS, SIGNALS, SYMPTOMS, type FaultReport } from './fault.ts'
-import { CHANGE_FUNCTIONS } from './intervention.ts'
+import { CHANGE_FUNCTIONS, CHANGE_OPERATORS } from './intervention.ts'
 import { PROBE_KINDS } from './probe.ts'
 
 const span = z.object({ start: z.int(), end: z.int() })
@@ -16,11 +16,15 @@ const failure = z.object({
   actual: z.string().optional(),
 })
 
+const primitive = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const operand = z.union([z.object({ point: z.int() }), z.object({ value: primitive })])
+
 const change = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('value'), value: z.union([z.string(), z.number(), z.boolean(), z.null()]) }),
+  z.object({ kind: z.literal('value'), value: primitive }),
   z.object({ kind: z.literal('latest'), point: z.int() }),
   z.object({ kind: z.literal('plus'), by: z.number() }),
-  z.object({ kind: z.literal('apply'), function: z.enum(CHANGE_FUNCTIONS) }),
+  z.object({ kind: z.literal('function'), function: z.enum(CHANGE_FUNCTIONS) }),
+  z.object({ kind: z.literal('operator'), left: operand, operator: z.enum(CHANGE_OPERATORS), right: operand }),
 ])
 
 const suspect = z.object({

@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.ts'
 import type { RepairEventBody } from './event.ts'
 import type { FaultReport } from './fault.ts'
 import type { FailureSignature, Lesson } from './lesson.ts'
+import type { Intervention } from './intervention.ts'
 import type { Limits } from './limits.ts'
 import type { InstrumentedSource, ProbePlan } from './probe.ts'
 import type { LoadFault, RunOutcome, Screening, TestResult } from './run.ts'
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly metered?: boolean
   /** Wall time for this run, where less than the limits' `runTimeMs`. */
   readonly timeMs?: number
+  /** What is forced in an instrumented program; there is no trace then. */
+  readonly intervention?: Intervention
 }
 
 export interface ScreenGoal {
@@ -43,6 +46,8 @@ export interface SandboxSession {
   run(program: string | InstrumentedSource, options: RunOptions): Promise<RunOutcome>
   /** Tries many candidates in warm contexts; one screening a candidate, in order. */
   screen(candidates: readonly Candidate[], goal: ScreenGoal): Promise<readonly Screening[]>
+  /** The same for values forced in one instrumented program: one screening an intervention, in order. */
+  intervene(program: InstrumentedSource, interventions: readonly Intervention[], goal: ScreenGoal): Promise<readonly Screening[]>
   close(): Promise<void>
 }
 
