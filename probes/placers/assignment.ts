@@ -6,7 +6,7 @@ import { childOf, is, withoutTypes, type Site } from './site.ts'
 import { offsetInList } from './statement.ts'
 import { spanOfName } from './variables.ts'
 
-/** New values of variables and properties. Targets are never touched: an assignment is observed as a whole. */
+/** New values of variables and properties. Targets are never touched. */
 export const assignmentPlacer: Placer = {
   kind: 'assignment',
   sees: ['AssignmentExpression', 'UpdateExpression', 'VariableDeclarator', 'ForXStatement', 'Property'],
@@ -44,9 +44,17 @@ function assigned(site: Site, left: t.Node, draft: Draft): void {
   }
   const variable = t.isIdentifier(target) ? draft.variables.resolve(target.name, site) : null
   const old = variable?.isReadable === true && draft.values ? (target as t.Identifier).name : null
-  if (old === null) return draft.value('assignment', site, { label, variable: variable?.span })
-  const id = draft.point('assignment', site, { label, variable: variable!.span })
-  if (id !== null) draft.wrap(site, `$tm_w(${id}, ${old}, `, `${draft.call(site)})`)
+  const seen = { seen: site.node, label, variable: variable?.span }
+  const isSafe = !t.isIdentifier(target) || (variable?.isReadable === true && !variable.isConstant)
+  const whole = (isSafe ? plainlyGiven(site) : null) ?? site
+  if (old === null) return draft.value('assignment', whole, seen)
+  const id = draft.point('assignment', whole, seen)
+  if (id !== null) draft.wrap(whole, `$tm_w(${id}, ${old}, `, `${draft.call(site)})`)
+}
+
+/** What is assigned as it is: seen before it is, so that something else can be assigned. */
+function plainlyGiven(site: Site): Site | null {
+  return t.isAssignmentExpression(site.node, { operator: '=' }) && !takesItsName(site.node.right) ? childOf(site, 'right') : null
 }
 
 function updated(site: Site<t.UpdateExpression>, draft: Draft): void {

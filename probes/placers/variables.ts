@@ -10,6 +10,8 @@ export interface Variable {
   readonly span: Span
   /** Whether reading it there can neither throw nor run code: it is certain to have its first value. */
   readonly isReadable: boolean
+  /** Assigning to it throws. */
+  readonly isConstant: boolean
 }
 
 /** The name itself, without its type and marks. */
@@ -21,6 +23,7 @@ export function spanOfName({ start, name }: t.Identifier): Span {
 interface Declared {
   readonly id: t.Identifier
   readonly after: number | null
+  readonly isConstant: boolean
 }
 
 type Names = ReadonlyMap<string, Declared>
@@ -40,10 +43,10 @@ export class Variables {
       const names = this.#namesOf(parent.node, key)
       const declared = names?.get(name)
       if (declared === undefined) continue
-      const { id, after } = declared
+      const { id, after, isConstant } = declared
       const runsLater = after === 0 || (after !== null && after <= start! && !isHoisted(child.node))
       isReadable &&= runsLater
-      return { span: spanOfName(id), isReadable }
+      return { span: spanOfName(id), isReadable, isConstant }
     }
     return null
   }
@@ -52,7 +55,8 @@ export class Variables {
     // A function's key and decorators are outside of it; its parameters do not see its body's variables.
     if (t.isFunction(scope))
       return key === 'body' ? this.#cached(scope, bodyNames) : key === 'params' ? parameterNames(scope) : undefined
-    if (t.isClass(scope)) return scope.id && key !== 'id' ? new Map([[scope.id.name, { id: scope.id, after: null }]]) : undefined
+    if (t.isClass(scope))
+      return scope.id && key !== 'id' ? new Map([[scope.id.name, { id: scope.id, after: null, isConstant: true }]]) : undefined
     if (isBlock(scope)) return this.#cached(scope, blockNames)
     if (t.isFor(scope) || t.isCatchClause(scope)) return this.#cached(scope, headNames)
     return undefined
@@ -106,7 +110,8 @@ function addLexical(names: Map<string, Declared>, statements: readonly t.Node[],
         ? statement.declaration
         : statement
     if (t.isVariableDeclaration(node) && node.kind !== 'var') {
-      for (const { id, end } of node.declarations) addAll(names, id, isUncertain ? null : end!)
+      const isConstant = node.kind !== 'let'
+      for (const { id, end } of node.declarations) addAll(names, id, isUncertain ? null : end!, isConstant)
     } else if (t.isClassDeclaration(node) && node.id) add(names, node.id, isUncertain ? null : node.end!)
     else if (t.isFunctionDeclaration(node) && node.id) add(names, node.id, 0)
     else if (t.isImportDeclaration(node)) for (const { local } of node.specifiers) add(names, local, null)
@@ -124,17 +129,18 @@ function headNames(node: t.For | t.CatchClause): Names {
   }
   const head = t.isForStatement(node) ? node.init : node.left
   if (!t.isVariableDeclaration(head) || head.kind === 'var') return names
-  for (const { id, end } of head.declarations) addAll(names, id, t.isForStatement(node) ? end! : node.body.start!)
+  const isConstant = head.kind !== 'let'
+  for (const { id, end } of head.declarations) addAll(names, id, t.isForStatement(node) ? end! : node.body.start!, isConstant)
   return names
 }
 
-function addAll(names: Map<string, Declared>, pattern: t.Node, after: number | null): void {
+function addAll(names: Map<string, Declared>, pattern: t.Node, after: number | null, isConstant = false): void {
   const bound = t.getBindingIdentifiers(t.isTSParameterProperty(pattern) ? pattern.parameter : pattern)
-  for (const name of boundNames(pattern)) add(names, bound[name]!, after)
+  for (const name of boundNames(pattern)) add(names, bound[name]!, after, isConstant)
 }
 
-function add(names: Map<string, Declared>, id: t.Identifier, after: number | null): void {
-  if (!names.has(id.name)) names.set(id.name, { id, after })
+function add(names: Map<string, Declared>, id: t.Identifier, after: number | null, isConstant = false): void {
+  if (!names.has(id.name)) names.set(id.name, { id, after, isConstant })
 }
 
 /** A function that can be called before the statements in front of it have run. */
