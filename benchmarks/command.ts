@@ -1,7 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { EXIT, Limits } from '#core'
 import { loadData } from './data/load-data.ts'
 import { fetchCommand } from './fetch/fetch-command.ts'
+import { localizationCommand } from './localization/command.ts'
+import { positive, whole, wholePositive } from './number-options.ts'
 import { Progress } from './report/progress.ts'
 import { table } from './report/table.ts'
 import { checkWritable, writeResult } from './report/write-result.ts'
@@ -22,9 +24,10 @@ interface BenchOptions {
   readonly json?: string
 }
 
-/** `tracemend bench SUITE` and `tracemend bench fetch SUITE`. */
+/** `tracemend bench SUITE`, `tracemend bench fetch SUITE` and `tracemend bench localization`. */
 export function benchCommand(): Command {
   return new Command('bench')
+    .enablePositionalOptions()
     .description('repair every program of a benchmark suite and score the patches in fresh isolates')
     .argument('<suite>', SUITES.map((suite) => suite.name).join(', '))
     .option('--data <FILE>', "JSONL in the suite's format; else data beside the project, else what `bench fetch` fetched")
@@ -39,6 +42,7 @@ export function benchCommand(): Command {
     .addHelpText('after', `\nSuites:\n${SUITES.map((suite) => `  ${suite.name.padEnd(17)}${suite.title}`).join('\n')}`)
     .action(bench)
     .addCommand(fetchCommand())
+    .addCommand(localizationCommand())
 }
 
 async function bench(name: string, options: BenchOptions): Promise<void> {
@@ -76,20 +80,4 @@ async function bench(name: string, options: BenchOptions): Promise<void> {
 function exitCode({ complete, summary }: BenchResult): number {
   if (!complete) return EXIT.interrupted
   return summary.failed > 0 && summary.failed === summary.tasks ? EXIT.infrastructure : EXIT.ok
-}
-
-function positive(text: string): number {
-  const value = Number(text)
-  if (value > 0 && Number.isFinite(value)) return value
-  throw new InvalidArgumentError('It must be a number above 0.')
-}
-
-function whole(text: string): number {
-  if (/^-?\d{1,15}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('It must be a whole number.')
-}
-
-function wholePositive(text: string): number {
-  if (/^\d{1,15}$/.test(text) && Number(text) > 0) return Number(text)
-  throw new InvalidArgumentError('It must be a whole number above 0.')
 }

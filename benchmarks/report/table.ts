@@ -63,13 +63,13 @@ function rate(summary: Summary, of: 'plausible' | 'correct'): string {
   return `${percent(summary[of] / summary.driven)} of the driven, 95 % interval ${percent(interval.low)} to ${percent(interval.high)}`
 }
 
-function listed(title: string, rows: readonly LeftOut[]): string[] {
+export function listed(title: string, rows: readonly LeftOut[]): string[] {
   if (rows.length === 0) return []
   return [`${title}:`, ...rows.map(({ id, reason }) => `  ${id}  ${oneLine(reason)}`), '']
 }
 
 /** Columns padded to their widest cell; the named ones to the right. */
-function align(rows: readonly (readonly string[])[], right: readonly number[]): string[] {
+export function align(rows: readonly (readonly string[])[], right: readonly number[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   const pad = (cell: string, column: number) =>
     right.includes(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)
@@ -82,7 +82,7 @@ function oneLine(text: string): string {
   return plain.length > DETAIL_WIDTH ? `${plain.slice(0, DETAIL_WIDTH - 1)}…` : plain
 }
 
-function percent(rate: number): string {
+export function percent(rate: number): string {
   return `${(rate * 100).toFixed(1)} %`
 }
 

@@ -1,7 +1,6 @@
 import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { TracemendError } from '#core'
-import type { BenchResult } from '../result.ts'
 
 /** Asked before a run, so that hours of work do not end at a folder that is not there. @throws TracemendError FILE_READ_ONLY */
 export async function checkWritable(file: string): Promise<void> {
@@ -17,7 +16,7 @@ export async function checkWritable(file: string): Promise<void> {
 }
 
 /** Writes the whole file or none of it: a reader never sees half a result. */
-export async function writeResult(file: string, result: BenchResult): Promise<void> {
+export async function writeResult(file: string, result: object): Promise<void> {
   const partial = `${file}.${process.pid}.partial`
   try {
     await writeFile(partial, `${JSON.stringify(result, null, 2)}\n`)

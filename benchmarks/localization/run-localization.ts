@@ -1,0 +1,69 @@
+import { Limits } from '#core'
+import { chooseTasks, type Choice } from '../choose.ts'
+import type { SuiteData } from '../data/load-data.ts'
+import { readTasks } from '../data/read-tasks.ts'
+import type { LeftOut } from '../result.ts'
+import type { Suite } from '../suites/suite.ts'
+import { underOracle } from '../task.ts'
+import { ARMS } from './arms.ts'
+import { armFigures, headline, type ArmFigures, type Figure } from './figures.ts'
+import { inParallel } from './in-parallel.ts'
+import { measureTask, type Measured, type Scored } from './measure.ts'
+
+export interface LocalizationRun {
+  readonly suite: Suite
+  readonly data: SuiteData
+  readonly choice: Choice
+  readonly seed: number
+  readonly jobs: number
+  /** The folder that packages are resolved from. */
+  readonly root: string
+  readonly signal: AbortSignal
+  readonly onMeasured: (measured: Measured, total: number) => void
+}
+
+/** What `--json` writes: the figures that runs are compared by, and all that they were computed from. */
+export interface LocalizationResult {
+  readonly schemaVersion: 1
+  readonly suite: string
+  /** False when the run was interrupted. */
+  readonly complete: boolean
+  readonly data: { readonly file: string; readonly sha256: string; readonly rows: number; readonly chosen: number }
+  readonly seed: number
+  readonly jobs: number
+  readonly figures: readonly Figure[]
+  readonly arms: readonly ArmFigures[]
+  readonly tasks: readonly Scored[]
+  readonly excluded: readonly LeftOut[]
+}
+
+/**
+ * Localises the fault of every chosen program by every arm, with all of its tests, and ranks what differs from the right program.
+ * @throws TracemendError DATA_INVALID, USAGE
+ */
+export async function runLocalization(run: LocalizationRun): Promise<LocalizationResult> {
+  const { suite, data, seed, jobs, root, signal } = run
+  const rows = readTasks(suite, data.file, data.text)
+  const chosen = chooseTasks(rows, run.choice).map((task) => underOracle(task, 'full'))
+  const bench = { limits: Limits.parse({}), seed, root, signal }
+  const measured = await inParallel(chosen, jobs, signal, async (task, sandbox) => {
+    const result = await measureTask({ ...bench, sandbox }, task, ARMS)
+    run.onMeasured(result, chosen.length)
+    return result
+  })
+
+  const tasks = measured.filter((row) => row.kind === 'scored')
+  const arms = ARMS.map(({ name }) => armFigures(name, tasks))
+  return {
+    schemaVersion: 1,
+    suite: suite.name,
+    complete: measured.length === chosen.length,
+    data: { file: data.file, sha256: data.sha256, rows: rows.length, chosen: chosen.length },
+    seed,
+    jobs,
+    figures: headline(arms),
+    arms,
+    tasks,
+    excluded: measured.flatMap((row) => (row.kind === 'excluded' ? [{ id: row.id, reason: row.reason }] : [])),
+  }
+}
