@@ -1,0 +1,68 @@
+import type { Evidence, Onset, Trace, TraceEvent } from '#core'
+import type { Observed } from '../observed.ts'
+import { departuresOf, type Departure } from './departures.ts'
+import { readRuns, type Run, type Step } from './runs.ts'
+import { classOf } from './value-class.ts'
+
+/** What passing runs saw at the onset's point: so many events. */
+const MOST_PASSING = 3
+
+/**
+ * The first event of the easiest failing run that departs from all passing runs, as far as it can be told: of several departures the ones
+ * that most failing runs share count, since each run alone may differ merely by its input. Where nothing passes, the first
+ * anomaly is the onset: an exception, what is no number, a read that found nothing.
+ */
+export function findOnset(observed: Observed): Onset | null {
+  const { trace } = observed
+  const runs = readRuns(observed)
+  const failing = runs.failing.toSorted((a, b) => a.steps.length - b.steps.length)
+  if (runs.passing.every(({ steps }) => steps.length === 0)) return firstAnomaly(trace, failing)
+  const departures = departuresOf(runs)
+  const shares = [...departures.values()].flat().map(({ share }) => share)
+  const most = Math.max(0, ...shares)
+  for (const run of failing) {
+    const first = departures.get(run)!.find(({ share }) => share === most)
+    if (first !== undefined) return onsetAt(trace, run, first, runs.passing)
+  }
+  return null
+}
+
+function onsetAt(trace: Trace, run: Run, { step, fact }: Departure, passing: readonly Run[]): Onset {
+  const alike = passing.toSorted((a, b) => commonPath(run, b) - commonPath(run, a))
+  const seen = alike.flatMap(({ steps }) => steps.findLast((other) => isSamePlace(other, step))?.event ?? [])
+  return {
+    ...cite(trace, step.event),
+    departs: fact.departs,
+    passing: seen.slice(0, MOST_PASSING).map((event) => cite(trace, event)),
+  }
+}
+
+/** How many steps two runs go alike from their beginnings. */
+function commonPath({ steps }: Run, other: Run): number {
+  const end = steps.findIndex((step, i) => other.steps[i] === undefined || !isSamePlace(step, other.steps[i]))
+  return end < 0 ? steps.length : end
+}
+
+function isSamePlace(a: Step, b: Step): boolean {
+  return a.event.point === b.event.point && a.context === b.context
+}
+
+function firstAnomaly(trace: Trace, failing: readonly Run[]): Onset | null {
+  for (const { steps } of failing) {
+    const first = steps.find(({ event }) => isAnomaly(trace, event))
+    if (first !== undefined) return { ...cite(trace, first.event), departs: 'value', passing: [] }
+  }
+  return null
+}
+
+function isAnomaly({ points }: Trace, { point, value }: TraceEvent): boolean {
+  const { kind } = points[point]!
+  if (kind === 'exception') return true
+  if (value === null || kind === 'function' || kind === 'return') return false
+  return classOf(value) === 'not a number' || (value.type === 'undefined' && kind === 'expression')
+}
+
+function cite({ points }: Trace, { index, point, test, value }: TraceEvent): Evidence {
+  const { line, label } = points[point]!
+  return { event: index, test, line, label, value: value?.text ?? '' }
+}

@@ -1,0 +1,45 @@
+import { failedIds, passedIds, type TestId, type Trace, type TraceEvent } from '#core'
+import type { Observed } from '../observed.ts'
+import { factsOf, type Fact } from './facts.ts'
+
+/** One event of a test's run: where it stands in the run, and what is said of it to compare it with other runs. */
+export interface Step {
+  readonly event: TraceEvent
+  /** Functions that were open, from the test's outermost call on, each once: recursion is no other context. */
+  readonly context: string
+  readonly facts: readonly Fact[]
+}
+
+/** A test's events in their order. */
+export interface Run {
+  readonly test: TestId
+  readonly steps: readonly Step[]
+}
+
+export interface Runs {
+  readonly failing: readonly Run[]
+  readonly passing: readonly Run[]
+}
+
+export function readRuns({ trace, baseline }: Pick<Observed, 'trace' | 'baseline'>): Runs {
+  const byTest = Map.groupBy(trace.events, ({ test }) => test)
+  const runOf = (test: TestId) => ({ test, steps: stepsOf(trace, byTest.get(test) ?? []) })
+  return { failing: failedIds(baseline).map(runOf), passing: passedIds(baseline).map(runOf) }
+}
+
+export function stepsOf(trace: Trace, events: readonly TraceEvent[]): Step[] {
+  const contexts = contextsOf(events)
+  const facts = factsOf(trace.points, events)
+  return events.map((event, i) => ({ event, context: contexts.get(event.call) ?? '', facts: facts[i]! }))
+}
+
+/** The calling context of each call whose entry was kept. */
+function contextsOf(events: readonly TraceEvent[]): ReadonlyMap<number, string> {
+  const contexts = new Map<number, string>()
+  for (const { call, caller, point } of events) {
+    if (caller === undefined) continue
+    const outer = contexts.get(caller) ?? ''
+    contexts.set(call, outer.split('>').includes(String(point)) ? outer : `${outer}>${point}`)
+  }
+  return contexts
+}
