@@ -1,8 +1,11 @@
 import type { AnalysisOptions, FailingTest, FaultReport, ParsedSource, Signal, Suspect, TestResult } from '#core'
 import { EMPTY_FAULT_REPORT, failedIds } from '#core'
+import { findOnset } from './divergence/onset.ts'
+import { scoreDivergence } from './divergence/score-divergence.ts'
 import { citeEvidence } from './evidence.ts'
 import type { Observed, PointScores } from './observed.ts'
 import { kindOf, mostSpecific, scorePlaces, type Place } from './places.ts'
+import { scorePredicates } from './spectra/score-predicates.ts'
 import { scoreSpectrum } from './spectra/score-spectrum.ts'
 
 const MOST_SUSPECTS = 50
@@ -11,6 +14,8 @@ const TEXT_CAP = 120
 /** Signals that a trace gives; what an intervention says takes runs of its own. */
 const FROM_TRACE: Partial<Record<Signal, (observed: Observed, options: AnalysisOptions) => PointScores>> = {
   spectrum: scoreSpectrum,
+  predicates: scorePredicates,
+  divergence: scoreDivergence,
 }
 
 /** Where the fault probably is, from one trace. */
@@ -29,6 +34,7 @@ export function localizeFault(observed: Observed, options: AnalysisOptions): Fau
     signals: asked,
     failures,
     suspects,
+    onset: asked.includes('divergence') ? findOnset(observed) : null,
     evidence: citeEvidence(trace, suspects, failedIds(baseline)),
     notEstablished: gaps(failures, observed, suspects),
   }

@@ -16,7 +16,7 @@ export interface Place {
  * Kinds whose spectra tell no places apart: they see the same ones once more (calls lie in statements, expressions in all), or cover a
  * whole function and are reached by failing tests alone (exceptions).
  */
-const NOT_LOCATING: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['exception', 'await', 'call', 'expression'])
+const NOT_LOCATING: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['exception', 'await', 'call', 'expression', 'literal'])
 
 export function isLocating({ kind }: ProbePoint): boolean {
   return !NOT_LOCATING.has(kind)
@@ -44,9 +44,13 @@ export function scorePlaces(
   return [...places.values()]
 }
 
+/** Values differ because inputs do: by themselves predicates say little, between equals they say much. */
+const WEIGHT: Partial<Record<Signal, number>> = { predicates: 0.25 }
+
 function combined(signals: Place['signals']): number {
-  const said = Object.values(signals)
-  return said.length === 0 ? 0 : said.reduce((sum, score) => sum + score, 0) / said.length
+  const said = (Object.entries(signals) as [Signal, number][]).map(([signal, score]) => ({ score, weight: WEIGHT[signal] ?? 1 }))
+  const all = said.reduce((sum, { weight }) => sum + weight, 0)
+  return all === 0 ? 0 : said.reduce((sum, { score, weight }) => sum + score * weight, 0) / all
 }
 
 /**
