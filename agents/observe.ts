@@ -34,9 +34,9 @@ export async function observe(
     if (trace === null) return { trace, fault: unlocalizedFault(finished, analysis, problem === null ? [] : [problem]) }
     return { trace, fault: localizeFault({ task, source, baseline: finished, trace, parse: prober.parse }, analysis) }
   }
-  const plan = choosePlan(source)
+  const plan = choosePlan(source, analysis)
   const first = await look(plan)
-  const closer = first.trace === null ? null : zoomPlan(plan, first.fault, first.trace.points)
+  const closer = first.trace === null ? null : zoomPlan(plan, analysis, first.fault, first.trace.points)
   if (closer === null) return first
   const second = await look(closer)
   return second.trace === null ? first : second

@@ -1,8 +1,10 @@
-import type { Evidence, ProbePoint, Suspect, TestId, TestSpectrum, Trace, TraceEvent } from '#core'
+import type { Evidence, ProbeKind, ProbePoint, Suspect, TestId, TestSpectrum, Trace, TraceEvent } from '#core'
 
 /** Suspects whose values are cited, and values in all. */
 const CITED_SUSPECTS = 3
 const MOST = 8
+/** What every part of an expression was would hide what it came to. */
+const UNTOLD: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['expression', 'literal'])
 
 /**
  * Values that a person would ask for first: what the suspect's function was called with, the last values seen at the suspect, and what
@@ -14,7 +16,7 @@ export function citeEvidence(trace: Trace, suspects: readonly Suspect[], failed:
   for (const suspect of suspects.slice(0, CITED_SUSPECTS)) {
     const spectrum = failing.find(({ counts }) => counts.some(([point]) => isAt(trace.points[point]!, suspect)))
     const events = trace.events.filter(
-      (event) => event.test === spectrum?.test && event.value !== null && trace.points[event.point]!.kind !== 'expression',
+      (event) => event.test === spectrum?.test && event.value !== null && !UNTOLD.has(trace.points[event.point]!.kind),
     )
     for (const event of seenAt(suspect, events, trace.points)) if (cited.size < MOST) cited.add(event)
   }

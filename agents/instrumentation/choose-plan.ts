@@ -1,5 +1,5 @@
-import { PROBE_KINDS, type FaultReport, type ParsedSource, type PlanLayer, type ProbeKind, type ProbePlan } from '#core'
-import type { ProbePoint, Span } from '#core'
+import { KINDS_OF, PROBE_KINDS, type AnalysisOptions, type FaultReport, type ParsedSource, type PlanLayer } from '#core'
+import type { ProbeKind, ProbePlan, ProbePoint, Span } from '#core'
 
 /** Up to this length nearly everything is observed: a run of a small program costs little more than its isolate. */
 const SMALL_LINES = 400
@@ -15,19 +15,30 @@ const COARSEST: readonly ProbeKind[] = ['function', 'throw']
 const ZOOMED_SUSPECTS = 5
 
 /** Coarse first: in a long program, the room for events goes to calls, branches and results, and only counts to its statements. */
-export function choosePlan(source: ParsedSource): ProbePlan {
+export function choosePlan(source: ParsedSource, analysis: AnalysisOptions): ProbePlan {
   const lines = source.ast.loc!.end.line
-  const kinds = lines > LARGE_LINES ? COARSEST : lines > SMALL_LINES ? COARSE : PROBE_KINDS
+  const kinds = lines > LARGE_LINES ? COARSEST : lines > SMALL_LINES ? COARSE : closeKinds(analysis)
   return { layers: [{ kinds }], values: true }
 }
 
 /** Fine where suspicion falls: in the functions of the first suspects. `null` where all has been looked at closely before. */
-export function zoomPlan({ layers, values }: ProbePlan, fault: FaultReport, points: readonly ProbePoint[]): ProbePlan | null {
-  if (layers.some(({ kinds }) => kinds === PROBE_KINDS)) return null
+export function zoomPlan(
+  { layers, values }: ProbePlan,
+  analysis: AnalysisOptions,
+  fault: FaultReport,
+  points: readonly ProbePoint[],
+): ProbePlan | null {
+  const close = closeKinds(analysis)
+  if (layers.some(({ kinds }) => kinds === close)) return null
   const functions = points.filter(({ kind }) => kind === 'function').map(({ span }) => span)
   const within = fault.suspects.slice(0, ZOOMED_SUSPECTS).map(({ span }) => smallestAround(span, functions) ?? span)
-  const closer: PlanLayer = { kinds: PROBE_KINDS, within: [...new Set(within)] }
+  const closer: PlanLayer = { kinds: close, within: [...new Set(within)] }
   return within.length === 0 ? null : { layers: [...layers, closer], values }
+}
+
+/** Every value; what is written as a literal only where it may be forced. */
+function closeKinds({ signals }: AnalysisOptions): readonly ProbeKind[] {
+  return signals.includes('intervention') ? PROBE_KINDS : KINDS_OF.expression
 }
 
 function smallestAround({ start, end }: Span, spans: readonly Span[]): Span | undefined {

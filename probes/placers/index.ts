@@ -5,6 +5,7 @@ import { callPlacer } from './call.ts'
 import { exceptionPlacer } from './exception.ts'
 import { expressionPlacer } from './expression.ts'
 import { functionPlacer } from './function.ts'
+import { literalPlacer } from './literal.ts'
 import { loopPlacer } from './loop.ts'
 import { operandPlacer } from './operand.ts'
 import type { Placer } from './placer.ts'
@@ -29,4 +30,5 @@ export const PLACERS: readonly Placer[] = [
   awaitPlacer,
   callPlacer,
   expressionPlacer,
+  literalPlacer,
 ]

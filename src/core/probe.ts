@@ -14,6 +14,7 @@ export const PROBE_KINDS = [
   'operand',
   'call',
   'expression',
+  'literal',
 ] as const
 export type ProbeKind = (typeof PROBE_KINDS)[number]
 
@@ -25,12 +26,12 @@ const FUNCTION: readonly ProbeKind[] = ['function', 'return', 'throw', 'exceptio
 const BLOCK: readonly ProbeKind[] = [...FUNCTION, 'branch', 'loop']
 const LINE: readonly ProbeKind[] = [...BLOCK, 'statement', 'assignment', 'await']
 
-/** The probe kinds that a granularity places. */
+/** The probe kinds that a granularity places. Literals are in none: they are observed only where they are to be forced. */
 export const KINDS_OF: Readonly<Record<Granularity, readonly ProbeKind[]>> = {
   function: FUNCTION,
   block: BLOCK,
   line: LINE,
-  expression: PROBE_KINDS,
+  expression: [...LINE, 'operand', 'call', 'expression'],
 }
 
 /** One place in the program that is observed. `id` indexes the list of points. */

@@ -26,7 +26,8 @@ function shortest(trace: Trace, failed: readonly TestId[]): TestId | null {
 
 /** What every expression on the way was would hide the way. */
 function isShown({ points }: Trace, { point }: TraceEvent): boolean {
-  return points[point]!.kind !== 'expression'
+  const { kind } = points[point]!
+  return kind !== 'expression' && kind !== 'literal'
 }
 
 /** How an event reads, between its label and its value. */
