@@ -40,6 +40,15 @@ export function readCode({ path, text }: SourceFile): Code {
   return { text, file, words, statements, lines: [...new Set(words.map((word) => word.line))] }
 }
 
+/** The program's code; null where it does not parse. */
+export function parsed(file: SourceFile): Code | null {
+  try {
+    return readCode(file)
+  } catch {
+    return null
+  }
+}
+
 /** All lines of code in a range. */
 export function linesWithin({ words }: Code, span: Span): number[] {
   return [...new Set(words.filter((word) => contains(span, word)).map((word) => word.line))]

@@ -58,6 +58,33 @@ export function headline(arms: readonly ArmFigures[]): Figure[] {
   ]
 }
 
+/** The same of seeded faults, with what slices and interventions by themselves tell; those have no reference. */
+export function seededFigures(arms: readonly ArmFigures[], rows: readonly Scored[]): Figure[] {
+  const scores = scoresOf(ALL_SIGNALS, rows)
+  const slices = scores.flatMap(({ slice }) => (slice === null ? [] : [slice]))
+  const alone = (name: string, values: readonly number[]): Figure => ({
+    name,
+    value: mean(values) * 100,
+    unit: '%',
+    reference: null,
+  })
+  return [
+    ...headline(arms).map((figure) => ({ ...figure, name: `seeded-${figure.name}` })),
+    alone(
+      'slice-holds',
+      scores.map(({ slice }) => Number(slice?.holds ?? false)),
+    ),
+    alone(
+      'slice-share',
+      slices.map(({ share }) => share),
+    ),
+    alone(
+      'causal-top1',
+      scores.map(({ causal }) => causal),
+    ),
+  ]
+}
+
 function share(ranks: readonly (Rank | null)[], k: number): number {
   return mean(ranks.map((rank) => (rank !== null && rank.expected <= k ? 1 : 0))) * 100
 }

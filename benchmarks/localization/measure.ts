@@ -1,14 +1,14 @@
-import type { SourceFile } from '#core'
 import { diagnose, type Diagnosis } from '#tracemend'
 import { missingPackages, neededPackages } from '../packages.ts'
 import type { Bench } from '../audit.ts'
 import { whyUnsound } from '../soundness.ts'
 import type { BenchTask } from '../task.ts'
 import type { Arm } from './arms.ts'
-import { readCode, type Code } from './code.ts'
+import { parsed, type Code } from './code.ts'
 import type { Rank } from './expected-rank.ts'
 import { functionLines } from './function-lines.ts'
-import { rankExpressions, rankLines } from './rank-lines.ts'
+import { causalChance, rankExpressions, rankLines } from './rank-lines.ts'
+import { scoreSlice, type SliceScore } from './score-slice.ts'
 import { differences, type FaultSite } from './truth/differences.ts'
 
 /** What one arm made of one program. */
@@ -19,6 +19,12 @@ export interface ArmScore {
   readonly line: Rank
   /** Null where no suspect is the differing expression. */
   readonly expression: Rank | null
+  /** Of the backward slice; null where there is none. */
+  readonly slice: SliceScore | null
+  /** The chance that a right line is first by what interventions say alone. */
+  readonly causal: number
+  /** What went wrong with the diagnosis itself; it then has no suspects, and all lines tie. */
+  readonly failure?: string
 }
 
 export interface Scored {
@@ -59,28 +65,28 @@ export async function measureTask(bench: Bench, task: BenchTask, arms: readonly 
   const scores: ArmScore[] = []
   for (const { name, analysis } of arms) {
     const started = performance.now()
-    const diagnosis = await diagnose(input, { sandbox: bench.sandbox, limits: bench.limits, seed: bench.seed, analysis })
+    const diagnosis = await diagnose(input, { sandbox: bench.sandbox, limits: bench.limits, seed: bench.seed, analysis }).catch(
+      messageOf,
+    )
     const ms = performance.now() - started
-    const { status } = diagnosis.baseline
-    if (status !== 'failing') return excluded(`its baseline is ${status}`)
-    scores.push({ arm: name, ms, ...rank(code, diagnosis, sites) })
+    if (typeof diagnosis === 'string') scores.push({ arm: name, ms, ...rank(code, null, sites), failure: diagnosis })
+    else if (diagnosis.baseline.status !== 'failing') return excluded(`its baseline is ${diagnosis.baseline.status}`)
+    else scores.push({ arm: name, ms, ...rank(code, diagnosis, sites) })
   }
   return { kind: 'scored', id: task.id, functionLines: functionLines(code, sites), sites, arms: scores }
 }
 
 /** A program that could not be traced has no suspects: all its lines tie. */
-function rank(code: Code, { fault, trace }: Diagnosis, sites: readonly FaultSite[]): Pick<ArmScore, 'line' | 'expression'> {
-  const suspects = fault?.suspects ?? []
+function rank(code: Code, diagnosis: Diagnosis | null, sites: readonly FaultSite[]): Omit<ArmScore, 'arm' | 'ms' | 'failure'> {
+  const suspects = diagnosis?.fault?.suspects ?? []
   return {
     line: rankLines(code, suspects, sites)!,
-    expression: rankExpressions(suspects, trace?.points ?? [], sites),
+    expression: rankExpressions(suspects, diagnosis?.trace?.points ?? [], sites),
+    slice: scoreSlice(diagnosis?.fault ?? null, sites),
+    causal: causalChance(code, suspects, sites),
   }
 }
 
-function parsed(file: SourceFile): Code | null {
-  try {
-    return readCode(file)
-  } catch {
-    return null
-  }
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,6 @@
 import type { ProbePoint, Span, Suspect } from '#core'
 import { contains, lengthOf, linesNamed, type Code } from './code.ts'
-import { rankOf, type Rank } from './expected-rank.ts'
+import { chanceAmongFirst, rankOf, type Rank } from './expected-rank.ts'
 import type { FaultSite } from './truth/differences.ts'
 
 /** Below every suspect: lines that no suspect names tie at the end. */
@@ -19,6 +19,18 @@ export function scoreLines(code: Code, suspects: readonly Suspect[]): ReadonlyMa
 export function rankLines(code: Code, suspects: readonly Suspect[], sites: readonly FaultSite[]): Rank | null {
   const right = new Set(sites.flatMap((site) => site.lines))
   return rankOf([...scoreLines(code, suspects)].map(([line, score]) => ({ score, right: right.has(line) })))
+}
+
+/** The chance that a right line is the first by what interventions say alone; none where they say nothing of it. */
+export function causalChance(code: Code, suspects: readonly Suspect[], sites: readonly FaultSite[]): number {
+  const moved = suspects.flatMap((suspect) => {
+    const score = suspect.signals.intervention ?? 0
+    return score > 0 ? [{ ...suspect, score }] : []
+  })
+  const right = new Set(sites.flatMap((site) => site.lines))
+  const lines = [...scoreLines(code, moved)].filter(([, score]) => score > UNNAMED)
+  const rank = rankOf(lines.map(([line, score]) => ({ score, right: right.has(line) })))
+  return rank === null ? 0 : chanceAmongFirst(1, rank)
 }
 
 /**

@@ -3,15 +3,14 @@ import { chooseTasks, type Choice } from '../choose.ts'
 import type { SuiteData } from '../data/load-data.ts'
 import { readTasks } from '../data/read-tasks.ts'
 import type { LeftOut } from '../result.ts'
-import type { Suite } from '../suites/suite.ts'
-import { underOracle } from '../task.ts'
 import { ARMS } from './arms.ts'
-import { armFigures, headline, type ArmFigures, type Figure } from './figures.ts'
+import { armFigures, type ArmFigures, type Figure } from './figures.ts'
 import { inParallel } from './in-parallel.ts'
-import { measureTask, type Measured, type Scored } from './measure.ts'
+import type { Scored } from './measure.ts'
+import type { Source } from './sources.ts'
 
 export interface LocalizationRun {
-  readonly suite: Suite
+  readonly source: Source
   readonly data: SuiteData
   readonly choice: Choice
   readonly seed: number
@@ -19,7 +18,7 @@ export interface LocalizationRun {
   /** The folder that packages are resolved from. */
   readonly root: string
   readonly signal: AbortSignal
-  readonly onMeasured: (measured: Measured, total: number) => void
+  readonly onRow: (total: number) => void
 }
 
 /** What `--json` writes: the figures that runs are compared by, and all that they were computed from. */
@@ -38,32 +37,32 @@ export interface LocalizationResult {
 }
 
 /**
- * Localises the fault of every chosen program by every arm, with all of its tests, and ranks what differs from the right program.
+ * Localises the fault of every chosen program by every arm, and ranks what differs from the right program.
  * @throws TracemendError DATA_INVALID, USAGE
  */
 export async function runLocalization(run: LocalizationRun): Promise<LocalizationResult> {
-  const { suite, data, seed, jobs, root, signal } = run
-  const rows = readTasks(suite, data.file, data.text)
-  const chosen = chooseTasks(rows, run.choice).map((task) => underOracle(task, 'full'))
+  const { source, data, seed, jobs, root, signal } = run
+  const rows = readTasks(source.suite, data.file, data.text)
+  const chosen = chooseTasks(rows, run.choice)
   const bench = { limits: Limits.parse({}), seed, root, signal }
   const measured = await inParallel(chosen, jobs, signal, async (task, sandbox) => {
-    const result = await measureTask({ ...bench, sandbox }, task, ARMS)
-    run.onMeasured(result, chosen.length)
+    const result = await source.measure({ ...bench, sandbox }, task, ARMS)
+    run.onRow(chosen.length)
     return result
   })
 
-  const tasks = measured.filter((row) => row.kind === 'scored')
+  const tasks = measured.flat().filter((row) => row.kind === 'scored')
   const arms = ARMS.map(({ name }) => armFigures(name, tasks))
   return {
     schemaVersion: 1,
-    suite: suite.name,
+    suite: source.suite.name,
     complete: measured.length === chosen.length,
     data: { file: data.file, sha256: data.sha256, rows: rows.length, chosen: chosen.length },
     seed,
     jobs,
-    figures: headline(arms),
+    figures: source.figures(arms, tasks),
     arms,
     tasks,
-    excluded: measured.flatMap((row) => (row.kind === 'excluded' ? [{ id: row.id, reason: row.reason }] : [])),
+    excluded: measured.flat().flatMap((row) => (row.kind === 'excluded' ? [{ id: row.id, reason: row.reason }] : [])),
   }
 }

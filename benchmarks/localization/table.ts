@@ -10,11 +10,11 @@ export function localizationTable(result: LocalizationResult): string {
   const long = tasks.filter((task) => task.functionLines >= LONG).length
   const lines = [
     ...listed('excluded (in no figure)', excluded),
-    `${result.suite}: ${tasks.length} of ${data.chosen} programs, ${long} of them with a faulty function of ${LONG} lines or more`,
+    `${result.suite}: ${tasks.length} faults of ${data.chosen} rows, ${long} of them in a function of ${LONG} lines or more`,
     ...(result.complete ? [] : ['INTERRUPTED: the figures are of the finished programs only']),
     'All tests are seen. Right lines: those of the smallest syntax trees that differ from the right program; where something is missing, the',
     'line of code before it and the one after. A line is as suspicious as the most suspicious place on it.',
-    'Percent of programs whose first right line has an expected rank, under ties, of 1, 3 or 5 at most; chance: mean probability that it is',
+    'Percent of faults whose first right line has an expected rank, under ties, of 1, 3 or 5 at most; chance: mean probability that it is',
     'among the first 1, 3 or 5; expression: the suspect is the differing expression, or the smallest observed place around it.',
     'ms: median of a whole diagnosis, its runs of the program included.',
     '',

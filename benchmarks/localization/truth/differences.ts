@@ -62,10 +62,16 @@ export function differences(code: Code, right: Code): FaultSite[] {
     const nodes = nodesOf(part)
     return align(nodes, nodesOf(other), shapeOf, cost).steps.flatMap((step) => {
       if (step.kind === 'pair') return compare(step.node, step.other)
-      if (step.kind === 'extra')
-        return [{ kind: 'extra' as const, lines: linesWithin(code, spanOf(step.node)), nodes: [spanOf(step.node)] }]
+      if (step.kind === 'extra') return [extra(step.node, nodes)]
       return [missing(code, owner, part, nodes[step.at - 1], nodes[step.at], step.other)]
     })
+  }
+  /** Of equal nodes side by side either is the one too many. */
+  const extra = (node: Node, siblings: readonly Node[]): FaultSite => {
+    const at = siblings.indexOf(node)
+    const twins = [siblings[at - 1], siblings[at + 1]].filter((one) => one !== undefined && shapeOf(one).id === shapeOf(node).id)
+    const spans = [node, ...(twins as Node[])].map(spanOf)
+    return { kind: 'extra', lines: [...new Set(spans.flatMap((span) => linesWithin(code, span)))], nodes: spans }
   }
   /** Lines of what is written in the node itself, such as an operator. */
   const ownLines = (node: Node): number[] => {
