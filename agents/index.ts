@@ -3,3 +3,4 @@ export { type Investigation, type Investigator, investigate } from './investigat
 export { Ledger, type UsedUp } from './ledger.ts'
 export { createSearchAgent, createSyntaxAgent } from './repair/index.ts'
 export { withProbeEffect } from './analysis/probe-effect.ts'
+export { checkReport } from './analysis/check-report.ts'

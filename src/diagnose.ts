@@ -1,4 +1,4 @@
-import { investigate } from '#agents'
+import { checkReport, investigate } from '#agents'
 import { DEFAULT_ANALYSIS, SCHEMA_VERSION, type AnalysisOptions, type FaultReport, type RepairReport } from '#core'
 import type { RepairTaskInput, TestResult, Trace } from '#core'
 import { createProber } from '#probes'
@@ -31,10 +31,17 @@ export async function diagnose(input: RepairTaskInput, options: DiagnoseOptions 
     options,
     async (session) => {
       const { baseline, fault, trace } = await investigate(task, session, by)
-      return diagnosis(baseline, baseline.finished, fault, trace)
+      return diagnosis(baseline, baseline.finished, validated(fault, trace, baseline.finished), trace)
     },
     ({ errorName, message }) => diagnosis({ status: 'tests-do-not-load', notes: [`${errorName}: ${message}`] }, [], null, null),
   )
+}
+
+/** A claim that its own trace does not bear out is our mistake, and said to be one. */
+function validated(fault: FaultReport | null, trace: Trace | null, tests: readonly TestResult[]): FaultReport | null {
+  if (fault === null || trace === null) return fault
+  const wrong = checkReport(fault, trace, tests).map((problem) => `${problem} (could not be validated again)`)
+  return wrong.length === 0 ? fault : { ...fault, notEstablished: [...fault.notEstablished, ...wrong] }
 }
 
 function diagnosis(

@@ -2,6 +2,7 @@ export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
 export { run, type RunTestsOptions } from './run.ts'
+export { checkReport } from '#agents'
 export { createSandbox } from '#probes'
 export { FORMULAS, Limits, PROBE_KINDS, SIGNALS, RepairResult, RepairTaskInput, TracemendError } from '#core'
 export type {

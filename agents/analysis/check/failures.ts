@@ -1,0 +1,62 @@
+import type { Difference, Symptom, TestId } from '#core'
+import { find, shown, type Checked, type Cited } from './cited.ts'
+
+/** What is said of failing tests is said of tests that fail, with values that were seen. */
+export function checkFailures(checked: Checked): string[] {
+  const { failures, clusters, differences, symptoms } = checked.report
+  return [
+    ...failures.flatMap(({ test }) => failsIn(checked, test)),
+    ...clusters.flatMap(({ tests }) => tests.flatMap((test) => failsIn(checked, test))).map((problem) => `cluster: ${problem}`),
+    ...differences.flatMap((difference) => differenceProblems(checked, difference)),
+    ...symptoms.flatMap((symptom) => symptomProblems(checked, symptom)),
+  ]
+}
+
+function failsIn({ failing }: Checked, test: TestId): string[] {
+  return failing.has(test) ? [] : [`the test ${test} does not fail`]
+}
+
+/** The event saw a result in that test; where the whole result differs, it is the actual value. */
+function differenceProblems(checked: Checked, { test, event, path, actual }: Difference): string[] {
+  const cited = event === null ? null : find(checked, event)
+  const problems = failsIn(checked, test)
+  if (event !== null && cited === null) problems.push(`there is no event ${event}`)
+  if (cited !== null && cited.event.test !== test) problems.push(`event ${event} is not of this test`)
+  const seen = cited?.event.value?.text
+  if (seen !== undefined && path === '' && !isCapped(seen) && !isCapped(actual) && seen !== actual) {
+    problems.push(`event ${event} saw ${seen}, not ${actual}`)
+  }
+  return problems.map((problem) => `difference of ${test}: ${problem}`)
+}
+
+/** Values that a symptom quotes: texts in quotation marks or backticks. */
+const QUOTED = /`([^`]+)`|"(?:[^"\\]|\\.)*"/g
+
+function symptomProblems(checked: Checked, { kind, test, text, events }: Symptom): string[] {
+  const cited = events.map((event) => find(checked, event))
+  const problems = failsIn(checked, test)
+  for (const [i, found] of cited.entries()) {
+    if (found === null) problems.push(`there is no event ${events[i]}`)
+    else if (found.event.test !== test) problems.push(`event ${events[i]} is not of the test ${test}`)
+  }
+  const told = [...cited.flatMap((found) => (found === null ? [] : textsOf(found))), ...saidOf(checked, test)]
+  for (const [quoted, code] of text.matchAll(QUOTED)) {
+    if (!told.some((words) => words.includes(code ?? quoted))) problems.push(`no cited event saw ${shown(code ?? quoted)}`)
+  }
+  return problems.map((problem) => `${kind} in ${test}: ${problem}`)
+}
+
+function textsOf({ event, point }: Cited): string[] {
+  return [point.label, point.functionName, event.value?.text ?? '', event.before?.text ?? '']
+}
+
+/** What the failure itself says. */
+function saidOf({ report }: Checked, test: TestId): string[] {
+  return report.failures.flatMap(({ test: id, name, failure }) => {
+    return id === test ? [name, failure.errorName, failure.message, failure.expected ?? '', failure.actual ?? ''] : []
+  })
+}
+
+function isCapped(text: string): boolean {
+  return text.includes('…')
+}
