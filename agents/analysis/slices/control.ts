@@ -1,0 +1,97 @@
+import * as t from '@babel/types'
+import { childOf, type Site } from './sites.ts'
+
+/**
+ * What decides whether a place is reached: conditions, operands that short-circuit, heads of `for-of` and `for-in`, `switch`, `catch`.
+ * The nearest ones are enough: these depend on those around them.
+ */
+export class Control {
+  readonly #near = new Map<Site, readonly Site[]>()
+  readonly #jumps = new Map<Site, readonly Jump[]>()
+
+  /** Deciders of the place, within its function. */
+  near(site: Site): readonly Site[] {
+    let found = this.#near.get(site)
+    if (found === undefined) this.#near.set(site, (found = [...new Set(this.#collect(site, true))]))
+    return found
+  }
+
+  /** Deciders of the place and of its deciders. */
+  all(site: Site): readonly Site[] {
+    return [...new Set(this.#collect(site, false))]
+  }
+
+  #collect(site: Site, nearest: boolean): Site[] {
+    const found: Site[] = []
+    for (let at = site; at.parent !== null && !t.isFunction(at.parent.node); at = at.parent) {
+      const { parent } = at
+      const decider = deciderOf(at, parent)
+      found.push(...decider, ...this.#skips(at, parent))
+      if (decider.length > 0 && nearest) break
+    }
+    return found
+  }
+
+  /** Conditions of jumps that could have led past this place: of earlier statements, and of earlier turns of the loop around it. */
+  #skips(at: Site, parent: Site): Site[] {
+    if (t.isLoop(parent.node) && at.key !== 'init' && at.key !== 'right') {
+      return this.#jumpsOf(childOf(parent, 'body')!).flatMap(({ kind, deciders }) => (kind === 'continue' ? [] : deciders))
+    }
+    if (at.key !== 'body' && at.key !== 'consequent') return []
+    const list = parent.children.filter(({ key }) => key === at.key)
+    const before = list.slice(0, list.indexOf(at))
+    return before.flatMap((statement) => this.#jumpsOf(statement).flatMap(({ deciders }) => deciders))
+  }
+
+  /** Jumps in a statement that leave it. */
+  #jumpsOf(statement: Site): readonly Jump[] {
+    let found = this.#jumps.get(statement)
+    if (found === undefined) this.#jumps.set(statement, (found = this.#findJumps(statement)))
+    return found
+  }
+
+  #findJumps(statement: Site): Jump[] {
+    const { node } = statement
+    if (t.isBreakStatement(node)) return [{ kind: 'break', deciders: [] }]
+    if (t.isContinueStatement(node)) return [{ kind: 'continue', deciders: [] }]
+    if (t.isReturnStatement(node) || t.isThrowStatement(node)) return [{ kind: 'leave', deciders: [] }]
+    if (!t.isStatement(node) && !t.isSwitchCase(node) && !t.isCatchClause(node)) return []
+    if (t.isFunction(node) || t.isClass(node)) return []
+    return statement.children.flatMap((child) => {
+      const decider = deciderOf(child, statement)
+      return this.#jumpsOf(child)
+        .filter(({ kind }) => !(kind === 'continue' && t.isLoop(node)) && !(kind === 'break' && takesBreaks(node)))
+        .map((jump) => (jump.deciders.length === 0 ? { ...jump, deciders: decider } : jump))
+    })
+  }
+}
+
+interface Jump {
+  readonly kind: 'break' | 'continue' | 'leave'
+  readonly deciders: readonly Site[]
+}
+
+function takesBreaks(node: t.Node): boolean {
+  return t.isLoop(node) || t.isSwitchStatement(node)
+}
+
+/** What decides that the child is reached when its parent is. */
+function deciderOf({ key }: Site, parent: Site): Site[] {
+  const { node } = parent
+  const field = fieldOf(node, key)
+  if (field === 'self') return [parent]
+  const decider = field === null ? undefined : childOf(parent, field)
+  return decider === undefined ? [] : [decider]
+}
+
+function fieldOf(node: t.Node, key: string): string | 'self' | null {
+  if (t.isIfStatement(node) || t.isConditionalExpression(node)) return key === 'test' ? null : 'test'
+  if (t.isLogicalExpression(node)) return key === 'right' ? 'left' : null
+  if (t.isAssignmentExpression(node) && /^(&&|\|\||\?\?)=$/.test(node.operator)) return key === 'right' ? 'left' : null
+  if (t.isForXStatement(node)) return key === 'body' ? 'self' : null
+  if (t.isForStatement(node)) return key === 'init' ? null : 'test'
+  if (t.isWhile(node)) return 'test'
+  if (t.isSwitchStatement(node)) return key === 'cases' ? 'discriminant' : null
+  if (t.isSwitchCase(node)) return key === 'consequent' ? 'self' : null
+  return t.isCatchClause(node) && key === 'body' ? 'self' : null
+}

@@ -1,0 +1,78 @@
+import type { TestId, TraceEvent } from '#core'
+import type { Observed } from '../observed.ts'
+import { Builder, type Leads } from './builder.ts'
+import { criteriaOf } from './criteria.ts'
+import { mapProgram, type ProgramMap } from './program-map.ts'
+
+/** Something that an event depends on. */
+export interface Dependence {
+  /** An event, by its index. */
+  readonly on: number
+  readonly leads: Leads
+}
+
+/** What each event of a trace depends on. */
+export interface DependenceGraph {
+  readonly observed: Observed
+  readonly map: ProgramMap
+  readonly eventOf: ReadonlyMap<number, TraceEvent>
+  readonly dependences: ReadonlyMap<number, readonly Dependence[]>
+  /** Points that an event depends on, of which not all events were kept: by the event. */
+  readonly missing: ReadonlyMap<number, ReadonlySet<number>>
+  /** Where each test's slice begins. */
+  readonly criteria: ReadonlyMap<TestId, readonly number[]>
+}
+
+/** `null` where there is nothing to tell dependences from. */
+export function buildGraph(observed: Observed): DependenceGraph | null {
+  const { source, trace } = observed
+  const map = mapProgram(source, trace.points)
+  if (map === null || trace.points.length === 0) return null
+  const eventOf = new Map(trace.events.map((event) => [event.index, event]))
+  const dropped = droppedPoints(observed)
+  const dependences = new Map<number, Dependence[]>()
+  const missing = new Map<number, Set<number>>()
+  const link = (from: number, on: number, leads: Leads) => {
+    if (from === on) return
+    const known = dependences.get(from)
+    if (known === undefined) dependences.set(from, [{ on, leads }])
+    else if (!known.some((other) => other.on === on)) known.push({ on, leads })
+  }
+  const miss = (from: number, points: readonly number[]) => {
+    const lost = dropped.get(eventOf.get(from)!.test)
+    for (const point of points) {
+      if (lost?.has(point) !== true) continue
+      const known = missing.get(from)
+      if (known === undefined) missing.set(from, new Set([point]))
+      else known.add(point)
+    }
+  }
+  const builder = new Builder(map, link, miss)
+  const criteria = new Map<TestId, readonly number[]>()
+  const results = new Map(observed.baseline.map((result) => [result.id, result]))
+  trace.events.forEach((event, i) => {
+    builder.see(event, trace.points[event.point]!)
+    const next = trace.events[i + 1]
+    if (next?.test === event.test) return
+    if (event.test !== null) criteria.set(event.test, criteriaOf(builder, map, event, results.get(event.test)))
+    builder.frames.clear()
+  })
+  builder.finish()
+  return { observed, map, eventOf, dependences, missing, criteria }
+}
+
+/** The points of each test that saw more than was kept. */
+function droppedPoints({ trace }: Observed): ReadonlyMap<string | null, ReadonlySet<number>> {
+  const kept = new Map<string | null, Map<number, number>>()
+  for (const { test, point } of trace.events) {
+    let counts = kept.get(test)
+    if (counts === undefined) kept.set(test, (counts = new Map()))
+    counts.set(point, (counts.get(point) ?? 0) + 1)
+  }
+  return new Map(
+    trace.spectra.map(({ test, counts }) => {
+      const lost = counts.filter(([point, count]) => count > (kept.get(test)?.get(point) ?? 0)).map(([point]) => point)
+      return [test, new Set(lost)]
+    }),
+  )
+}
