@@ -29,15 +29,22 @@ export function readRuns({ trace, baseline }: Pick<Observed, 'trace' | 'baseline
 
 export function stepsOf(trace: Trace, events: readonly TraceEvent[]): Step[] {
   const contexts = contextsOf(events)
+  const latest = new Map<string, string>()
   const facts = factsOf(trace.points, events)
-  return events.map((event, i) => ({ event, context: contexts.get(event.call) ?? '', facts: facts[i]! }))
+  return events.map((event, i) => {
+    const { functionName } = trace.points[event.point]!
+    // Late calls do not tell who made them: most likely who made the ones before.
+    const context = contexts.get(event.call) ?? latest.get(functionName) ?? ''
+    latest.set(functionName, context)
+    return { event, context, facts: facts[i]! }
+  })
 }
 
-/** The calling context of each call whose entry was kept. */
+/** The calling context of each call that tells its caller. */
 function contextsOf(events: readonly TraceEvent[]): ReadonlyMap<number, string> {
   const contexts = new Map<number, string>()
-  for (const { call, caller, point } of events) {
-    if (caller === undefined) continue
+  for (const { call, caller, point, value } of events) {
+    if (caller === undefined || value === null) continue
     const outer = contexts.get(caller) ?? ''
     contexts.set(call, outer.split('>').includes(String(point)) ? outer : `${outer}>${point}`)
   }
