@@ -56,7 +56,7 @@ export async function runLocalization(run: LocalizationRun): Promise<Localizatio
   return {
     schemaVersion: 1,
     suite: source.suite.name,
-    complete: measured.length === chosen.length,
+    complete: measured.length === chosen.length && !signal.aborted,
     data: { file: data.file, sha256: data.sha256, rows: rows.length, chosen: chosen.length },
     seed,
     jobs,

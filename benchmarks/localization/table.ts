@@ -1,5 +1,6 @@
 import { align, listed } from '../report/table.ts'
-import { LONG, type ArmFigures } from './figures.ts'
+import { REFERENCE } from './arms.ts'
+import { LONG, type ArmFigures, type Figure } from './figures.ts'
 import type { LocalizationResult } from './run-localization.ts'
 
 const HEAD = ['', 'top-1', 'top-3', 'top-5', 'chance 1/3/5', `top-1/3/5 of ${LONG}+ lines`, 'expression top-1/3/5', 'ms']
@@ -19,12 +20,18 @@ export function localizationTable(result: LocalizationResult): string {
     'ms: median of a whole diagnosis, its runs of the program included.',
     '',
     ...align([HEAD, ...result.arms.map(row)], [1, 2, 3, 4, 5, 6, 7]),
+    '',
+    ...align(result.figures.map(figure), [1]),
   ]
   return `${lines.join('\n')}\n`
 }
 
 function row({ arm, top, chance, topLong, expressionTop, medianMs }: ArmFigures): string[] {
   return [arm, ...top.map(short), joined(chance), joined(topLong), joined(expressionTop), medianMs.toFixed(0)]
+}
+
+function figure({ name, value, unit, reference }: Figure): string[] {
+  return [name, `${short(value)} ${unit}`, reference === null ? '' : `(${REFERENCE}: ${short(reference)} ${unit})`]
 }
 
 function joined(values: readonly number[]): string {
