@@ -49,6 +49,7 @@ export class Builder {
       this.#link(event.index, frame.last.index, 'data')
     } else this.#evaluate(event, point, site, frame, ended)
     this.#remember(event, point, site, frame)
+    if (point.kind === 'return') this.frames.end(frame, event)
   }
 
   /** What parameters were given, when all calls are known; of calls that nothing came of, what happened before. */
@@ -78,14 +79,17 @@ export class Builder {
   /** An exception that leaves a function comes from a call in it, or from what its last statement had come to. */
   #leave(event: TraceEvent, frame: Frame, ended: readonly Frame[]): void {
     this.#claim(event, ended, null, frame)
-    const last = frame.last
-    if (last !== null) {
-      const place = this.#map.siteOf.get(last.point)!
-      const statement = statementOf(place)
-      for (const [site, seen] of frame.latest) if (statement !== null && isWithin(site, statement)) this.#link(event.index, seen.index, 'data')
-      this.#link(event.index, last.index, 'data')
-      for (const read of readsIn(statement ?? place, this.#map)) this.#read(event.index, read, frame)
-    } else if (frame.entry !== null) this.#link(event.index, frame.entry, 'control')
+    if (frame.entry !== null) this.#link(event.index, frame.entry, 'control')
+    if (frame.last !== null) this.#link(event.index, frame.last.index, 'data')
+    const origin = event.origin === undefined ? undefined : this.#map.siteOf.get(event.origin)
+    const begun = origin?.fn === frame.fn ? origin : frame.last === null ? undefined : this.#map.siteOf.get(frame.last.point)
+    const statement = begun === undefined ? null : statementOf(begun)
+    if (statement !== null) {
+      for (const [site, seen] of frame.latest) if (isWithin(site, statement)) this.#link(event.index, seen.index, 'data')
+      for (const read of this.#map.usesOf(statement).reads) this.#read(event.index, read, frame)
+      this.#miss(event.index, this.#map.pointsFor(statement), 'data')
+      this.#control(event.index, statement, frame)
+    }
     this.frames.end(frame, event)
   }
 
@@ -102,7 +106,6 @@ export class Builder {
     this.#claim(event, ended, isCall(site) ? site : null, frame)
     this.#looksInside(event, site, [...parts, ...reads], isCall(site) && !isOwn, frame)
     this.#control(index, site, frame)
-    if (point.kind === 'return') this.frames.end(frame, event)
   }
 
   #part(from: number, part: Site, frame: Frame, after: number): void {
@@ -302,9 +305,4 @@ function statementOf(site: Site): Site | null {
 
 function isWithin({ node }: Site, outer: Site): boolean {
   return outer.node.start! <= node.start! && node.end! <= outer.node.end!
-}
-
-/** Variables and members that are read without a probe in a statement. */
-function readsIn(site: Site, map: ProgramMap): readonly Site[] {
-  return map.usesOf(site).reads
 }

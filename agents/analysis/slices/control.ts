@@ -61,7 +61,7 @@ export class Control {
       const decider = deciderOf(child, statement)
       return this.#jumpsOf(child)
         .filter(({ kind }) => !(kind === 'continue' && t.isLoop(node)) && !(kind === 'break' && takesBreaks(node)))
-        .map((jump) => (jump.deciders.length === 0 ? { ...jump, deciders: decider } : jump))
+        .map((jump) => ({ ...jump, deciders: [...jump.deciders, ...decider] }))
     })
   }
 }

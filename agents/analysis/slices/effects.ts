@@ -59,7 +59,7 @@ export function findEffects(sites: readonly Site[], bound: ReadonlyMap<Site, Var
   }
 
   for (const site of sites) {
-    for (const target of targetsOf(site)) {
+    for (const target of namesFunction(site) ? [] : targetsOf(site)) {
       change(site, target, cellOf(target, bound))
       if (t.isVariableDeclarator(site.node)) declarations.add(site)
     }
@@ -94,6 +94,10 @@ export function findEffects(sites: readonly Site[], bound: ReadonlyMap<Site, Var
       return found
     },
   }
+}
+
+function namesFunction({ node }: Site): boolean {
+  return t.isVariableDeclarator(node) && (t.isFunction(node.init) || t.isClass(node.init))
 }
 
 function parameterOf(fn: Site, cell: Cell, bound: ReadonlyMap<Site, Variable>): number | null {

@@ -34,7 +34,9 @@ export class Frames {
   readonly #late = new Map<number, Frame[]>()
 
   enter(event: TraceEvent, fn: Site | null): Frame {
-    const frame = this.#make(event.call, fn, event.index, this.#alive(event.caller ?? 0))
+    // Late entries do not tell who called.
+    const caller = event.caller ?? this.#open.at(-1)?.call ?? 0
+    const frame = this.#make(event.call, fn, event.index, this.#alive(caller))
     this.#open.push(frame)
     if (frame.caller === 0) this.outermost.push(frame)
     return frame

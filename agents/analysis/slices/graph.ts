@@ -1,7 +1,7 @@
 import type { TestId, TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
 import { Builder, type Leads } from './builder.ts'
-import { criteriaOf } from './criteria.ts'
+import { criteriaOf, type Criteria } from './criteria.ts'
 import { mapProgram, type ProgramMap } from './program-map.ts'
 
 /** Something that an event depends on. */
@@ -20,7 +20,7 @@ export interface DependenceGraph {
   /** Points that an event depends on, of which not all events were kept: by the event. */
   readonly missing: ReadonlyMap<number, ReadonlySet<number>>
   /** Where each test's slice begins. */
-  readonly criteria: ReadonlyMap<TestId, readonly number[]>
+  readonly criteria: ReadonlyMap<TestId, Criteria>
 }
 
 /** `null` where there is nothing to tell dependences from. */
@@ -48,7 +48,7 @@ export function buildGraph(observed: Observed): DependenceGraph | null {
     }
   }
   const builder = new Builder(map, link, miss)
-  const criteria = new Map<TestId, readonly number[]>()
+  const criteria = new Map<TestId, Criteria>()
   const results = new Map(observed.baseline.map((result) => [result.id, result]))
   trace.events.forEach((event, i) => {
     builder.see(event, trace.points[event.point]!)

@@ -12,14 +12,15 @@ export function pointDependences(map: ProgramMap, point: number): readonly numbe
   if (site === undefined) return []
   const { parts, reads } = map.usesOf(site)
   const places = [...parts, ...map.control.near(site)]
+  const ends: number[] = []
   for (const read of [...reads, site]) {
     if (!map.bound.has(read) && !isMember(read)) continue
     places.push(...placesThatGive(map, read))
   }
   for (const call of isCall(site) ? [site] : callsIn(site)) {
-    for (const fn of map.effects.functions.get(calledName(call) ?? '') ?? []) places.push(...returnsOf(map, fn))
+    for (const fn of map.effects.functions.get(calledName(call) ?? '') ?? []) ends.push(...map.endsOf(fn))
   }
-  return [...new Set(places.flatMap((place) => map.pointsFor(place)))]
+  return [...new Set([...ends, ...places.flatMap((place) => map.pointsFor(place))])]
 }
 
 function placesThatGive(map: ProgramMap, read: Site): readonly Site[] {
@@ -43,8 +44,4 @@ function callsIn(site: Site): readonly Site[] {
   }
   enter(site)
   return calls
-}
-
-function returnsOf(map: ProgramMap, fn: Site): readonly Site[] {
-  return [...map.siteOf.values()].filter((site) => site.fn === fn && (t.isReturnStatement(site.node) || site.key === 'body'))
 }

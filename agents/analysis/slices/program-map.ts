@@ -24,6 +24,8 @@ export interface ProgramMap {
   readonly control: Control
   readonly effects: Effects
   usesOf(site: Site): Uses
+  /** The points that see results and errors leave a function. */
+  endsOf(fn: Site): readonly number[]
   /** The points that tell most of a place: its own, or its statement's. */
   pointsFor(site: Site): readonly number[]
 }
@@ -70,7 +72,10 @@ function mapOf(sites: readonly Site[], points: readonly ProbePoint[]): ProgramMa
     const statement = nearest(site, (at) => statementAt.has(at))
     return statement === null ? [] : [statementAt.get(statement)!]
   }
-  return { points, siteOf, pointsAt, bound, control, effects: findEffects(sites, bound, control), usesOf, pointsFor }
+  const endsOf = (fn: Site) => {
+    return points.filter(({ id, kind }) => (kind === 'return' || kind === 'throw') && siteOf.get(id)?.fn === fn).map(({ id }) => id)
+  }
+  return { points, siteOf, pointsAt, bound, control, effects: findEffects(sites, bound, control), usesOf, endsOf, pointsFor }
 }
 
 /** Finds the place that a point is about by its span. */

@@ -16,24 +16,24 @@ export interface Slice {
 /** What a test's wrong value, or the error that ended it, was computed from; of a passing test its result. `null` without a trace of it. */
 export function sliceOf(observed: Observed, test: TestId): Slice | null {
   const graph = buildGraph(observed)
-  return graph === null ? null : backwardSlice(graph, test, graph.criteria.get(test) ?? [])
+  return graph === null ? null : backwardSlice(graph, test)
 }
 
 /** What the events were computed from. `null` where there are none. */
-export function backwardSlice(graph: DependenceGraph, test: TestId, criteria: readonly number[]): Slice | null {
-  if (criteria.length === 0) return null
+export function backwardSlice(graph: DependenceGraph, test: TestId, criteria = graph.criteria.get(test)): Slice | null {
+  if (criteria === undefined) return null
   const executed = executedPoints(graph, test)
   const distances = new Map<number, number>()
-  const seen = new Map(criteria.map((event) => [event, 0]))
-  const queue: Node[] = criteria.map((event) => ({ event, distance: 0 }))
-  const seenPoints = new Set<number>()
+  const seen = new Set(criteria.events)
+  const seenPoints = new Set(criteria.points.filter((point) => executed.has(point)))
+  const queue: Node[] = [...[...seen].map((event) => ({ event, distance: 0 })), ...[...seenPoints].map((point) => ({ point, distance: 0 }))]
   for (const { event, point, distance } of inOrder(queue)) {
     const at = point ?? graph.eventOf.get(event!)!.point
     if (!distances.has(at)) distances.set(at, distance)
     if (event !== undefined) {
       for (const { on } of graph.dependences.get(event) ?? []) {
         if (seen.has(on) || !graph.eventOf.has(on)) continue
-        seen.set(on, distance + 1)
+        seen.add(on)
         queue.push({ event: on, distance: distance + 1 })
       }
     }
@@ -44,7 +44,7 @@ export function backwardSlice(graph: DependenceGraph, test: TestId, criteria: re
       queue.push({ point: next, distance: distance + 1 })
     }
   }
-  return sliceFrom(graph, test, [...seen.keys()], distances)
+  return sliceFrom(graph, test, [...seen], distances)
 }
 
 type Node = { readonly event?: number; readonly point?: number; readonly distance: number }
