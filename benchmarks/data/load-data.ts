@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { TracemendError } from '#core'
+import { ASSEMBLED, ORIGINS } from '../fetch/origins.ts'
 import type { Suite } from '../suites/suite.ts'
 import { cachedFile, cacheFolder, hashFile } from './cache.ts'
 
@@ -66,9 +67,10 @@ async function readFetched(file: string): Promise<SuiteData | null> {
 }
 
 function notFound(suite: Suite, looked: readonly string[]): never {
+  const isPublished = ORIGINS.some((origin) => origin.suite === suite.name) || ASSEMBLED.has(suite.name)
   throw new TracemendError(
     'DATA_NOT_FOUND',
     `no data for ${suite.name}; looked at ${looked.join(' and ')}`,
-    `name a JSONL file with --data FILE, or run: tracemend bench fetch ${suite.name}`,
+    `name a JSONL file with --data FILE${isPublished ? `, or run: tracemend bench fetch ${suite.name}` : ''}`,
   )
 }

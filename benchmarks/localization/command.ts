@@ -4,6 +4,7 @@ import { loadData } from '../data/load-data.ts'
 import { whole, wholePositive } from '../number-options.ts'
 import { checkWritable, writeResult } from '../report/write-result.ts'
 import { runLocalization } from './run-localization.ts'
+import { modules } from './seeded/modules.ts'
 import { HUMAN, seeded } from './sources.ts'
 import { localizationTable } from './table.ts'
 
@@ -24,7 +25,7 @@ export function localizationCommand(): Command {
     .description('tell how high the true place of known faults is ranked, by every signal side by side')
     .option(
       '--data <FILE>',
-      `JSONL in the format of ${HUMAN.suite.name}; else data beside the project, else what \`bench fetch\` fetched`,
+      `JSONL in the format of ${HUMAN.suite.name} (with --seeded, of ${modules.name}); else data beside the project, else what \`bench fetch\` fetched`,
     )
     .addOption(new Option('--seed <N>', 'seeds `Math.random` of the programs').argParser(whole).default(1))
     .addOption(new Option('--jobs <N>', 'programs at once, each with a sandbox of its own').argParser(wholePositive).default(1))

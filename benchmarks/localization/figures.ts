@@ -23,7 +23,7 @@ export interface ArmFigures {
   readonly medianMs: number
 }
 
-export const KS = [1, 3, 5] as const
+const KS = [1, 3, 5] as const
 /** Functions of so many lines are long ones: in shorter ones chance does well. */
 export const LONG = 8
 
@@ -97,6 +97,6 @@ function scoresOf(arm: string, rows: readonly Scored[]): ArmScore[] {
   return rows.map((row) => row.arms.find((score) => score.arm === arm)!)
 }
 
-export function mean(values: readonly number[]): number {
+function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -6,7 +6,7 @@ import type { BenchTask } from '../task.ts'
 import type { Arm } from './arms.ts'
 import { parsed, type Code } from './code.ts'
 import type { Rank } from './expected-rank.ts'
-import { functionLines } from './function-lines.ts'
+import { functionLength, type FunctionLength } from './function-lines.ts'
 import { causalChance, rankExpressions, rankLines } from './rank-lines.ts'
 import { scoreSlice, type SliceScore } from './score-slice.ts'
 import { differences, type FaultSite } from './truth/differences.ts'
@@ -27,11 +27,10 @@ export interface ArmScore {
   readonly failure?: string
 }
 
-export interface Scored {
+/** How every arm ranks a fault; with the length of the faulty function. */
+export interface Scored extends FunctionLength {
   readonly kind: 'scored'
   readonly id: string
-  /** Lines of the faulty function, from its first to its last. */
-  readonly functionLines: number
   readonly sites: readonly FaultSite[]
   readonly arms: readonly ArmScore[]
 }
@@ -73,7 +72,7 @@ export async function measureTask(bench: Bench, task: BenchTask, arms: readonly 
     else if (diagnosis.baseline.status !== 'failing') return excluded(`its baseline is ${diagnosis.baseline.status}`)
     else scores.push({ arm: name, ms, ...rank(code, diagnosis, sites) })
   }
-  return { kind: 'scored', id: task.id, functionLines: functionLines(code, sites), sites, arms: scores }
+  return { kind: 'scored', id: task.id, ...functionLength(code, sites), sites, arms: scores }
 }
 
 /** A program that could not be traced has no suspects: all its lines tie. */

@@ -9,8 +9,12 @@ const HEAD = ['', 'top-1', 'top-3', 'top-5', 'chance 1/3/5', `top-1/3/5 of ${LON
 export function localizationTable(result: LocalizationResult): string {
   const { tasks, data, excluded } = result
   const long = tasks.filter((task) => task.functionLines >= LONG).length
+  const failed = tasks.flatMap(({ id, arms }) =>
+    arms.flatMap(({ arm, failure }) => (failure === undefined ? [] : [{ id, reason: `${arm.trim()}: ${failure}` }])),
+  )
   const lines = [
     ...listed('excluded (in no figure)', excluded),
+    ...listed('failed diagnoses (no suspects: all lines tie)', failed),
     `${result.suite}: ${tasks.length} faults of ${data.chosen} rows, ${long} of them in a function of ${LONG} lines or more`,
     ...(result.complete ? [] : ['INTERRUPTED: the figures are of the finished programs only']),
     'All tests are seen. Right lines: those of the smallest syntax trees that differ from the right program; where something is missing, the',

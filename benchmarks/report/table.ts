@@ -82,7 +82,7 @@ function oneLine(text: string): string {
   return plain.length > DETAIL_WIDTH ? `${plain.slice(0, DETAIL_WIDTH - 1)}…` : plain
 }
 
-export function percent(rate: number): string {
+function percent(rate: number): string {
   return `${(rate * 100).toFixed(1)} %`
 }
 
