@@ -35,7 +35,7 @@ function suspension(site: Site<t.AwaitExpression | t.YieldExpression>, draft: Dr
 /** A turn of `for await` is a resumption. */
 function turn(site: Site<t.ForOfStatement>, draft: Draft): void {
   const body = childOf(site, 'body')
-  const head = { start: site.node.start!, end: body.node.start! }
+  const head = { start: site.node.start!, end: body.node.start!, loc: site.node.loc }
   const label = draft.labelOf(head)
   const id = draft.point('await', body, { seen: head, label })
   if (id === null) return

@@ -48,7 +48,10 @@ function caught(site: Site<t.CatchClause>, draft: Draft): void {
   const { param } = site.node
   const body = childOf(site, 'body')
   const label = param ? draft.labelOf(param) : 'catch'
-  const id = draft.point('exception', body, { seen: { start: site.node.start!, end: body.node.start! }, label })
+  const id = draft.point('exception', body, {
+    seen: { start: site.node.start!, end: body.node.start!, loc: site.node.loc },
+    label,
+  })
   if (id === null) return
   draft.atStart(body, t.isIdentifier(param) ? draft.told(id, param.name, body) : draft.hit(id))
 }

@@ -11,7 +11,7 @@ export const loopPlacer: Placer = {
     if (!t.isLoop(node)) return
     const body = childOf(site, 'body')
     const target = t.isForXStatement(node) ? readableTarget(node) : null
-    const head = { start: node.start!, end: headEnd(node) }
+    const head = { start: node.start!, end: headEnd(node), loc: node.loc }
     const variable = target === null ? null : draft.variables.resolve(target.name, body)
     const id = draft.point('loop', body, { seen: head, label: target?.name ?? draft.labelOf(head), variable: variable?.span })
     if (id === null) return

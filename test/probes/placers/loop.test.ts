@@ -25,6 +25,12 @@ specify('loop', [
     counts: ['for (const x of xs) × 2'],
   },
   {
+    name: 'a loop is at the line on which it begins',
+    source: 'function f(xs) {\n  for (const x of xs)\n    log(x)\n}',
+    call: 'f([5])',
+    events: ['2:loop x = 5'],
+  },
+  {
     name: 'labels stay with their loops',
     source: `function f() { let n = 0; outer: for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) { if (j === 1) continue outer; n++ }
       block: { if (n) break block; n = 9 } return n }`,
