@@ -1,7 +1,18 @@
 import * as t from '@babel/types'
 import type { ProbePoint, TraceEvent } from '#core'
 import type { Variable } from './bindings.ts'
-import { argumentsOf, calledName, cellOf, cellOfVariable, changedByCall, isCall, leavesOf, propertyName, receiverOf, targetsOf } from './cells.ts'
+import {
+  argumentsOf,
+  calledName,
+  cellOf,
+  cellOfVariable,
+  changedByCall,
+  isCall,
+  leavesOf,
+  propertyName,
+  receiverOf,
+  targetsOf,
+} from './cells.ts'
 import { Frames, type Frame } from './frames.ts'
 import { Objects, type ObjectKey } from './objects.ts'
 import { isMember, type ProgramMap } from './program-map.ts'
@@ -31,7 +42,10 @@ export class Builder {
   readonly #entries: { readonly frame: Frame; readonly before: number }[] = []
   /** Reads of parameters wait for the event of the call, which comes when it has ended. */
   readonly #parameterReads: { readonly from: number; readonly frame: Frame; readonly position: number }[] = []
-  readonly #arguments = new Map<Frame, { readonly at: readonly (readonly number[])[]; readonly all: readonly number[]; readonly isDirect: boolean }>()
+  readonly #arguments = new Map<
+    Frame,
+    { readonly at: readonly (readonly number[])[]; readonly all: readonly number[]; readonly isDirect: boolean }
+  >()
 
   constructor(map: ProgramMap, link: Link, miss: Miss) {
     this.#map = map
@@ -42,7 +56,7 @@ export class Builder {
   see(event: TraceEvent, point: ProbePoint): void {
     const site = this.#map.siteOf.get(point.id)
     if (point.kind === 'function') return this.#enter(event, site ?? null)
-    const { frame, ended } = this.frames.at(event)
+    const { frame, ended } = this.frames.at(event, fnOf(site))
     if (site === undefined) return
     if (point.kind === 'exception' && t.isFunction(site.node)) this.#leave(event, frame, ended)
     else if (frame.last !== null && frame.last.point !== event.point && this.#map.siteOf.get(frame.last.point) === site) {
@@ -121,7 +135,7 @@ export class Builder {
   }
 
   #decided(from: number, decider: Site, frame: Frame, after: number): void {
-    const places = this.#map.pointsAt.has(decider) ? [decider] : this.#map.usesOf(decider).parts
+    const places = this.#map.pointsAt.has(decider) || isJump(decider) ? [decider] : this.#map.usesOf(decider).parts
     for (const place of places) {
       const seen = decider.fn === frame.fn ? frame.latest.get(place) : this.#latest.get(place)
       if (seen === undefined) this.#miss(from, this.#map.pointsFor(place), 'control')
@@ -137,7 +151,7 @@ export class Builder {
     else return
     const cell = cellOf(site, this.#map.bound)
     const key = event?.value?.identity
-    if (variable !== undefined && cell !== null && key !== undefined) this.#hold(cell, key, frame)
+    if (variable !== undefined && cell !== null && key !== undefined) this.#recognise(cell, key, frame)
   }
 
   #readVariable(from: number, variable: Variable, frame: Frame): void {
@@ -180,7 +194,8 @@ export class Builder {
       if (callee.isClaimed) continue
       callee.isClaimed = true
       if (call === null) {
-        if (callee.entry !== null && frame.last !== null) this.#arguments.set(callee, { at: [], all: [frame.last.index], isDirect: false })
+        if (callee.entry !== null && frame.last !== null)
+          this.#arguments.set(callee, { at: [], all: [frame.last.index], isDirect: false })
         continue
       }
       const partsOf = (site: Site) => (this.#map.pointsAt.has(site) ? [site] : this.#map.usesOf(site).parts)
@@ -202,9 +217,9 @@ export class Builder {
 
   /** Built-ins, operators and patterns look into the objects that they are given. */
   #looksInside(event: TraceEvent, site: Site, from: readonly Site[], isBuiltin: boolean, frame: Frame): void {
-    const { index, value } = event
+    const { index } = event
     const keys = from.flatMap((part) => this.#keyOf(part, frame) ?? [])
-    const held = value?.identity
+    const held = keyOf(event)
     if (isBuiltin || LOOKS.has(site.node.type)) {
       for (const key of keys) for (const on of this.objects.whole(key)) if (on !== index) this.#link(index, on, 'data')
     }
@@ -233,38 +248,55 @@ export class Builder {
         if (variable.fn === frame.fn) frame.given.set(cell, index)
         else this.changes.push(index)
         this.#given.set(cell, index)
-        this.#hold(cell, value?.identity, frame)
+        this.#hold(cell, keyOf(event), frame)
       } else if (isMember(target)) {
         const key = this.#keyOf(childOf(target, 'object')!, frame) ?? cellOf(childOf(target, 'object')!, this.#map.bound)
         this.changes.push(index)
-        if (key !== null) this.objects.write(key, this.#fieldOf(target, frame), index, value?.identity)
+        if (key !== null) this.objects.write(key, this.#fieldOf(target, frame), index, keyOf(event))
         const cell = cellOf(target, this.#map.bound)
-        if (cell !== null && value?.identity !== undefined) this.#held.set(cell, value.identity)
+        const held = keyOf(event)
+        if (cell !== null && held !== undefined) this.#held.set(cell, held)
       }
     }
   }
 
-  #hold(cell: string, key: number | undefined, frame: Frame): void {
+  #hold(cell: string, key: ObjectKey | undefined, frame: Frame): void {
     if (key === undefined) {
       frame.held.delete(cell)
       this.#held.delete(cell)
-      return
+    } else {
+      frame.held.set(cell, key)
+      this.#held.set(cell, key)
     }
-    this.objects.rename(cell, key)
-    frame.held.set(cell, key)
-    this.#held.set(cell, key)
+  }
+
+  /** A variable's object is seen: what was known of it under another name is known of it. */
+  #recognise(cell: string, key: number, frame: Frame): void {
+    for (const name of [cell, frame.held.get(cell) ?? this.#held.get(cell)]) {
+      if (typeof name === 'string') this.objects.rename(name, key)
+    }
+    this.#hold(cell, key, frame)
   }
 
   /** Which object an expression gave when it was last evaluated. */
   #keyOf(site: Site, frame: Frame): ObjectKey | undefined {
     const inner = bare(site)
     const seen = frame.latest.get(site) ?? frame.latest.get(inner)
-    if (seen !== undefined) return seen.value?.identity
+    if (seen?.value?.identity !== undefined) return seen.value.identity
+    if (seen !== undefined && keyOf(seen) === undefined) return undefined
     if (t.isThisExpression(inner.node)) return frame.self
     const cell = cellOf(inner, this.#map.bound)
-    if (cell === null) return undefined
-    const key = frame.held.get(cell) ?? this.#held.get(cell)
-    return key ?? (this.#map.bound.has(inner) || isMember(inner) ? cell : undefined)
+    if (cell === null || !(this.#map.bound.has(inner) || isMember(inner))) return seen === undefined ? undefined : keyOf(seen)
+    return frame.held.get(cell) ?? this.#held.get(cell) ?? cell
+  }
+
+  /** The objects that an event's value is made of, itself included. */
+  keysIn(event: TraceEvent, frame: Frame): readonly ObjectKey[] {
+    if (event.value?.identity !== undefined) return [event.value.identity]
+    if (keyOf(event) === undefined) return []
+    const site = this.#map.siteOf.get(event.point)!
+    const { parts, reads } = this.#map.usesOf(site)
+    return [...parts, ...reads].flatMap((part) => this.#keyOf(part, frame) ?? [])
   }
 
   #fieldOf(site: Site, frame: Frame): string | null {
@@ -278,6 +310,17 @@ export class Builder {
   }
 }
 
+/** The function that an event at the place is of. */
+function fnOf(site: Site | undefined): Site | null {
+  return site === undefined ? null : t.isFunction(site.node) ? site : site.fn
+}
+
+/** An object by the number that the trace gives it; where it was seen without, by the event. */
+function keyOf({ value, index }: TraceEvent): ObjectKey | undefined {
+  const isObject = value?.type === 'array' || value?.type === 'object' || value?.type === 'other'
+  return value?.identity ?? (isObject ? `e${index}` : undefined)
+}
+
 /** What passes objects on without looking into them. */
 const KEEPS: ReadonlySet<string> = new Set(['ArrayExpression', 'ObjectExpression'])
 /** What looks into objects. */
@@ -288,6 +331,10 @@ const LOOKS: ReadonlySet<string> = new Set([
   'SpreadElement',
   'TemplateLiteral',
 ])
+
+function isJump({ node }: Site): boolean {
+  return t.isCompletionStatement(node)
+}
 
 function unquoted(text: string): string {
   return text.replace(/^"|"$/g, '')

@@ -32,7 +32,7 @@ export class Control {
     return found
   }
 
-  /** Conditions of jumps that could have led past this place: of earlier statements, and of earlier turns of the loop around it. */
+  /** Jumps, and their conditions, that could have led past this place: of earlier statements, and of earlier turns of the loop around it. */
   #skips(at: Site, parent: Site): Site[] {
     if (t.isLoop(parent.node) && at.key !== 'init' && at.key !== 'right') {
       return this.#jumpsOf(childOf(parent, 'body')!).flatMap(({ kind, deciders }) => (kind === 'continue' ? [] : deciders))
@@ -52,9 +52,9 @@ export class Control {
 
   #findJumps(statement: Site): Jump[] {
     const { node } = statement
-    if (t.isBreakStatement(node)) return [{ kind: 'break', deciders: [] }]
-    if (t.isContinueStatement(node)) return [{ kind: 'continue', deciders: [] }]
-    if (t.isReturnStatement(node) || t.isThrowStatement(node)) return [{ kind: 'leave', deciders: [] }]
+    if (t.isBreakStatement(node)) return [{ kind: 'break', deciders: [statement] }]
+    if (t.isContinueStatement(node)) return [{ kind: 'continue', deciders: [statement] }]
+    if (t.isReturnStatement(node) || t.isThrowStatement(node)) return [{ kind: 'leave', deciders: [statement] }]
     if (!t.isStatement(node) && !t.isSwitchCase(node) && !t.isCatchClause(node)) return []
     if (t.isFunction(node) || t.isClass(node)) return []
     return statement.children.flatMap((child) => {

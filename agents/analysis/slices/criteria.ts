@@ -29,7 +29,7 @@ export function criteriaOf(builder: Builder, map: ProgramMap, last: TraceEvent, 
     const events = [...leaves(outermost, map), ...changes, ...(entry === null ? [last.index] : [entry])]
     return from(events, fn === null ? [] : map.endsOf(fn))
   }
-  const inside = end.value?.identity === undefined ? [] : builder.objects.whole(end.value.identity)
+  const inside = builder.keysIn(end, outermost).flatMap((key) => builder.objects.whole(key))
   const isOther = failure?.actual !== undefined && end.value !== null && failure.actual !== end.value.text
   return from([end.index, ...inside, ...(isOther || end.value?.type === 'undefined' ? changes : [])])
 }
@@ -41,7 +41,11 @@ function from(events: readonly number[], points: readonly number[] = []): Criter
 /** What decided that none of a function's results was given. */
 function leaves(frame: Frame, map: ProgramMap): readonly number[] {
   const returns = [...map.siteOf.values()].filter((site) => site.fn === frame.fn && t.isReturnStatement(site.node))
-  return latestOf(returns.flatMap((site) => map.control.all(site)), frame, map)
+  return latestOf(
+    returns.flatMap((site) => map.control.all(site)),
+    frame,
+    map,
+  )
 }
 
 /** Conditions and turns of a call that does not end. */

@@ -111,7 +111,6 @@ function parameterOf(fn: Site, cell: Cell, bound: ReadonlyMap<Site, Variable>): 
   return at === -1 ? null : at
 }
 
-
 /** Functions and classes (by their constructors) by the names they are called by. */
 function namedFunctions(sites: readonly Site[]): ReadonlyMap<string, readonly Site[]> {
   const named = new Map<string, Site[]>()

@@ -35,7 +35,7 @@ export class Frames {
 
   enter(event: TraceEvent, fn: Site | null): Frame {
     // Late entries do not tell who called.
-    const caller = event.caller ?? this.#open.at(-1)?.call ?? 0
+    const caller = event.value === null || event.caller === undefined ? (this.#open.at(-1)?.call ?? 0) : event.caller
     const frame = this.#make(event.call, fn, event.index, this.#alive(caller))
     this.#open.push(frame)
     if (frame.caller === 0) this.outermost.push(frame)
@@ -43,8 +43,8 @@ export class Frames {
   }
 
   /** The frame of an event that is no entry, with the calls that came to their ends within it since its last event. */
-  at(event: TraceEvent): { readonly frame: Frame; readonly ended: readonly Frame[] } {
-    const frame = this.all.get(event.call) ?? this.#make(event.call, null, null, 0)
+  at(event: TraceEvent, fn: Site | null): { readonly frame: Frame; readonly ended: readonly Frame[] } {
+    const frame = this.all.get(event.call) ?? this.#make(event.call, fn, null, 0)
     const at = this.#open.indexOf(frame)
     const ended = at >= 0 ? this.#leaveAbove(at) : []
     if (at < 0) this.#open.push(frame)

@@ -30,7 +30,9 @@ function placesThatGive(map: ProgramMap, read: Site): readonly Site[] {
   const parameters = variable?.fn?.children.filter(({ key }) => key === 'params') ?? []
   const position = parameters.findIndex(({ node }) => node.start! <= variable!.start && variable!.start < node.end!)
   if (position === -1) return given
-  const calls = [...map.bound.keys()].flatMap(({ parent, key }) => (parent !== null && key === 'callee' && isCall(parent) ? [parent] : []))
+  const calls = [...map.bound.keys()].flatMap(({ parent, key }) =>
+    parent !== null && key === 'callee' && isCall(parent) ? [parent] : [],
+  )
   const own = calls.filter((call) => map.effects.functions.get(calledName(call) ?? '')?.includes(variable!.fn!) === true)
   return [...given, ...own.flatMap((call) => argumentsOf(call)[position] ?? [])]
 }

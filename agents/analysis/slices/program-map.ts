@@ -73,7 +73,9 @@ function mapOf(sites: readonly Site[], points: readonly ProbePoint[]): ProgramMa
     return statement === null ? [] : [statementAt.get(statement)!]
   }
   const endsOf = (fn: Site) => {
-    return points.filter(({ id, kind }) => (kind === 'return' || kind === 'throw') && siteOf.get(id)?.fn === fn).map(({ id }) => id)
+    return points
+      .filter(({ id, kind }) => (kind === 'return' || kind === 'throw') && siteOf.get(id)?.fn === fn)
+      .map(({ id }) => id)
   }
   return { points, siteOf, pointsAt, bound, control, effects: findEffects(sites, bound, control), usesOf, endsOf, pointsFor }
 }

@@ -26,7 +26,10 @@ export function backwardSlice(graph: DependenceGraph, test: TestId, criteria = g
   const distances = new Map<number, number>()
   const seen = new Set(criteria.events)
   const seenPoints = new Set(criteria.points.filter((point) => executed.has(point)))
-  const queue: Node[] = [...[...seen].map((event) => ({ event, distance: 0 })), ...[...seenPoints].map((point) => ({ point, distance: 0 }))]
+  const queue: Node[] = [
+    ...[...seen].map((event) => ({ event, distance: 0 })),
+    ...[...seenPoints].map((point) => ({ point, distance: 0 })),
+  ]
   for (const { event, point, distance } of inOrder(queue)) {
     const at = point ?? graph.eventOf.get(event!)!.point
     if (!distances.has(at)) distances.set(at, distance)
@@ -86,7 +89,12 @@ function usersOf({ dependences }: DependenceGraph): ReadonlyMap<number, readonly
   return users
 }
 
-function sliceFrom(graph: DependenceGraph, test: TestId, events: readonly number[], distances: ReadonlyMap<number, number>): Slice {
+function sliceFrom(
+  graph: DependenceGraph,
+  test: TestId,
+  events: readonly number[],
+  distances: ReadonlyMap<number, number>,
+): Slice {
   const { points } = graph.map
   const lines = [...distances.keys()].flatMap((point) => (points[point]!.kind === 'function' ? [] : [points[point]!.line]))
   return {
