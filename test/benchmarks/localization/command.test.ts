@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ARMS } from '../../../benchmarks/localization/arms.ts'
 import type { LocalizationResult } from '../../../benchmarks/localization/run-localization.ts'
 
 const ROWS = 'test/fixtures/bench/humanevalfix.jsonl'
@@ -68,7 +69,7 @@ describe('tracemend bench localization', { timeout: 120_000 }, () => {
     await bench(['--seeded', '--faults', '2', '--data', MODULES, '--json', two])
     const [first, second] = [await written(one), await written(two)]
     expect(first.tasks).toHaveLength(2)
-    expect(first.tasks.every((task) => task.sites.length > 0 && task.arms.length === 7)).toBe(true)
+    expect(first.tasks.every((task) => task.sites.length > 0 && task.arms.length === ARMS.length)).toBe(true)
     expect(withoutTimes(second)).toEqual(withoutTimes(first))
     expect(first.figures.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['seeded-line-top1', 'slice-holds', 'slice-share', 'causal-top1']),
