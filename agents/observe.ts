@@ -1,6 +1,18 @@
-import type { AnalysisOptions, FaultReport, ParsedSource, ProbePlan, Prober, RepairTask, RunOutcome, SandboxSession } from '#core'
+import type {
+  AnalysisOptions,
+  FaultReport,
+  InstrumentedSource,
+  ParsedSource,
+  ProbePlan,
+  Prober,
+  RepairTask,
+  RunOutcome,
+  SandboxSession,
+} from '#core'
 import type { TestResult, Trace } from '#core'
+import { analyse } from './analysis/analyse.ts'
 import { localizeFault, unlocalizedFault } from './analysis/localize.ts'
+import type { Observed } from './analysis/observed.ts'
 import { withProbeEffect } from './analysis/probe-effect.ts'
 import type { Baseline } from './baseline.ts'
 import { choosePlan, zoomPlan } from './instrumentation/choose-plan.ts'
@@ -28,25 +40,26 @@ export async function observe(
   { finished, metered }: Baseline,
   { prober, seed, analysis }: Observer,
 ): Promise<Observation> {
-  const look = async (plan: ProbePlan): Promise<Observation> => {
-    const outcome = await session.run(prober.instrument(source, plan), { seed, metered })
-    const { trace, problem } = compared(finished, outcome)
-    if (trace === null) return { trace, fault: unlocalizedFault(finished, analysis, problem === null ? [] : [problem]) }
-    return { trace, fault: localizeFault({ task, source, baseline: finished, trace, parse: prober.parse }, analysis) }
+  const look = async (plan: ProbePlan): Promise<Look> => {
+    const program = prober.instrument(source, plan)
+    return { program, ...compared(finished, await session.run(program, { seed, metered })) }
   }
+  const observedIn = (trace: Trace): Observed => ({ task, source, baseline: finished, trace, parse: prober.parse })
   const plan = choosePlan(source, analysis)
   const first = await look(plan)
-  const closer = first.trace === null ? null : zoomPlan(plan, analysis, first.fault, first.trace.points)
-  if (closer === null) return first
-  const second = await look(closer)
-  return second.trace === null ? first : second
+  if (first.trace === null) return { trace: null, fault: unlocalizedFault(finished, analysis, first.problem) }
+  const closer = zoomPlan(plan, analysis, () => localizeFault(observedIn(first.trace!), analysis), first.trace.points)
+  const second = closer === null ? first : await look(closer)
+  const { program, trace } = second.trace === null ? first : second
+  return { trace, fault: await analyse(observedIn(trace!), program, session, seed, analysis) }
 }
 
 /** A trace that shows the program as it is without probes; else what is wrong with it. */
-function compared(
-  plain: readonly TestResult[],
-  outcome: RunOutcome,
-): { readonly trace: Trace | null; readonly problem: string | null } {
+type Seen = { readonly trace: Trace; readonly problem: null } | { readonly trace: null; readonly problem: string | null }
+
+type Look = Seen & { readonly program: InstrumentedSource }
+
+function compared(plain: readonly TestResult[], outcome: RunOutcome): Seen {
   if (outcome.status === 'does-not-load') {
     return { trace: null, problem: `with probes the program does not load: ${outcome.fault.message}` }
   }

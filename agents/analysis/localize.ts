@@ -1,12 +1,17 @@
 import type { AnalysisOptions, FailingTest, FaultReport, ParsedSource, Signal, Suspect, TestResult } from '#core'
 import { EMPTY_FAULT_REPORT, failedIds } from '#core'
+import { clusterFailures } from './clusters.ts'
 import { findOnset } from './divergence/onset.ts'
 import { scoreDivergence } from './divergence/score-divergence.ts'
 import { citeEvidence } from './evidence.ts'
 import type { Observed, PointScores } from './observed.ts'
 import { kindOf, mostSpecific, scorePlaces, type Place } from './places.ts'
+import { scoreSize } from './score-size.ts'
 import { scorePredicates } from './spectra/score-predicates.ts'
 import { scoreSpectrum } from './spectra/score-spectrum.ts'
+import { findSymptoms } from './symptoms/find-symptoms.ts'
+import { viewBlocks } from './views/blocks.ts'
+import { viewFunctions } from './views/functions.ts'
 
 const MOST_SUSPECTS = 50
 const TEXT_CAP = 120
@@ -16,14 +21,23 @@ const FROM_TRACE: Partial<Record<Signal, (observed: Observed, options: AnalysisO
   spectrum: scoreSpectrum,
   predicates: scorePredicates,
   divergence: scoreDivergence,
+  size: scoreSize,
 }
 
-/** Where the fault probably is, from one trace. */
-export function localizeFault(observed: Observed, options: AnalysisOptions): FaultReport {
+/** What each signal that is asked says of each point, of those that a trace gives. */
+export function scoreSignals(observed: Observed, options: AnalysisOptions): Map<Signal, PointScores> {
+  const asked = options.signals.filter((signal) => FROM_TRACE[signal] !== undefined)
+  return new Map(asked.map((signal) => [signal, FROM_TRACE[signal]!(observed, options)]))
+}
+
+/** Where the fault probably is, from one trace and the signals' scores. */
+export function localizeFault(
+  observed: Observed,
+  options: AnalysisOptions,
+  scores: ReadonlyMap<Signal, PointScores> = scoreSignals(observed, options),
+): FaultReport {
   const { baseline, source, trace } = observed
   const failures = failuresOf(baseline)
-  const asked = options.signals.filter((signal) => FROM_TRACE[signal] !== undefined)
-  const scores = new Map(asked.map((signal) => [signal, FROM_TRACE[signal]!(observed, options)]))
   const suspects = mostSpecific(scorePlaces(observed, scores, options))
     .sort((a, b) => b.score - a.score || b.span.start - a.span.start)
     .slice(0, MOST_SUSPECTS)
@@ -31,18 +45,22 @@ export function localizeFault(observed: Observed, options: AnalysisOptions): Fau
   return {
     ...EMPTY_FAULT_REPORT,
     formula: options.formula,
-    signals: asked,
+    signals: [...scores.keys()],
     failures,
+    clusters: clusterFailures(observed),
+    symptoms: findSymptoms(observed),
     suspects,
-    onset: asked.includes('divergence') ? findOnset(observed) : null,
+    onset: scores.has('divergence') ? findOnset(observed) : null,
+    functions: viewFunctions(observed),
+    blocks: viewBlocks(observed, suspects),
     evidence: citeEvidence(trace, suspects, failedIds(baseline)),
     notEstablished: gaps(failures, observed, suspects),
   }
 }
 
 /** What is to be said where there is no trace that can be trusted. */
-export function unlocalizedFault(baseline: readonly TestResult[], options: AnalysisOptions, why: readonly string[]): FaultReport {
-  const notEstablished = [...why, 'no suspects: there is no trace of a run with probes']
+export function unlocalizedFault(baseline: readonly TestResult[], options: AnalysisOptions, why: string | null): FaultReport {
+  const notEstablished = [...(why === null ? [] : [why]), 'no suspects: there is no trace of a run with probes']
   return { ...EMPTY_FAULT_REPORT, formula: options.formula, failures: failuresOf(baseline), notEstablished }
 }
 

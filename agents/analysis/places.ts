@@ -29,7 +29,9 @@ export function scorePlaces(
   { places: level }: AnalysisOptions,
 ): Place[] {
   const runs = countRuns(trace, baseline)
-  const isAsked = (point: ProbePoint) => (level === 'statements' ? point.kind === 'statement' : isLocating(point))
+  const moved = scores.get('intervention') ?? []
+  const isAsked = (point: ProbePoint) =>
+    level === 'statements' ? point.kind === 'statement' : isLocating(point) || (moved[point.id] ?? 0) > 0
   const places = new Map<string, Place>()
   for (const point of trace.points.filter(isAsked)) {
     const failing = runs.failing[point.id]!
@@ -45,7 +47,7 @@ export function scorePlaces(
 }
 
 /** Values differ because inputs do: by themselves predicates say little, between equals they say much. */
-const WEIGHT: Partial<Record<Signal, number>> = { predicates: 0.25 }
+const WEIGHT: Partial<Record<Signal, number>> = { predicates: 0.25, size: 0.2 }
 
 function combined(signals: Place['signals']): number {
   const said = (Object.entries(signals) as [Signal, number][]).map(([signal, score]) => ({ score, weight: WEIGHT[signal] ?? 1 }))
@@ -79,7 +81,20 @@ export function length({ start, end }: Span): number {
 }
 
 /** What a place is, by the kind that says most about it. */
-const TELLING: readonly ProbeKind[] = ['branch', 'return', 'throw', 'assignment', 'loop', 'operand', 'statement', 'function']
+const TELLING: readonly ProbeKind[] = [
+  'branch',
+  'return',
+  'throw',
+  'assignment',
+  'loop',
+  'operand',
+  'statement',
+  'call',
+  'expression',
+  'literal',
+  'await',
+  'function',
+]
 
 export function kindOf(points: readonly ProbePoint[]): ProbeKind {
   return TELLING.find((kind) => points.some((point) => point.kind === kind))!

@@ -25,13 +25,15 @@ export function choosePlan(source: ParsedSource, analysis: AnalysisOptions): Pro
 export function zoomPlan(
   { layers, values }: ProbePlan,
   analysis: AnalysisOptions,
-  fault: FaultReport,
+  localize: () => FaultReport,
   points: readonly ProbePoint[],
 ): ProbePlan | null {
   const close = closeKinds(analysis)
   if (layers.some(({ kinds }) => kinds === close)) return null
   const functions = points.filter(({ kind }) => kind === 'function').map(({ span }) => span)
-  const within = fault.suspects.slice(0, ZOOMED_SUSPECTS).map(({ span }) => smallestAround(span, functions) ?? span)
+  const within = localize()
+    .suspects.slice(0, ZOOMED_SUSPECTS)
+    .map(({ span }) => smallestAround(span, functions) ?? span)
   const closer: PlanLayer = { kinds: close, within: [...new Set(within)] }
   return within.length === 0 ? null : { layers: [...layers, closer], values }
 }

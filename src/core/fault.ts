@@ -10,9 +10,9 @@ export type Formula = (typeof FORMULAS)[number]
 
 /**
  * What makes a place suspicious: which tests ran it, which values they saw there, where failing runs depart from passing ones, what the wrong
- * result was computed from, and what forcing its value changes.
+ * result was computed from, how much code it is, and what forcing its value changes.
  */
-export const SIGNALS = ['spectrum', 'predicates', 'divergence', 'slice', 'intervention'] as const
+export const SIGNALS = ['spectrum', 'predicates', 'divergence', 'slice', 'size', 'intervention'] as const
 export type Signal = (typeof SIGNALS)[number]
 
 /** A place that may hold the fault. `score` is its suspiciousness, 0 to 1, from all signals that were asked. */

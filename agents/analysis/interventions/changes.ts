@@ -1,9 +1,13 @@
 import * as t from '@babel/types'
-import { CHANGE_OPERATORS, type Change, type ChangeFunction, type ChangeOperator, type Operand, type ValueSnapshot } from '#core'
+import type { Change, ChangeFunction, Operand, Primitive, ValueSnapshot } from '#core'
+import { recomputations } from './recompute.ts'
 import type { Sites } from './sites.ts'
 import type { Site } from './site.ts'
 
-/** A change that fits what was seen at a site; `weight`, 0 to 1, is how much it says about the site when tests turn green by it. */
+/**
+ * A change to be tried at a site. `weight`, 0 to 1, is how much it says about the site when failing tests pass by it: much where the change
+ * is small and fits the code, little where nearly any site can be made to do so, as by a value forced at one visit.
+ */
 export interface Trial {
   readonly site: Site
   readonly visit: number | null
@@ -11,93 +15,56 @@ export interface Trial {
   readonly weight: number
 }
 
-const RELATIONS: readonly ChangeOperator[] = ['<', '<=', '>', '>=', '===', '!==']
-const ARITHMETIC: readonly ChangeOperator[] = ['+', '-', '*', '/', '%']
-const LOGICAL: readonly ChangeOperator[] = ['&&', '||']
-const GROUPS = [RELATIONS, ARITHMETIC, LOGICAL]
+/** Found on faults seeded into programs of models, not on those of a benchmark. */
+const WEIGHTS = {
+  not: 1,
+  step: 0.9,
+  function: 0.8,
+  otherVariable: 0.8,
+  constant: 0.6,
+  visit: 0.5,
+  /** A variable that is read as it should be: rather what made its value is wrong, or what is done with it. */
+  ofRead: 0.4,
+} as const
 
 const FUNCTIONS: Partial<Record<ValueSnapshot['type'], readonly ChangeFunction[]>> = {
   number: ['absolute', 'negated', 'floor', 'ceil', 'round', 'truncated', 'text'],
   string: [
-    'lower-case',
-    'upper-case',
-    'number',
-    'reversed',
-    'sorted',
-    'trimmed',
-    'without-first',
-    'without-last',
-    'without-duplicates',
+    ...(['lower-case', 'upper-case', 'number', 'reversed', 'sorted', 'trimmed'] as const),
+    ...(['without-first', 'without-last', 'without-duplicates'] as const),
   ],
   array: ['reversed', 'sorted', 'without-duplicates', 'without-first', 'without-last', 'length', 'first', 'last'],
 }
 
-const CONSTANTS: Partial<Record<ValueSnapshot['type'], readonly Change[]>> = {
-  boolean: [
-    { kind: 'value', value: true },
-    { kind: 'value', value: false },
-  ],
-  number: [
-    { kind: 'value', value: 0 },
-    { kind: 'value', value: 1 },
-    { kind: 'value', value: -1 },
-  ],
-  string: [{ kind: 'value', value: '' }],
-  array: [{ kind: 'function', function: 'empty' }],
+const CONSTANTS: Partial<Record<ValueSnapshot['type'], readonly Primitive[]>> = {
+  boolean: [true, false],
+  number: [0, 1, -1],
+  string: [''],
 }
+
+/** Visits of a condition that are turned round one by one. */
+const MOST_VISITS = 6
 
 /** Everything that may be tried at one site. */
 export function* trialsAt(site: Site, sites: Sites): Generator<Trial> {
+  const of = (weight: number) => (t.isIdentifier(site.node) ? Math.min(weight, WEIGHTS.ofRead) : weight)
   const trial = (change: Change, weight: number, visit: number | null = null): Trial => ({ site, visit, change, weight })
-  for (const [change, weight] of recomputations(site, sites)) yield trial(change, weight)
+  for (const { change, weight } of recomputations(site.node, sites)) yield trial(change, weight)
   for (const type of site.types) {
-    for (const name of FUNCTIONS[type] ?? []) yield trial({ kind: 'function', function: name }, 0.8)
-    if (type === 'number') for (const by of [1, -1]) yield trial({ kind: 'plus', by }, 0.9)
-    for (const change of CONSTANTS[type] ?? []) yield trial(change, 0.4)
+    for (const name of FUNCTIONS[type] ?? []) yield trial({ kind: 'function', function: name }, of(WEIGHTS.function))
+    if (type === 'number') for (const by of [1, -1]) yield trial({ kind: 'plus', by }, of(WEIGHTS.step))
+    for (const value of CONSTANTS[type] ?? []) yield trial({ kind: 'value', value }, of(WEIGHTS.constant))
+    if (type === 'array') yield trial({ kind: 'function', function: 'empty' }, of(WEIGHTS.constant))
   }
   if (site.types.has('boolean') || site.point.kind === 'branch') {
-    yield trial({ kind: 'function', function: 'not' }, 0.8)
-    for (let visit = 1; visit <= Math.min(site.visits, 6); visit++) yield trial({ kind: 'function', function: 'not' }, 0.5, visit)
-  }
-  for (const point of sites.othersLike(site)) yield trial({ kind: 'latest', point }, 0.7)
-}
-
-/** The same operands put together otherwise, one of them alone, or with a literal that is one off. */
-function* recomputations({ node }: Site, sites: Sites): Generator<[Change, number]> {
-  if (t.isBinaryExpression(node) || t.isLogicalExpression(node)) {
-    const left = sites.operandOf(node.left)
-    const right = sites.operandOf(node.right)
-    if (left === null || right === null) return
-    const { operator } = node
-    for (const group of GROUPS) {
-      if (!group.includes(like(operator))) continue
-      for (const other of group) if (other !== like(operator)) yield [{ kind: 'operator', left, operator: other, right }, 0.9]
+    yield trial({ kind: 'function', function: 'not' }, WEIGHTS.not)
+    for (let visit = 1; visit <= Math.min(site.visits, MOST_VISITS); visit++) {
+      yield trial({ kind: 'function', function: 'not' }, WEIGHTS.visit, visit)
     }
-    for (const alone of [left, right]) if ('point' in alone) yield [{ kind: 'latest', point: alone.point }, 0.7]
-    if (!isOperator(operator)) return
-    for (const other of nearby(right)) yield [{ kind: 'operator', left, operator, right: other }, 0.9]
-    for (const other of nearby(left)) yield [{ kind: 'operator', left: other, operator, right }, 0.9]
-    if (ARITHMETIC.includes(operator) && operator !== '+' && operator !== '*')
-      yield [{ kind: 'operator', left: right, operator, right: left }, 0.8]
-  } else if (t.isMemberExpression(node) && node.computed) {
-    const left = sites.operandOf(node.object)
-    const right = sites.operandOf(node.property)
-    if (left === null || right === null) return
-    for (const other of nearby(right)) yield [{ kind: 'operator', left, operator: '[]', right: other }, 0.9]
   }
+  for (const other of sites.othersLike(site)) yield trial(changeTo(other), of(WEIGHTS.otherVariable))
 }
 
-function nearby(operand: Operand): Operand[] {
-  return 'value' in operand && typeof operand.value === 'number'
-    ? [{ value: operand.value + 1 }, { value: operand.value - 1 }]
-    : []
-}
-
-/** Loose comparisons are put right as strict ones. */
-function like(operator: string): ChangeOperator {
-  return (operator === '==' ? '===' : operator === '!=' ? '!==' : operator) as ChangeOperator
-}
-
-function isOperator(operator: string): operator is ChangeOperator {
-  return CHANGE_OPERATORS.some((known) => known === operator)
+function changeTo(operand: Operand): Change {
+  return 'point' in operand ? { kind: 'latest', point: operand.point } : { kind: 'value', value: operand.value }
 }

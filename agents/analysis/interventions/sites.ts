@@ -23,8 +23,11 @@ export class Sites {
     return site === undefined ? null : { point: site.point.id }
   }
 
-  /** Points where other variables of the same function had values of the same type: of each the nearest one before the site. */
-  othersLike({ point, node, types }: Site): number[] {
+  /**
+   * What could stand there instead: of every other variable of the function that had a value of the same type, what was last seen of it at
+   * the nearest point before; for a literal, the program's other literals of its type.
+   */
+  othersLike({ point, node, types }: Site): Operand[] {
     const own = t.isIdentifier(node) ? node.name : null
     const nearest = new Map<string, Site>()
     for (const other of this.list) {
@@ -33,8 +36,21 @@ export class Sites {
       const known = nearest.get(other.node.name)
       if (known === undefined || other.point.span.start <= point.span.start) nearest.set(other.node.name, other)
     }
-    return [...nearest.values()].slice(0, MOST_OTHERS).map((site) => site.point.id)
+    const variables = [...nearest.values()].slice(0, MOST_OTHERS).map((site): Operand => ({ point: site.point.id }))
+    return [...variables, ...this.#literalsLike(node)]
   }
+
+  #literalsLike(node: t.Node): Operand[] {
+    const own = literalValue(node)
+    if (own === undefined) return []
+    const values = this.list.map((site) => literalValue(site.node)).filter((value) => value !== undefined)
+    const others = new Set(values.filter((value) => value !== own && typeof value === typeof own))
+    return [...others].slice(0, MOST_OTHERS).map((value) => ({ value }))
+  }
+}
+
+function literalValue(node: t.Node): string | number | undefined {
+  return t.isStringLiteral(node) || t.isNumericLiteral(node) ? node.value : undefined
 }
 
 function isInside(inner: t.Node, outer: t.Node): boolean {

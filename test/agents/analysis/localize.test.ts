@@ -113,7 +113,7 @@ describe('localizeFault', () => {
       'no test passes, so all that the failing tests run is equally suspicious',
       'the failures differ (TypeError, AssertionError) and may have several causes',
     ])
-    const withoutTrace = unlocalizedFault(nothingPasses.baseline, QUICK_ANALYSIS, [])
+    const withoutTrace = unlocalizedFault(nothingPasses.baseline, QUICK_ANALYSIS, null)
     expect(withoutTrace).toMatchObject({ suspects: [], evidence: [] })
     expect(withoutTrace.failures).toHaveLength(2)
     expect(withoutTrace.notEstablished).toEqual(['no suspects: there is no trace of a run with probes'])

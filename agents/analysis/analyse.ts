@@ -1,0 +1,23 @@
+import type { AnalysisOptions, FaultReport, InstrumentedSource, SandboxSession } from '#core'
+import { failedIds } from '#core'
+import { intervene } from './interventions/intervene.ts'
+import { scoreInterventions } from './interventions/score-interventions.ts'
+import { localizeFault, scoreSignals } from './localize.ts'
+import type { Observed } from './observed.ts'
+
+/** Where the fault probably is, from a trace, and from forcing what the traced program computes where that is asked for. */
+export async function analyse(
+  observed: Observed,
+  program: InstrumentedSource,
+  session: SandboxSession,
+  seed: number,
+  options: AnalysisOptions,
+): Promise<FaultReport> {
+  const scores = scoreSignals(observed, options)
+  const failed = failedIds(observed.baseline)
+  if (!options.signals.includes('intervention') || failed.length === 0) return localizeFault(observed, options, scores)
+  const { points } = observed.trace
+  const effects = await intervene(observed, program, session, seed, scores.get('spectrum') ?? [])
+  scores.set('intervention', scoreInterventions(points, effects, failed.length))
+  return localizeFault(observed, options, scores)
+}

@@ -1,0 +1,35 @@
+import type { Observed, PointScores } from '../observed.ts'
+import { Sites } from './sites.ts'
+import { trialsAt, type Trial } from './changes.ts'
+
+/** Most runs of a suite that interventions may take, and most probe hits in all of them: what is slow gets fewer. */
+const MOST_TRIALS = 600
+const MOST_HITS = 40_000_000
+
+/**
+ * What is to be tried, the most informative first: what says much where it helps, at sites that are suspicious already; every site gets
+ * its first tries before another gets its last.
+ */
+export function chooseTrials(observed: Observed, suspicion: PointScores): readonly Trial[] {
+  const sites = new Sites(observed)
+  const ranked = sites.list.flatMap((site) =>
+    [...trialsAt(site, sites)]
+      .toSorted((a, b) => b.weight - a.weight)
+      .map((trial, i) => ({ trial, worth: (trial.weight * (1 + (suspicion[site.point.id] ?? 0))) / (1 + i / TRIES_A_SITE) })),
+  )
+  const room = Math.min(MOST_TRIALS, Math.floor(MOST_HITS / Math.max(1, hitsOf(observed))))
+  return ranked
+    .toSorted((a, b) => b.worth - a.worth)
+    .slice(0, room)
+    .map(({ trial }) => trial)
+}
+
+/** After so many tries at one site a further one is worth half of the first. */
+const TRIES_A_SITE = 12
+
+/** How often probes are come by in one run of the tests. */
+function hitsOf({ trace }: Observed): number {
+  let hits = 0
+  for (const { counts } of trace.spectra) for (const [, count] of counts) hits += count
+  return hits
+}

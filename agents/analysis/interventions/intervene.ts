@@ -1,0 +1,33 @@
+import { failedIds, passedIds, type InstrumentedSource, type SandboxSession, type TestId } from '#core'
+import type { Observed, PointScores } from '../observed.ts'
+import type { Trial } from './changes.ts'
+import { chooseTrials } from './choose.ts'
+
+/** An intervention by which failing tests passed. */
+export interface Effect extends Trial {
+  readonly fixed: readonly TestId[]
+  /** Passing tests that failed then; at most the first one. */
+  readonly lost: readonly TestId[]
+}
+
+/**
+ * Forces values at the program's probes, many in turn, and keeps what made failing tests pass. Predicate switching: Zhang, Gupta, Gupta:
+ * Locating Faults Through Automated Predicate Switching, ICSE 2006; value replacement: Jeffrey, Gupta, Gupta, ISSTA 2008; here also the same
+ * operands put together otherwise, and one change at all visits.
+ */
+export async function intervene(
+  observed: Observed,
+  program: InstrumentedSource,
+  session: SandboxSession,
+  seed: number,
+  suspicion: PointScores,
+): Promise<readonly Effect[]> {
+  const trials = chooseTrials(observed, suspicion)
+  const goal = { failing: failedIds(observed.baseline), passing: passedIds(observed.baseline), seed }
+  const forced = trials.map(({ site, visit, change }) => ({ point: site.point.id, visit, change }))
+  const screenings = await session.intervene(program, forced, goal)
+  return trials.flatMap((trial, i) => {
+    const { fixed, lost } = screenings[i]!
+    return fixed.length === 0 ? [] : [{ ...trial, fixed, lost }]
+  })
+}

@@ -1,0 +1,79 @@
+import * as t from '@babel/types'
+import { CHANGE_OPERATORS, type Change, type ChangeOperator, type Operand } from '#core'
+import type { Sites } from './sites.ts'
+
+export interface Recomputation {
+  readonly change: Change
+  readonly weight: number
+}
+
+const RELATIONS: readonly ChangeOperator[] = ['<', '<=', '>', '>=', '===', '!==']
+const ARITHMETIC: readonly ChangeOperator[] = ['+', '-', '*', '/', '%']
+const LOGICAL: readonly ChangeOperator[] = ['&&', '||']
+/** Operators that are written for one another. */
+const NEAR: Partial<Record<ChangeOperator, readonly ChangeOperator[]>> = {
+  '<': ['<=', '>'],
+  '<=': ['<', '>='],
+  '>': ['>=', '<'],
+  '>=': ['>', '<='],
+  '===': ['!=='],
+  '!==': ['==='],
+  '+': ['-', '*'],
+  '-': ['+'],
+  '*': ['/', '+'],
+  '/': ['*', '%'],
+  '%': ['/'],
+  '&&': ['||'],
+  '||': ['&&'],
+}
+const NOT_SYMMETRIC: ReadonlySet<ChangeOperator> = new Set<ChangeOperator>(['-', '/', '%'])
+
+const WEIGHTS = { near: 1, far: 0.7, literal: 1, alone: 0.9, swapped: 0.8 } as const
+
+/** The same operands put together otherwise: by another operator, one of them alone, with a literal that is one off, or swapped. */
+export function* recomputations(node: t.Expression, sites: Sites): Generator<Recomputation> {
+  const parts = partsOf(node)
+  if (parts === null) return
+  const left = sites.operandOf(parts.left)
+  const right = sites.operandOf(parts.right)
+  if (left === null || right === null) return
+  const { operator } = parts
+  const operation = (a: Operand, by: ChangeOperator, b: Operand): Change => ({
+    kind: 'operator',
+    left: a,
+    operator: by,
+    right: b,
+  })
+  for (const group of [RELATIONS, ARITHMETIC, LOGICAL]) {
+    if (!group.includes(operator)) continue
+    for (const other of group.filter((one) => one !== operator)) {
+      yield { change: operation(left, other, right), weight: NEAR[operator]!.includes(other) ? WEIGHTS.near : WEIGHTS.far }
+    }
+  }
+  for (const other of oneOff(right)) yield { change: operation(left, operator, other), weight: WEIGHTS.literal }
+  if (operator === '[]') return
+  for (const other of oneOff(left)) yield { change: operation(other, operator, right), weight: WEIGHTS.literal }
+  for (const alone of [left, right]) {
+    if ('point' in alone) yield { change: { kind: 'latest', point: alone.point }, weight: WEIGHTS.alone }
+  }
+  if (NOT_SYMMETRIC.has(operator)) yield { change: operation(right, operator, left), weight: WEIGHTS.swapped }
+}
+
+function partsOf(node: t.Expression): { left: t.Node; operator: ChangeOperator; right: t.Node } | null {
+  if (t.isMemberExpression(node)) return node.computed ? { left: node.object, operator: '[]', right: node.property } : null
+  if (!t.isBinaryExpression(node) && !t.isLogicalExpression(node)) return null
+  const operator = strict(node.operator)
+  return operator === null ? null : { left: node.left, operator, right: node.right }
+}
+
+function oneOff(operand: Operand): Operand[] {
+  return 'value' in operand && typeof operand.value === 'number'
+    ? [{ value: operand.value + 1 }, { value: operand.value - 1 }]
+    : []
+}
+
+/** Loose comparisons are put right as strict ones; `null` for operators that nothing is put together by anew. */
+function strict(operator: string): ChangeOperator | null {
+  const known = operator === '==' ? '===' : operator === '!=' ? '!==' : operator
+  return CHANGE_OPERATORS.find((one) => one === known) ?? null
+}
