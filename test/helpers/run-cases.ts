@@ -25,7 +25,7 @@ export function runCases(text: string, cases: readonly Case[]): Observed {
         ? { ...common, status: 'passed' }
         : { ...common, status: 'failed', failure: differs(actual, expected) }
     } catch (error) {
-      const { name, message } = error as Error
+      const { name, message } = error instanceof Error ? error : new Error(String(error))
       return { ...common, status: 'failed', failure: { kind: 'error', errorName: name, message } }
     } finally {
       recorder.endTest()

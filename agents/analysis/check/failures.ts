@@ -29,6 +29,9 @@ function differenceProblems(checked: Checked, { test, event, path, actual }: Dif
   return problems.map((problem) => `difference of ${test}: ${problem}`)
 }
 
+/** Symptoms that show another test's run beside the failing one. */
+const COMPARING: readonly Symptom['kind'][] = ['broken-helper', 'mutated-input']
+
 /** Values that a symptom quotes: texts in quotation marks or backticks. */
 const QUOTED = /`([^`]+)`|"(?:[^"\\]|\\.)*"/g
 
@@ -37,7 +40,8 @@ function symptomProblems(checked: Checked, { kind, test, text, events }: Symptom
   const problems = failsIn(checked, test)
   for (const [i, found] of cited.entries()) {
     if (found === null) problems.push(`there is no event ${events[i]}`)
-    else if (found.event.test !== test) problems.push(`event ${events[i]} is not of the test ${test}`)
+    else if (found.event.test !== test && !COMPARING.includes(kind))
+      problems.push(`event ${events[i]} is not of the test ${test}`)
   }
   const told = [...cited.flatMap((found) => (found === null ? [] : textsOf(found))), ...saidOf(checked, test)]
   for (const [quoted, code] of text.matchAll(QUOTED)) {

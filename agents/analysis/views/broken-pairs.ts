@@ -1,5 +1,5 @@
 import type { ProbePoint, TestId, Trace } from '#core'
-import { callsOf, isWhole, nameOf, resultOf, type SeenCall } from './calls.ts'
+import { callsOf, hasName, isWhole, resultOf, type SeenCall } from './calls.ts'
 
 /** A function that gave something for certain arguments in a run that passed, and something else for the same ones elsewhere. */
 export interface BrokenPair {
@@ -19,14 +19,14 @@ export function brokenPairs(before: Trace, after: Trace, passed: readonly TestId
 }
 
 /** The same within one run of the program: calls of failing tests against calls of passing ones. */
-export function brokenPairsWithin(trace: Trace, passed: readonly TestId[], failed: readonly TestId[]): BrokenPair[] {
-  const calls = callsOf(trace)
+export function brokenPairsWithin(
+  calls: readonly SeenCall[],
+  passed: readonly TestId[],
+  failed: readonly TestId[],
+): BrokenPair[] {
   const failing = new Set<TestId | null>(failed)
-  return pairsOf(
-    calls,
-    calls.filter(({ test }) => failing.has(test)),
-    new Set(passed),
-  )
+  const ofFailing = calls.filter(({ test }) => failing.has(test))
+  return pairsOf(calls, ofFailing, new Set(passed))
 }
 
 function pairsOf(before: readonly SeenCall[], after: readonly SeenCall[], passed: ReadonlySet<TestId>): BrokenPair[] {
@@ -36,16 +36,16 @@ function pairsOf(before: readonly SeenCall[], after: readonly SeenCall[], passed
     const kept = known.get(keyOf(call))?.filter(({ test }) => test !== null && passed.has(test)) ?? []
     const results = new Set(kept.map(sayingOf))
     if (results.size !== 1 || results.has(sayingOf(call)) || broken.has(idOf(call.point))) continue
-    broken.set(idOf(call.point), { functionName: nameOf(call.point), kept: kept[0]!, broken: call })
+    broken.set(idOf(call.point), { functionName: call.point.functionName, kept: kept[0]!, broken: call })
   }
   return [...broken.values()]
 }
 
-/** Helpers only: what a test itself calls it judges itself. Without parameters, and with cut ones, no two calls are known to be alike. */
+/** Named helpers only: what a test itself calls it judges itself. Without parameters, and with cut ones, no two calls are known to be alike. */
 function isComparable(call: SeenCall): boolean {
   const result = resultOf(call)
   const given = call.entry.value!.text
-  return call.caller !== 0 && result !== null && isWhole(result) && isWhole(given) && given !== '[]'
+  return call.caller !== 0 && hasName(call.point) && result !== null && isWhole(result) && isWhole(given) && given !== '[]'
 }
 
 function idOf({ label, functionName }: ProbePoint): string {

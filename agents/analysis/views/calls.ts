@@ -59,7 +59,7 @@ export function isWhole(text: string): boolean {
   return !text.includes('…')
 }
 
-/** `f`, and `(x, y) in f` for a function without a name. */
-export function nameOf({ label, functionName }: ProbePoint): string {
-  return label.startsWith('(') ? `${label} in ${functionName}` : functionName
+/** Functions without a name of their own have that of the one around them. */
+export function hasName({ label }: ProbePoint): boolean {
+  return !label.startsWith('(')
 }

@@ -1,19 +1,19 @@
 import { failedIds, passedIds, type ObservedCall, type ObservedFunction, type TestId } from '#core'
 import type { Observed } from '../observed.ts'
-import { callsOf, nameOf, resultOf, type SeenCall } from './calls.ts'
+import { callsOf, hasName, resultOf, type SeenCall } from './calls.ts'
 
 const MOST_FUNCTIONS = 12
 const MOST_CALLS = 6
 /** Of these, so many are kept free for calls of passing tests. */
 const FROM_PASSING = 2
 
-/** The functions that failing tests called, in the order in which they were first called, with what they were given and gave. */
+/** The named functions that failing tests called, in the order in which they were first called, with what they were given and gave. */
 export function viewFunctions({ trace, baseline }: Observed): ObservedFunction[] {
   const failed = new Set<TestId | null>(failedIds(baseline))
   const passed = new Set<TestId | null>(passedIds(baseline))
   const byFunction = Map.groupBy(callsOf(trace), ({ point }) => point)
   return [...byFunction]
-    .filter(([, calls]) => calls.some(({ test }) => failed.has(test)))
+    .filter(([point, calls]) => hasName(point) && calls.some(({ test }) => failed.has(test)))
     .slice(0, MOST_FUNCTIONS)
     .map(([point, calls]) => {
       const telling = calls.toSorted((a, b) => Number(a.end === null) - Number(b.end === null))
@@ -21,7 +21,7 @@ export function viewFunctions({ trace, baseline }: Observed): ObservedFunction[]
       const [failing, others] = [distinct.filter(({ test }) => failed.has(test)), distinct.filter(({ test }) => passed.has(test))]
       const kept = failing.slice(0, Math.max(MOST_CALLS - others.length, MOST_CALLS - FROM_PASSING))
       const shown = [...kept, ...others.slice(0, MOST_CALLS - kept.length)]
-      return { functionName: nameOf(point), line: point.line, calls: shown.map((call) => toObserved(call, passed)) }
+      return { functionName: point.functionName, line: point.line, calls: shown.map((call) => toObserved(call, passed)) }
     })
 }
 

@@ -39,9 +39,10 @@ function lastSeen(
   const { label, variable } = points[at.point]!
   const isSame = (point: ProbePoint) =>
     point.label === label && (isRead(point) || (ASSIGNING.has(point.kind) && point.variable?.start === variable?.start))
-  const first = own[0]!.index
+  const { index, test } = own[0]!
   return events.findLast(
-    (event) => event.index < first && event.call === call && event.value !== null && isSame(points[event.point]!),
+    (event) =>
+      event.index < index && event.test === test && event.call === call && event.value !== null && isSame(points[event.point]!),
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { brokenPairs, brokenPairsWithin } from '../../../../agents/analysis/views/broken-pairs.ts'
-import { resultOf } from '../../../../agents/analysis/views/calls.ts'
+import { callsOf, resultOf } from '../../../../agents/analysis/views/calls.ts'
 import { runCases, type Case } from '../../../helpers/run-cases.ts'
 
 const TEXT = `const isEven = (n) => n % 2 === 0
@@ -14,10 +14,10 @@ test('a candidate that changes what a helper gives in tests that passed', () => 
   const before = runCases(TEXT, CASES).trace
   const after = runCases(TEXT.replace('n % 2 === 0', 'n % 4 === 0'), CASES).trace
   const pairs = brokenPairs(before, after, ['t0'])
-  expect(pairs.map(({ functionName }) => functionName)).toEqual(['(n) in evens', 'isEven'])
-  expect(pairs[1]!.kept).toMatchObject({ test: 't0', entry: { value: { text: '[2]' } } })
-  expect(resultOf(pairs[1]!.kept)).toBe('true')
-  expect(resultOf(pairs[1]!.broken)).toBe('false')
+  expect(pairs.map(({ functionName }) => functionName)).toEqual(['isEven'])
+  expect(pairs[0]!.kept).toMatchObject({ test: 't0', entry: { value: { text: '[2]' } } })
+  expect(resultOf(pairs[0]!.kept)).toBe('true')
+  expect(resultOf(pairs[0]!.broken)).toBe('false')
   expect(brokenPairs(before, before, ['t0', 't1'])).toEqual([])
   expect(brokenPairs(before, after, [])).toEqual([])
 })
@@ -32,5 +32,5 @@ function greet(name) { next(1); return 'Hi ' + clean(name) }`
     ["greet('Al') + greet('Bo')", 'Hi AlHi Al'],
     ["greet('Bo')", 'Hi Bo'],
   ])
-  expect(brokenPairsWithin(observed.trace, ['t0'], ['t1']).map(({ functionName }) => functionName)).toEqual(['clean'])
+  expect(brokenPairsWithin(callsOf(observed.trace), ['t0'], ['t1']).map(({ functionName }) => functionName)).toEqual(['clean'])
 })

@@ -26,9 +26,7 @@ test('calls with what they were given and gave, failing tests before others, eac
   ])
   expect(shown).toEqual([
     ['sum 5', 't1! [["1", "2", "1"]] -> -4', 't2! [[""]] threw RangeError("empty")', 't0 [["0", "0"]] -> 0'],
-    ['(text) in sum 5', 't1! ["1"] -> 1', 't1! ["2"] -> 2', 't2! [""] threw RangeError("empty")', 't0 ["0"] -> 0'],
     ['parse 1', 't1! ["1"] -> 1', 't1! ["2"] -> 2', 't2! [""] threw RangeError("empty")', 't0 ["0"] -> 0'],
-    ['(a, b) in sum 5', 't1! [0, 1] -> -1', 't1! [-1, 2] -> -3', 't1! [-3, 1] -> -4', 't0 [0, 0] -> 0'],
     ['log 7', 't3! [1] -> null'],
   ])
   const { events } = observed.trace
