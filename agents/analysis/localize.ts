@@ -7,6 +7,8 @@ import { citeEvidence } from './evidence.ts'
 import type { Observed, PointScores } from './observed.ts'
 import { kindOf, mostSpecific, scorePlaces, type Place } from './places.ts'
 import { scoreSize } from './score-size.ts'
+import { scoreSlice } from './slices/score-slice.ts'
+import { viewSlices } from './slices/view-slices.ts'
 import { scorePredicates } from './spectra/score-predicates.ts'
 import { scoreSpectrum } from './spectra/score-spectrum.ts'
 import { findSymptoms } from './symptoms/find-symptoms.ts'
@@ -21,6 +23,7 @@ const FROM_TRACE: Partial<Record<Signal, (observed: Observed, options: AnalysisO
   spectrum: scoreSpectrum,
   predicates: scorePredicates,
   divergence: scoreDivergence,
+  slice: scoreSlice,
   size: scoreSize,
 }
 
@@ -38,6 +41,7 @@ export function localizeFault(
 ): FaultReport {
   const { baseline, source, trace } = observed
   const failures = failuresOf(baseline)
+  const clusters = clusterFailures(observed)
   const suspects = mostSpecific(scorePlaces(observed, scores, options))
     .sort((a, b) => b.score - a.score || b.span.start - a.span.start)
     .slice(0, MOST_SUSPECTS)
@@ -47,9 +51,10 @@ export function localizeFault(
     formula: options.formula,
     signals: [...scores.keys()],
     failures,
-    clusters: clusterFailures(observed),
+    clusters,
     symptoms: findSymptoms(observed),
     suspects,
+    slice: scores.has('slice') ? viewSlices(observed, clusters) : [],
     onset: scores.has('divergence') ? findOnset(observed) : null,
     functions: viewFunctions(observed),
     blocks: viewBlocks(observed, suspects),

@@ -99,6 +99,7 @@ export const faultReportSchema = z.object({
     z.object({ kind: z.enum(SYMPTOMS), test, line: z.int().nullable(), text: z.string(), events: z.array(event) }),
   ),
   suspects: z.array(suspect),
+  slice: z.array(z.object({ test, lines: z.array(z.int()), executed: z.int() })),
   onset: z.object({ ...evidence, departs: z.enum(['path', 'value']), passing: z.array(z.object(evidence)) }).nullable(),
   chain: z.array(z.object({ ...evidence, leads: z.enum(['data', 'control', 'failure']) })),
   counterfactuals: z.array(counterfactual),

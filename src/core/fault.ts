@@ -99,6 +99,14 @@ export interface Onset extends Evidence {
   readonly passing: readonly Evidence[]
 }
 
+/** The lines of the program that a failing test's wrong result was computed from, or that led to the error that ended it. */
+export interface SliceView {
+  readonly test: TestId
+  readonly lines: readonly number[]
+  /** How many lines the tests ran in all. */
+  readonly executed: number
+}
+
 /** One link of the way that a wrong state took from the onset to the failure, in the order of the run. */
 export interface ChainLink extends Evidence {
   /** `data`: its value is used by the next link; `control`: it decides that the next link happens; `failure`: the last one. */
@@ -171,6 +179,7 @@ export interface FaultReport {
   readonly differences: readonly Difference[]
   readonly symptoms: readonly Symptom[]
   readonly suspects: readonly Suspect[]
+  readonly slice: readonly SliceView[]
   readonly onset: Onset | null
   readonly chain: readonly ChainLink[]
   readonly counterfactuals: readonly Counterfactual[]
@@ -204,6 +213,7 @@ export const EMPTY_FAULT_REPORT: FaultReport = {
   differences: [],
   symptoms: [],
   suspects: [],
+  slice: [],
   onset: null,
   chain: [],
   counterfactuals: [],

@@ -23,8 +23,16 @@ export interface DependenceGraph {
   readonly criteria: ReadonlyMap<TestId, Criteria>
 }
 
-/** `null` where there is nothing to tell dependences from. */
-export function buildGraph(observed: Observed): DependenceGraph | null {
+const known = new WeakMap<Observed, DependenceGraph | null>()
+
+/** The graph of what was observed, made when it is first asked for; `null` where there is nothing to tell dependences from. */
+export function graphOf(observed: Observed): DependenceGraph | null {
+  let graph = known.get(observed)
+  if (graph === undefined) known.set(observed, (graph = buildGraph(observed)))
+  return graph
+}
+
+function buildGraph(observed: Observed): DependenceGraph | null {
   const { source, trace } = observed
   const map = mapProgram(source, trace.points)
   if (map === null || trace.points.length === 0) return null

@@ -1,6 +1,6 @@
 import type { ChainLink, TestId, TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
-import { buildGraph, type DependenceGraph } from './graph.ts'
+import { graphOf, type DependenceGraph } from './graph.ts'
 import { pointDependences } from './point-dependences.ts'
 
 /** What a value was computed from, or what was computed from it. */
@@ -15,7 +15,7 @@ export interface Slice {
 
 /** What a test's wrong value, or the error that ended it, was computed from; of a passing test its result. `null` without a trace of it. */
 export function sliceOf(observed: Observed, test: TestId): Slice | null {
-  const graph = buildGraph(observed)
+  const graph = graphOf(observed)
   return graph === null ? null : backwardSlice(graph, test)
 }
 

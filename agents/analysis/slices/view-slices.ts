@@ -1,0 +1,42 @@
+import type { FailureCluster, SliceView, TestId } from '#core'
+import type { Observed } from '../observed.ts'
+import { graphOf } from './graph.ts'
+import { backwardSlice } from './slice.ts'
+
+/** Tests whose slices are told. */
+const MOST_SLICES = 20
+
+/**
+ * The lines that each failing test's wrong result was computed from; where several fail alike, those that all of them were, unless there are none.
+ */
+export function viewSlices(observed: Observed, clusters: readonly FailureCluster[]): SliceView[] {
+  const graph = graphOf(observed)
+  if (graph === null) return []
+  const executed = executedLines(observed)
+  return clusters
+    .flatMap(({ tests }) => {
+      const slices = new Map<TestId, readonly number[]>()
+      for (const test of tests) {
+        const lines = backwardSlice(graph, test)?.lines ?? []
+        if (lines.length > 0) slices.set(test, lines)
+      }
+      const shared = [...slices.values()].reduce(
+        (left, lines) => left.filter((line) => lines.includes(line)),
+        [...slices.values()][0] ?? [],
+      )
+      return [...slices].map(([test, lines]) => ({ test, lines: shared.length > 0 ? shared : lines, executed }))
+    })
+    .slice(0, MOST_SLICES)
+}
+
+/** How many lines the tests ran; heads of functions are none. */
+function executedLines({ trace }: Observed): number {
+  const lines = new Set<number>()
+  for (const { counts } of trace.spectra) {
+    for (const [point] of counts) {
+      const { kind, line } = trace.points[point]!
+      if (kind !== 'function' && kind !== 'exception') lines.add(line)
+    }
+  }
+  return lines.size
+}
