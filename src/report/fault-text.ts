@@ -1,4 +1,5 @@
 import type { FaultReport, RepairReport } from '#core'
+import { clip, wrap } from './fault/told.ts'
 import { printable } from './printable.ts'
 import type { Paint } from './style.ts'
 
@@ -17,7 +18,7 @@ export function baselineText({ status, passed, failed, notes }: RepairReport['ba
     'tests-do-not-load': 'the tests do not load',
     'not-run': 'the tests could not be run',
   }[status]
-  return [`${paint('bold', 'baseline')}  ${sentence}`, ...notes.map((note) => `          ${printable(note, { max: 400 })}`)]
+  return [`${paint('bold', 'baseline')}  ${sentence}`, ...notes.flatMap((note) => wrap(clip(note, 240), '          '))]
 }
 
 /** The baseline of a later round, which starts from a program that was improved already. */
@@ -50,14 +51,4 @@ export function faultText(fault: FaultReport, path: string, paint: Paint): strin
 
 function more(count: number, what: string): string[] {
   return count > SHOWN ? [`  … and ${count - SHOWN} more ${what}`] : []
-}
-
-/** The values that were seen at the suspects. */
-export function evidenceText(fault: FaultReport, paint: Paint): string[] {
-  if (fault.evidence.length === 0) return []
-  const lines = fault.evidence.map(({ line, label, value, test }) => {
-    const seen = `${printable(label, { max: 80 })} = ${printable(value, { max: 120 })}`
-    return `  line ${line}  ${seen}${paint('dim', `  in ${printable(test ?? 'loading', { max: 60 })}`)}`
-  })
-  return [paint('bold', 'seen there'), ...lines]
 }

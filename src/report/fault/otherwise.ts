@@ -1,0 +1,33 @@
+import type { Counterfactual } from '#core'
+import { clip, some, testName, testNames, wrap, type Told } from './told.ts'
+
+/** What would have happened otherwise. */
+export function otherwiseText(told: Told): string[] {
+  const { counterfactuals } = told.fault
+  if (counterfactuals.length === 0) return []
+  const lines = some(told, counterfactuals, 3, 'that were tried', (one) => wrap(sentence(told, one), '  '))
+  return [told.paint('bold', 'tried out'), ...lines]
+}
+
+function sentence(told: Told, { line, label, visit, was, would, fixed, lost }: Counterfactual): string {
+  const { failures } = told.fault
+  const when = visit === null ? 'every time' : visit === 1 ? 'the first time' : `at its ${ordinal(visit)} evaluation`
+  const instead = visit === null ? '' : ` and not ${clip(was, 40)}`
+  const forced = `if \`${clip(label, 60)}\` (line ${line}) had been ${clip(would, 60)}${instead} ${when}`
+  return `${forced}, ${passes(fixed, failures.length)}${breaks(lost)}`
+}
+
+function passes(fixed: Counterfactual['fixed'], failing: number): string {
+  if (fixed.length === 0) return 'no failing test would pass'
+  if (fixed.length === failing && failing > 1) return `all ${failing} failing tests would pass`
+  return fixed.length === 1 ? `test ${testName(fixed[0]!)} would pass` : `${testNames(fixed)} would pass`
+}
+
+function breaks(lost: Counterfactual['lost']): string {
+  return lost.length === 0 ? ' and none would break' : `, but ${testNames(lost)} would break`
+}
+
+function ordinal(n: number): string {
+  const teen = n % 100 > 10 && n % 100 < 14
+  return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`
+}

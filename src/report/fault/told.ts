@@ -1,0 +1,72 @@
+import type { FaultReport, TestId, TestSpectrum, Trace } from '#core'
+import { printable } from '../printable.ts'
+import type { Paint } from '../style.ts'
+
+/** What a diagnosis tells of, and how: `all` of it, or what fits on a screen. */
+export interface Told {
+  readonly path: string
+  readonly source: string
+  readonly fault: FaultReport
+  /** `null` where there is none that can be trusted. */
+  readonly trace: Trace | null
+  readonly all: boolean
+  readonly paint: Paint
+}
+
+/** No line is to be longer. */
+export const WIDTH = 118
+
+/** On one line, safe to print, and cut where it is longer. */
+export function clip(text: string, max: number): string {
+  const line = printable(
+    text
+      .slice(0, 10 * max)
+      .replaceAll(/\s*[\n\r\t]\s*/g, ' ')
+      .trim(),
+    { max: 10 * max },
+  )
+  return line.length <= max ? line : `${line.slice(0, max - 1)}…`
+}
+
+/** Ids that say little are short; of nested ones the last part says most. */
+const SHORT_ID = 12
+
+export function isShortId(test: TestId): boolean {
+  return test.length <= SHORT_ID
+}
+
+/** A test in a sentence. */
+export function testName(test: TestId | null): string {
+  if (test === null) return 'loading'
+  return isShortId(test) ? clip(test, SHORT_ID) : `"${clip(test.split(' > ').at(-1)!, 60)}"`
+}
+
+export function testNames(tests: readonly TestId[]): string {
+  const shown = tests.slice(0, 3).map(testName)
+  const more = tests.length - shown.length
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ').replace(/, ([^,]*)$/, ' and $1')
+}
+
+/** Words over as many lines as they need, each after the indent. */
+export function wrap(text: string, indent: string): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(indent + line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, indent + line]
+}
+
+/** So many of a list, and in one more line how many there are besides; `what` they are, in the plural. */
+export function some<T>({ all }: Pick<Told, 'all'>, list: readonly T[], most: number, what: string, show: (item: T) => string[]) {
+  const shown = all ? list : list.slice(0, most)
+  const more = list.length - shown.length
+  return [...shown.flatMap(show), ...(more > 0 ? [`  … and ${more} more ${more === 1 ? what.replace(/s$/, '') : what}`] : [])]
+}
+
+export function steps({ counts }: TestSpectrum): number {
+  return counts.reduce((sum, [, count]) => sum + count, 0)
+}
