@@ -7,11 +7,9 @@ export interface SliceScore {
   readonly share: number
 }
 
-type Sliced = { readonly slice?: readonly { readonly lines: readonly number[]; readonly executed: number }[] }
-
 /** Over the failing tests that have a slice: all of them hold the fault; the mean of their shares. */
 export function scoreSlice(fault: FaultReport | null, sites: readonly FaultSite[]): SliceScore | null {
-  const slices = (fault as Sliced | null)?.slice ?? []
+  const slices = fault?.slice ?? []
   if (slices.length === 0) return null
   const right = new Set(sites.flatMap((site) => site.lines))
   const shares = slices.map(({ lines, executed }) => lines.length / Math.max(1, executed))

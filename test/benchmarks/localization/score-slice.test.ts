@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { EMPTY_FAULT_REPORT, type FaultReport, type TestId } from '#core'
+import { EMPTY_FAULT_REPORT, type FaultReport } from '#core'
 import { scoreSlice } from '../../../benchmarks/localization/score-slice.ts'
 
-const sliced = (...slices: { lines: number[]; executed: number }[]): FaultReport =>
-  ({ ...EMPTY_FAULT_REPORT, slice: slices.map((slice, i) => ({ test: i as unknown as TestId, ...slice })) }) as FaultReport
+const sliced = (...slices: { lines: number[]; executed: number }[]): FaultReport => ({
+  ...EMPTY_FAULT_REPORT,
+  slice: slices.map((slice) => ({ test: 'test-1', ...slice })),
+})
 const sites = [{ kind: 'changed', lines: [3, 4], nodes: [] }] as const
 
 test('a slice holds the fault when those of all failing tests hold a line of it; shares are averaged', () => {
