@@ -4,7 +4,7 @@ import { checkCounterfactuals } from './check/forced.ts'
 import { checkFailures } from './check/failures.ts'
 import { checkSuspects } from './check/suspects.ts'
 import { checkBlocks, checkFunctions } from './check/views.ts'
-import { checkChain, checkOnset } from './check/way.ts'
+import { checkChain, checkOnset, checkSlices } from './check/way.ts'
 
 const CHECKS: readonly ((checked: Checked) => string[])[] = [
   checkFailures,
@@ -12,6 +12,7 @@ const CHECKS: readonly ((checked: Checked) => string[])[] = [
   ({ report, ...rest }) => report.evidence.flatMap((cited) => problemsOf({ report, ...rest }, cited)),
   checkOnset,
   checkChain,
+  checkSlices,
   checkCounterfactuals,
   checkFunctions,
   checkBlocks,

@@ -42,3 +42,15 @@ function isEnd(checked: Checked, index: number): boolean {
   const { event, point } = cited
   return ENDS.has(point.kind) || event.index === checked.trace.events.findLast(({ test }) => test === event.test)?.index
 }
+
+/** A slice holds lines that ran: in its test, or in one before that left something behind. */
+export function checkSlices({ report, trace, failing }: Checked): string[] {
+  const ran = new Set(trace.spectra.flatMap(({ counts }) => counts.map(([point]) => trace.points[point]!.line)))
+  return report.slice.flatMap(({ test, lines, executed }) =>
+    [
+      ...(failing.has(test) ? [] : ['it does not fail']),
+      ...lines.flatMap((line) => (ran.has(line) ? [] : [`no test ran line ${line}`])),
+      ...(executed <= ran.size ? [] : [`the tests ran ${ran.size} lines, not ${executed}`]),
+    ].map((problem) => `slice of ${test}: ${problem}`),
+  )
+}

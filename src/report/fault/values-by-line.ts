@@ -31,6 +31,7 @@ const SIMPLE = /^[\w$.[\]"']{1,30}$/
 interface Seen {
   readonly line: number
   readonly place: number
+  readonly end: number
   readonly rank: Rank
   readonly label: string
   readonly verb: string
@@ -49,14 +50,19 @@ export function valuesByLine(trace: Trace, test: TestId, roomOf: (line: number) 
   const counts = new Map(trace.spectra.find((spectrum) => spectrum.test === test)?.counts)
   const lines = new Map<number, string>()
   const before = new Map<string, string>()
-  const seen = collect(trace, test).toSorted((a, b) => a.line - b.line || a.rank - b.rank || a.place - b.place)
+  const seen = collect(trace, test).toSorted(inOrder)
   for (const [line, list] of Map.groupBy(seen, (part) => part.line)) {
     const told = list.map((part) => withText(part, counts))
     const fresh = told.filter((part) => !isOld(part, told, before))
-    for (const { label, text } of fresh) before.set(label, text)
+    for (const { label, values } of fresh) before.set(label, values.at(-1)!)
     if (fresh.length > 0) lines.set(line, fitted(fresh, roomOf(line)))
   }
   return lines
+}
+
+/** What is larger comes before what it is made of. */
+function inOrder(a: Seen, b: Seen): number {
+  return a.line - b.line || a.rank - b.rank || a.place - b.place || b.end - a.end
 }
 
 function collect({ points, events }: Trace, test: TestId): Seen[] {
@@ -66,18 +72,11 @@ function collect({ points, events }: Trace, test: TestId): Seen[] {
     const point = points[event.point]!
     for (const [label, text] of namedValues(point, event)) {
       const [rank, verb] = TELLING[point.kind]!
+      const { start: place, end } = point.span
       const line = event.origin === undefined ? point.line : points[event.origin]!.line
       const key = JSON.stringify([line, rank, label])
-      const known = seen.get(key) ?? {
-        line,
-        place: point.span.start,
-        rank,
-        label,
-        verb,
-        kind: point.kind,
-        points: new Set(),
-        values: [],
-      }
+      const fresh = { line, place, end, rank, label, verb, kind: point.kind, points: new Set<number>(), values: [] }
+      const known = seen.get(key) ?? fresh
       seen.set(key, known)
       // A variable may be set in several places of a line; of what is read in several, one is enough.
       if (rank !== RANK.set && known.points.size > 0 && !known.points.has(point.id)) continue
@@ -116,13 +115,13 @@ function withText(seen: Seen, counts: ReadonlyMap<number, number>): Told {
 }
 
 /** A read of what the line sets, a call whose result the line tells otherwise, a long value that was shown above and has not changed. */
-function isOld({ label, rank, text }: Told, list: readonly Told[], before: ReadonlyMap<string, string>): boolean {
+function isOld({ label, rank, text, values }: Told, list: readonly Told[], before: ReadonlyMap<string, string>): boolean {
   if (rank === RANK.call) {
     return list.some((other) => (other.rank === RANK.set || other.rank === RANK.leaves) && other.text === text)
   }
   if (rank !== RANK.read) return false
   const isSet = list.some((other) => other.rank === RANK.set && other.label === label)
-  return isSet || (text.length > SHORT && before.get(label) === text)
+  return isSet || (text.length > SHORT && values.every((value) => value === before.get(label)))
 }
 
 /** As many as there is room for. A line's only condition needs no name. */

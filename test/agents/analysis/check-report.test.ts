@@ -131,7 +131,7 @@ function citations(value: unknown, path: Path = []): Path[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => citations(item, [...path, i]))
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, item]) => {
-      if (['tests', 'fixed', 'lost', 'events'].includes(key)) return (item as []).map((_, i) => [...path, key, i])
+      if (['tests', 'fixed', 'lost', 'events', 'lines'].includes(key)) return (item as []).map((_, i) => [...path, key, i])
       return [...(CITES.has(key) && item !== null ? [[...path, key]] : []), ...citations(item, [...path, key])]
     })
   }
@@ -158,6 +158,7 @@ const CITES = new Set([
   'passing',
   'visit',
   'functionName',
+  'executed',
 ])
 
 /** Parts of these names that say something else than what the run did, or say it loosely. */
