@@ -42,11 +42,10 @@ function clusterText({ tests, errorName, line }: FailureCluster, i: number): str
 
 /** The same is said once, of all tests that it holds for. */
 function symptomsText(told: Told): string[] {
-  const kinds = [...Map.groupBy(told.fault.symptoms, ({ kind, line }) => `${kind} ${line}`).values()]
-  return some(told, kinds, 3, 'symptoms', ([first, ...others]) => {
-    const { kind, test, line, text } = first!
+  const alike = [...Map.groupBy(told.fault.symptoms, ({ kind, line }) => `${kind} ${line}`).values()]
+  return some(told, alike, 3, 'symptoms', ([first, ...others]) => {
+    const { kind, test, text } = first!
     const also = others.length === 0 ? '' : ` (${others.length} more alike)`
-    const place = line === null ? '' : `line ${line}, `
-    return wrap(`! ${kind.replace('-', ' ')}: ${place}${testNames([test])}: ${clip(text, 200)}${also}`, '  ')
+    return wrap(`! ${kind.replace('-', ' ')} in ${testName(test)}: ${clip(text, 240)}${also}`, '  ')
   })
 }

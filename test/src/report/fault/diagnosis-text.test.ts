@@ -194,7 +194,7 @@ test('all that a report holds is told in sentences', () => {
     '  ✗ sum > of a list of three numbers holds  no',
     '  way 1 to fail: L4 and L7 (AssertionError, by line 8)',
     '  way 2 to fail: "of a list of three numbers" (TypeError)',
-    '  ! near miss: line 6, L4: 0.30000000000000004 is not 0.3',
+    '  ! near miss in L4: 0.30000000000000004 is not 0.3',
     'what went wrong',
     '  line 6: in L4 `d` is -0.2, unlike in every passing test: 2 in L2',
     '  from there: line 6: `d` is -0.2, which is used in',
