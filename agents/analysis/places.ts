@@ -1,5 +1,5 @@
 import type { AnalysisOptions, ProbeKind, ProbePoint, Signal, Span } from '#core'
-import type { Observed, PointScores } from './observed.ts'
+import { isInside, type Observed, type PointScores } from './observed.ts'
 import { countRuns } from './spectra/runs.ts'
 
 /** A range of the program that is observed, by one point or by several, with the score of the most suspicious of them. */
@@ -46,11 +46,21 @@ export function scorePlaces(
   return [...places.values()]
 }
 
-/** Values differ because inputs do: by themselves predicates say little, between equals they say much. */
-const WEIGHT: Partial<Record<Signal, number>> = { predicates: 0.25, size: 0.2 }
+/**
+ * What each signal counts. Which tests ran a place and what forcing it changes decide; the others decide between equals: by themselves they
+ * also name what a fault has led to. Chosen on faults seeded into programs of models.
+ */
+const WEIGHTS: Readonly<Record<Signal, number>> = {
+  spectrum: 1,
+  predicates: 0.05,
+  divergence: 0.05,
+  slice: 0.05,
+  size: 0.1,
+  intervention: 1,
+}
 
 function combined(signals: Place['signals']): number {
-  const said = (Object.entries(signals) as [Signal, number][]).map(([signal, score]) => ({ score, weight: WEIGHT[signal] ?? 1 }))
+  const said = (Object.entries(signals) as [Signal, number][]).map(([signal, score]) => ({ score, weight: WEIGHTS[signal] }))
   const all = said.reduce((sum, { weight }) => sum + weight, 0)
   return all === 0 ? 0 : said.reduce((sum, { score, weight }) => sum + score * weight, 0) / all
 }
@@ -63,17 +73,17 @@ export function mostSpecific(places: readonly Place[]): Place[] {
   const statements = places.filter(({ points }) => points.some(({ kind }) => kind === 'statement' || kind === 'return'))
   const holders = new Set(places.filter(({ span }) => statements.some((statement) => isInside(statement.span, span))))
   const kept: Place[] = []
+  const isHead = ({ points }: Place) => points.every(({ kind }) => kind === 'function')
   for (const place of places.toSorted((a, b) => length(b.span) - length(a.span))) {
-    const keep = holders.has(place)
-      ? places.every((other) => !isInside(other.span, place.span) || other.score < place.score)
-      : kept.every((other) => !isInside(place.span, other.span) || other.score < place.score || holders.has(other))
+    const isHeld = isHead(place) && places.some((other) => isInside(other.span, place.span))
+    const keep = isHeld
+      ? false
+      : holders.has(place)
+        ? places.every((other) => !isInside(other.span, place.span) || other.score < place.score)
+        : kept.every((other) => !isInside(place.span, other.span) || other.score < place.score || holders.has(other))
     if (keep) kept.push(place)
   }
   return kept
-}
-
-function isInside(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && length(inner) < length(outer)
 }
 
 export function length({ start, end }: Span): number {

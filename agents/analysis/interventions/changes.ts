@@ -22,6 +22,8 @@ const WEIGHTS = {
   function: 0.8,
   otherVariable: 0.8,
   constant: 0.6,
+  /** A literal made another one, whichever: there are more of these that help than are right. */
+  literal: 0.4,
   visit: 0.5,
   /** A variable that is read as it should be: rather what made its value is wrong, or what is done with it. */
   ofRead: 0.4,
@@ -48,12 +50,13 @@ const MOST_VISITS = 6
 /** Everything that may be tried at one site. */
 export function* trialsAt(site: Site, sites: Sites): Generator<Trial> {
   const of = (weight: number) => (t.isIdentifier(site.node) ? Math.min(weight, WEIGHTS.ofRead) : weight)
+  const constant = site.point.kind === 'literal' ? WEIGHTS.literal : WEIGHTS.constant
   const trial = (change: Change, weight: number, visit: number | null = null): Trial => ({ site, visit, change, weight })
   for (const { change, weight } of recomputations(site.node, sites)) yield trial(change, weight)
   for (const type of site.types) {
     for (const name of FUNCTIONS[type] ?? []) yield trial({ kind: 'function', function: name }, of(WEIGHTS.function))
     if (type === 'number') for (const by of [1, -1]) yield trial({ kind: 'plus', by }, of(WEIGHTS.step))
-    for (const value of CONSTANTS[type] ?? []) yield trial({ kind: 'value', value }, of(WEIGHTS.constant))
+    for (const value of CONSTANTS[type] ?? []) yield trial({ kind: 'value', value }, of(constant))
     if (type === 'array') yield trial({ kind: 'function', function: 'empty' }, of(WEIGHTS.constant))
   }
   if (site.types.has('boolean') || site.point.kind === 'branch') {

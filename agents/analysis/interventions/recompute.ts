@@ -28,7 +28,7 @@ const NEAR: Partial<Record<ChangeOperator, readonly ChangeOperator[]>> = {
 }
 const NOT_SYMMETRIC: ReadonlySet<ChangeOperator> = new Set<ChangeOperator>(['-', '/', '%'])
 
-const WEIGHTS = { near: 1, far: 0.7, literal: 1, alone: 0.9, swapped: 0.8 } as const
+const WEIGHTS = { near: 1, far: 0.5, literal: 1, alone: 0.9, swapped: 0.8 } as const
 
 /** The same operands put together otherwise: by another operator, one of them alone, with a literal that is one off, or swapped. */
 export function* recomputations(node: t.Expression, sites: Sites): Generator<Recomputation> {

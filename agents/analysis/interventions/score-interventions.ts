@@ -3,7 +3,7 @@ import type { PointScores } from '../observed.ts'
 import type { Effect } from './intervene.ts'
 
 /** What an effect is worth that breaks a passing test. */
-const BREAKING = 0.5
+const BREAKING = 0.4
 /** What the second best effect at a point adds. */
 const SECOND = 0.2
 
