@@ -4,9 +4,12 @@ import type { Observed } from './observed.ts'
 /** Tests are alike where so much of the shorter one's way is the other one's, of what not all tests ran. */
 const ALIKE = 0.5
 
+/** Results that are not merely wrong. */
+const NOTHINGS: ReadonlySet<string> = new Set(['undefined', 'null', 'NaN'])
+
 interface Failed {
   readonly test: TestId
-  /** Error and kind of failure. */
+  /** Error and kind of failure, and whether nothing of use came. */
   readonly way: string
   readonly errorName: string
   /** Points that it ran and not every test did. */
@@ -39,9 +42,10 @@ function failedOf({ spectra }: Trace, baseline: readonly TestResult[]): Failed[]
   const common = lists.reduce((shared, points) => shared.intersection(points), lists[0] ?? new Set<number>())
   return baseline.flatMap((result): Failed[] => {
     if (result.status !== 'failed') return []
-    const { kind, errorName } = result.failure
+    const { kind, errorName, actual = '' } = result.failure
+    const nothing = NOTHINGS.has(actual) ? actual : ''
     const points = (runs.get(result.id) ?? new Set<number>()).difference(common)
-    return [{ test: result.id, way: `${kind} ${errorName}`, errorName, points }]
+    return [{ test: result.id, way: `${kind} ${errorName} ${nothing}`, errorName, points }]
   })
 }
 

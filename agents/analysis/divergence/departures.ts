@@ -11,29 +11,38 @@ export interface Departure {
 
 const REACHED: Fact = { departs: 'path', text: 'reached' }
 
-/** Each failing run's departures, in the order of the run. In a context that no passing run has there is nothing to depart from. */
+/** Stands for all calling contexts. */
+const ANYWHERE = '*'
+
+/**
+ * Each failing run's departures, in the order of the run. A function that passing runs call from elsewhere alone is compared with these calls; in
+ * one that none of them calls there is nothing to depart from.
+ */
 export function departuresOf({ failing, passing }: Runs): ReadonlyMap<Run, readonly Departure[]> {
   const shared = new Set(passing.flatMap(({ steps }) => steps.flatMap(keysOf)))
   const contexts = new Set(passing.flatMap(({ steps }) => steps.map(({ context }) => context)))
+  const functions = new Set([...contexts].map(functionOf))
   const counts = new Map<string, number>()
   for (const { steps } of failing) for (const key of new Set(steps.flatMap(keysOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const departure = (step: Step, fact: Fact): Departure => ({
-    step,
-    fact,
-    share: counts.get(keyOf(step, fact))! / failing.length,
-  })
   const departuresAt = (step: Step): Departure[] => {
-    if (!contexts.has(step.context)) return []
-    if (!shared.has(keyOf(step, REACHED))) return [departure(step, REACHED)]
-    return step.facts.filter((fact) => !shared.has(keyOf(step, fact))).map((fact) => departure(step, fact))
+    const context = contexts.has(step.context) ? step.context : ANYWHERE
+    if (context === ANYWHERE && !functions.has(functionOf(step.context))) return []
+    const isNew = (fact: Fact) => !shared.has(keyOf(step, fact, context))
+    const facts = isNew(REACHED) ? [REACHED] : step.facts.filter(isNew)
+    return facts.map((fact) => ({ step, fact, share: counts.get(keyOf(step, fact, context))! / failing.length }))
   }
   return new Map(failing.map((run) => [run, run.steps.flatMap(departuresAt)]))
 }
 
-function keyOf({ event, context }: Step, { text }: Fact): string {
+/** The innermost function of a context. */
+function functionOf(context: string): string {
+  return context.slice(context.lastIndexOf('>') + 1)
+}
+
+function keyOf({ event }: Step, { text }: Fact, context: string): string {
   return `${event.point} in ${context}: ${text}`
 }
 
 function keysOf(step: Step): string[] {
-  return [REACHED, ...step.facts].map((fact) => keyOf(step, fact))
+  return [REACHED, ...step.facts].flatMap((fact) => [keyOf(step, fact, step.context), keyOf(step, fact, ANYWHERE)])
 }

@@ -9,14 +9,13 @@ const MOST_PASSING = 3
 
 /**
  * The first event of the easiest failing run that departs from all passing runs, as far as it can be told: of several departures the ones
- * that most failing runs share count, since each run alone may differ merely by its input. Where nothing passes, the first
+ * that most failing runs share count, since each run alone may differ merely by its input. Where none departs, as when nothing passes, the first
  * anomaly is the onset: an exception, what is no number, a read that found nothing.
  */
 export function findOnset(observed: Observed): Onset | null {
   const { trace } = observed
   const runs = readRuns(observed)
   const failing = runs.failing.toSorted((a, b) => a.steps.length - b.steps.length)
-  if (runs.passing.every(({ steps }) => steps.length === 0)) return firstAnomaly(trace, failing)
   const departures = departuresOf(runs)
   const shares = [...departures.values()].flat().map(({ share }) => share)
   const most = Math.max(0, ...shares)
@@ -24,12 +23,14 @@ export function findOnset(observed: Observed): Onset | null {
     const first = departures.get(run)!.find(({ share }) => share === most)
     if (first !== undefined) return onsetAt(trace, run, first, runs.passing)
   }
-  return null
+  return firstAnomaly(trace, failing)
 }
 
 function onsetAt(trace: Trace, run: Run, { step, fact }: Departure, passing: readonly Run[]): Onset {
   const alike = passing.toSorted((a, b) => commonPath(run, b) - commonPath(run, a))
-  const seen = alike.flatMap(({ steps }) => steps.findLast((other) => isSamePlace(other, step))?.event ?? [])
+  const isHere = ({ event }: Step) => event.point === step.event.point
+  const lastOf = ({ steps }: Run) => steps.findLast((other) => isSamePlace(other, step)) ?? steps.findLast(isHere)
+  const seen = alike.flatMap((other) => lastOf(other)?.event ?? [])
   return {
     ...cite(trace, step.event),
     departs: fact.departs,

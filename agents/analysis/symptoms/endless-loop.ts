@@ -34,18 +34,23 @@ function loop(run: FailingRun, point: ProbePoint) {
   const condition = conditionOf(run.observed.trace.points, point)
   const turns = `The loop at line ${point.line} turned ${run.counts.get(point.id)} times without coming to its end`
   if (condition === undefined) return { line: point.line, events: eventsAt(run, point).slice(-1), text: `${turns}.` }
-  const variables = readsIn(run, condition).map((events) => [events[0]!, events.at(-1)!] as const)
-  const moved = variables.filter(([first, last]) => first.value!.text !== last.value!.text)
-  const still = variables.filter((pair) => !moved.includes(pair))
+  const reads = readsIn(run, condition)
+  const isStuck = run.observed.trace.folds.some((fold) => fold.same && fold.point === point.id && fold.test === run.test)
+  const still = reads.filter((events) => isStuck || events.at(-1)!.value!.text === events.at(-2)?.value!.text)
+  const moved = reads.filter((events) => !still.includes(events))
+  const variables = [...moved.map((events) => [events[0]!, events.at(-1)!]), ...still.map((events) => [events.at(-1)!])]
   const said = [
-    ...moved.map(([first, last]) => `${quoted(pointOf(run, first).label)} went from ${valueText(first)} to ${valueText(last)}`),
-    ...still.map(([first]) => `${quoted(pointOf(run, first).label)} stayed ${valueText(first)}`),
+    ...moved.map((events) => `${nameOf(run, events)} went from ${valueText(events[0]!)} to ${valueText(events.at(-1)!)}`),
+    ...still.map((events) => `${nameOf(run, events)} stayed ${valueText(events.at(-1)!)}`),
   ]
   const outcome = eventsAt(run, condition).at(-1)
   const events = [...variables.flat(), ...(outcome === undefined ? [] : [outcome])]
   const seen = `: of its condition ${quoted(condition.label)}, ${said.join(' and ')}`
-  const unlabelled = outcome === undefined && variables.length === 0
-  return { line: point.line, events: byIndex(events), text: `${turns}${said.length === 0 || unlabelled ? '' : seen}.` }
+  return { line: point.line, events: byIndex(events), text: `${turns}${said.length === 0 || outcome === undefined ? '' : seen}.` }
+}
+
+function nameOf(run: FailingRun, events: readonly TraceEvent[]): string {
+  return quoted(pointOf(run, events[0]!).label)
 }
 
 /** What was read in the condition, place by place: the variables and properties that it depends on. */

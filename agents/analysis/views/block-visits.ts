@@ -7,13 +7,22 @@ export interface BlockVisit {
   readonly events: readonly TraceEvent[]
 }
 
-/** The block of each point by its id: the smallest around it; `null` where it lies in none, as an `if` does that holds blocks. */
-export function blocksOfPoints(points: readonly ProbePoint[], blocks: readonly BasicBlock[]): readonly (BasicBlock | null)[] {
-  return points.map(({ kind, span }) => {
-    // What a loop draws is the first thing in its body.
-    if (kind === 'loop') return blocks.find(({ spans }) => span.start < spans[0]!.start && spans[0]!.end <= span.end) ?? null
-    return blockAround(span, blocks)
-  })
+/** Tells the block of a point by its id; `null` where it lies in none, as an `if` does that holds blocks. */
+export type BlockOf = (point: number) => BasicBlock | null
+
+/** Looks each point up once: of a long program few points are asked. */
+export function blocksOfPoints(points: readonly ProbePoint[], blocks: readonly BasicBlock[]): BlockOf {
+  const known = new Map<number, BasicBlock | null>()
+  return (point) => {
+    if (!known.has(point)) known.set(point, blockOf(points[point]!, blocks))
+    return known.get(point)!
+  }
+}
+
+/** What a loop draws is the first thing in its body. */
+function blockOf({ kind, span }: ProbePoint, blocks: readonly BasicBlock[]): BasicBlock | null {
+  if (kind !== 'loop') return blockAround(span, blocks)
+  return blocks.find(({ spans }) => span.start < spans[0]!.start && spans[0]!.end <= span.end) ?? null
 }
 
 /** The block whose part around the span is the smallest. */
@@ -34,13 +43,13 @@ export function blockAround(span: Span, blocks: readonly BasicBlock[]): BasicBlo
  * The visits of a block in a test, in their order. A visit ends where its call goes to another block, or comes by one of its points again: there
  * is no way back inside of a block.
  */
-export function visitsOf(block: BasicBlock, blocks: readonly (BasicBlock | null)[], events: readonly TraceEvent[]): BlockVisit[] {
+export function visitsOf(block: BasicBlock, blockAt: BlockOf, events: readonly TraceEvent[]): BlockVisit[] {
   const visits: { call: number; events: TraceEvent[] }[] = []
   const open = new Map<number, { call: number; events: TraceEvent[] }>()
   for (const event of events) {
     const { call, point } = event
-    if (blocks[point] !== block) {
-      if (blocks[point] !== null) open.delete(call)
+    if (blockAt(point) !== block) {
+      if (blockAt(point) !== null) open.delete(call)
       continue
     }
     const visit = open.get(call)

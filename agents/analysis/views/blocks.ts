@@ -16,7 +16,7 @@ export function viewBlocks(observed: Observed, suspects: readonly Suspect[]): Bl
   const { trace, source, baseline } = observed
   const failed = new Set(failedIds(baseline))
   const blocks = basicBlocks(source.ast)
-  const ofPoints = blocksOfPoints(trace.points, blocks)
+  const blockAt = blocksOfPoints(trace.points, blocks)
   const odd = new Set([...departuresOf(readRuns(observed)).values()].flat().map(({ step }) => step.event))
   const byTest = Map.groupBy(
     trace.events.filter(({ test }) => test !== null && failed.has(test)),
@@ -25,7 +25,7 @@ export function viewBlocks(observed: Observed, suspects: readonly Suspect[]): Bl
   const runs = [...byTest.values()].sort((a, b) => a.length - b.length)
   const views: BlockView[] = []
   for (const { block, score } of scoreBlocks(blocks, suspects)) {
-    const visits = runs.map((events) => visitsOf(block, ofPoints, events)).find((list) => list.length > 0)
+    const visits = runs.map((events) => visitsOf(block, blockAt, events)).find((list) => list.length > 0)
     if (visits === undefined || views.length === MOST_BLOCKS) continue
     const visit = visits.find(({ events }) => events.some((event) => odd.has(event))) ?? visits.at(-1)!
     const view = viewOf(trace, block, visit, score)

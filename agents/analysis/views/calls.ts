@@ -19,7 +19,8 @@ const SURE_VISITS = 16
 /** The calls whose arguments were kept, in the order of their entries. */
 export function callsOf(trace: Trace): SeenCall[] {
   const ends = endsOf(trace)
-  const counts = new Map(trace.spectra.map(({ test, counts: pairs }) => [test, new Map(pairs)]))
+  const isEntered = ([point]: readonly [number, number]) => trace.points[point]!.kind === 'function'
+  const counts = new Map(trace.spectra.map(({ test, counts: pairs }) => [test, new Map(pairs.filter(isEntered))]))
   return trace.events.flatMap((entry): SeenCall[] => {
     const { caller, call, test, value } = entry
     if (caller === undefined || value === null) return []

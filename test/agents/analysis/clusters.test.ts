@@ -41,3 +41,12 @@ test('tests that all go the same way are one cluster, and so are tests of which 
   expect(clusterFailures(unseen)).toEqual([{ tests: ['t0', 't1'], errorName: 'AssertionError', line: null }])
   expect(clusterFailures(runCases('const f = n => n', [['f(1)', 1]]))).toEqual([])
 })
+
+test('results that are nothing at all are apart from those that are wrong', () => {
+  const observed = runCases('const f = n => [0 / n, undefined, n][n]', [
+    ['f(0)', 7],
+    ['f(1)', 7],
+    ['f(2)', 7],
+  ])
+  expect(clusterFailures(observed).map(({ tests }) => tests)).toEqual([['t0'], ['t1'], ['t2']])
+})

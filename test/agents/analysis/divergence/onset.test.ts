@@ -107,3 +107,14 @@ test('a trace without events has no onset', () => {
   const observed = runCases(MEAN, [['mean([])', 0]])
   expect(findOnset({ ...observed, trace: { ...observed.trace, events: [] } })).toBeNull()
 })
+
+test('a function that passing runs call from elsewhere is compared with those calls', () => {
+  const text = `function last(xs) { return xs[xs.length - 1] }
+function lastOfBoth(xs, ys) { return [last(xs), last(ys)] }`
+  const observed = runCases(text, [
+    ['last([1, 2])', 2],
+    ['last([1])', 1],
+    ['lastOfBoth([1], [])', [1, 0]],
+  ])
+  expect(saying(findOnset(observed))).toBe('value 1: xs.length - 1 = -1; passing: 1, 0')
+})

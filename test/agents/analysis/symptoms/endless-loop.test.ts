@@ -36,6 +36,23 @@ test('a variable that moves away from its bound', async () => {
   ])
 })
 
+test('variables that came to a standstill after a few turns', async () => {
+  const text = `function find(list, wanted) {
+  let low = 0
+  let high = list.length - 1
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2)
+    if (list[middle] === wanted) return middle
+    if (list[middle] < wanted) low = middle
+    else high = middle - 1
+  }
+  return -1
+}`
+  expect(await symptomsOf(text, 'console.assert(find([1, 3, 5], 5) === 2)\nconsole.assert(find([1, 3, 5], 3) === 1)')).toEqual([
+    'endless-loop 4: The loop at line 4 turned N times without coming to its end: of its condition `low <= high`, `low` stayed `1` and `high` stayed `2`.',
+  ])
+})
+
 test('recursion without an end', async () => {
   const text = 'function down(n) {\n  return n === 0 ? 0 : down(n - 2)\n}'
   const [symptom, ...others] = await symptomsOf(text, 'console.assert(down(3) === 0)\nconsole.assert(down(2) === 0)')
