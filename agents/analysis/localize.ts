@@ -3,6 +3,7 @@ import { EMPTY_FAULT_REPORT, failedIds } from '#core'
 import { clusterFailures } from './clusters.ts'
 import { findOnset } from './divergence/onset.ts'
 import { scoreDivergence } from './divergence/score-divergence.ts'
+import { findDifferences } from './differences/find-differences.ts'
 import { citeEvidence } from './evidence.ts'
 import type { Observed, PointScores } from './observed.ts'
 import { kindOf, mostSpecific, scorePlaces, type Place } from './places.ts'
@@ -52,6 +53,7 @@ export function localizeFault(
     signals: [...scores.keys()],
     failures,
     clusters,
+    differences: findDifferences(observed),
     symptoms: findSymptoms(observed),
     suspects,
     slice: scores.has('slice') ? viewSlices(observed, clusters) : [],

@@ -15,6 +15,7 @@ import {
 } from './cells.ts'
 import { Frames, type Frame } from './frames.ts'
 import { Objects, type ObjectKey } from './objects.ts'
+import { MayCall } from './may-call.ts'
 import { isMember, type ProgramMap } from './program-map.ts'
 import { bare, childOf, type Site } from './sites.ts'
 
@@ -28,7 +29,7 @@ export type Miss = (from: number, points: readonly number[], leads: Leads) => vo
 
 /** Goes along with the events of a trace and tells what each depends on. */
 export class Builder {
-  readonly frames = new Frames()
+  readonly frames: Frames
   readonly objects = new Objects()
   /** Events that changed what outlives the call they are of. */
   readonly changes: number[] = []
@@ -49,6 +50,10 @@ export class Builder {
 
   constructor(map: ProgramMap, link: Link, miss: Miss) {
     this.#map = map
+    const mayCall = new MayCall(map.effects)
+    this.frames = new Frames(({ fn, last }, callee) =>
+      mayCall.from(fn!, callee, last === null ? undefined : map.siteOf.get(last.point)),
+    )
     this.#link = link
     this.#miss = miss
   }

@@ -27,16 +27,21 @@ export interface Frame {
 /** The calls of a trace, and which of them are open. */
 export class Frames {
   readonly all = new Map<number, Frame>()
+  readonly #mayCall: (caller: Frame, callee: Site) => boolean
   /** Calls that the test made itself. */
   outermost: Frame[] = []
   #open: Frame[] = []
   /** Calls that ended after their callers had gone on: what is waited for. */
   readonly #late = new Map<number, Frame[]>()
 
+  constructor(mayCall: (caller: Frame, callee: Site) => boolean) {
+    this.#mayCall = mayCall
+  }
+
   enter(event: TraceEvent, fn: Site | null): Frame {
-    // Late entries do not tell who called.
-    const caller = event.value === null || event.caller === undefined ? (this.#open.at(-1)?.call ?? 0) : event.caller
-    const frame = this.#make(event.call, fn, event.index, this.#alive(caller))
+    // The last entries of many do not tell who called; like all values of theirs, they have no identity.
+    const caller = event.value?.identity === undefined ? (this.#open.at(-1)?.call ?? 0) : (event.caller ?? 0)
+    const frame = this.#make(event.call, fn, event.index, this.#alive(caller, fn))
     this.#open.push(frame)
     if (frame.caller === 0) this.outermost.push(frame)
     return frame
@@ -69,11 +74,15 @@ export class Frames {
     this.all.delete(0)
   }
 
-  /** A caller that has ended was one before in a row of callbacks. */
-  #alive(call: number): number {
+  /** A caller that has ended, or that calls no such function where it is, was one before in a row of calls. */
+  #alive(call: number, callee: Site | null): number {
     let frame = this.all.get(call)
-    for (let steps = 0; frame?.end != null && !isAsync(frame) && steps < 1000; steps++) frame = this.all.get(frame.caller)
-    return frame?.call ?? 0
+    for (let steps = 0; frame !== undefined && steps < 1000; steps++) {
+      const isOver = frame.end !== null && !isAsync(frame)
+      if (!isOver && (callee === null || frame.fn === null || this.#mayCall(frame, callee))) return frame.call
+      frame = this.all.get(frame.caller)
+    }
+    return 0
   }
 
   #leaveAbove(at: number): readonly Frame[] {
@@ -102,5 +111,5 @@ export class Frames {
 }
 
 function isAsync({ fn }: Frame): boolean {
-  return fn !== null && t.isFunction(fn.node) && (fn.node.async === true || fn.node.generator === true)
+  return fn !== null && t.isFunction(fn.node) && [fn.node.async, fn.node.generator].includes(true)
 }

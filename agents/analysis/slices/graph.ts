@@ -2,6 +2,7 @@ import type { TestId, TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
 import { Builder, type Leads } from './builder.ts'
 import { criteriaOf, type Criteria } from './criteria.ts'
+import type { Frame } from './frames.ts'
 import { mapProgram, type ProgramMap } from './program-map.ts'
 
 /** Something that an event depends on. */
@@ -9,6 +10,13 @@ export interface Dependence {
   /** An event, by its index. */
   readonly on: number
   readonly leads: Leads
+}
+
+/** A call that a test made itself. */
+export interface OutermostCall {
+  readonly functionName: string
+  /** The event of its result or its exception; `null` where it gave none or that was not kept. */
+  readonly end: TraceEvent | null
 }
 
 /** What each event of a trace depends on. */
@@ -19,6 +27,8 @@ export interface DependenceGraph {
   readonly dependences: ReadonlyMap<number, readonly Dependence[]>
   /** Points that an event depends on, of which not all events were kept: by the event. */
   readonly missing: ReadonlyMap<number, ReadonlySet<number>>
+  /** The calls that each test made itself, in order. */
+  readonly outermost: ReadonlyMap<TestId, readonly OutermostCall[]>
   /** Where each test's slice begins. */
   readonly criteria: ReadonlyMap<TestId, Criteria>
 }
@@ -57,16 +67,21 @@ function buildGraph(observed: Observed): DependenceGraph | null {
   }
   const builder = new Builder(map, link, miss)
   const criteria = new Map<TestId, Criteria>()
+  const outermost = new Map<TestId, readonly OutermostCall[]>()
+  const callOf = ({ entry, end }: Frame) => ({ functionName: nameIn(trace.points[eventOf.get(entry!)!.point]!.label), end })
   const results = new Map(observed.baseline.map((result) => [result.id, result]))
   trace.events.forEach((event, i) => {
     builder.see(event, trace.points[event.point]!)
     const next = trace.events[i + 1]
     if (next?.test === event.test) return
-    if (event.test !== null) criteria.set(event.test, criteriaOf(builder, map, event, results.get(event.test)))
+    if (event.test !== null) {
+      criteria.set(event.test, criteriaOf(builder, map, event, results.get(event.test)))
+      outermost.set(event.test, builder.frames.outermost.map(callOf))
+    }
     builder.frames.clear()
   })
   builder.finish()
-  return { observed, map, eventOf, dependences, missing, criteria }
+  return { observed, map, eventOf, dependences, missing, outermost, criteria }
 }
 
 /** The points of each test that saw more than was kept. */
@@ -83,4 +98,9 @@ function droppedPoints({ trace }: Observed): ReadonlyMap<string | null, Readonly
       return [test, new Set(lost)]
     }),
   )
+}
+
+/** The function's name in the label of its point. */
+export function nameIn(label: string): string {
+  return label.slice(0, label.indexOf('('))
 }

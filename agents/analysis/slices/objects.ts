@@ -50,7 +50,8 @@ export class Objects {
     if (field === null) return eventsOf(state)
     if (field === 'length' || field === 'size') return eventsOf(state, isIndex)
     const given = state.fields.get(field)
-    return given === undefined ? eventsOf(state, () => false) : [given]
+    // An element that was never written: what was written elsewhere may have been meant for it.
+    return given === undefined ? eventsOf(state, isIndex(field) ? isIndex : () => false) : [given]
   }
 
   /** The events that made the object, and those in it, what they are. */
@@ -85,7 +86,7 @@ export class Objects {
 }
 
 function isIndex(field: string): boolean {
-  return /^\d+$/.test(field)
+  return /^-?\d+(\.\d+)?$|^NaN$|^undefined$/.test(field)
 }
 
 function eventsOf({ all, fields }: State, isWanted: (field: string) => boolean = () => true): number[] {
