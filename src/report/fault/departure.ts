@@ -1,5 +1,5 @@
 import type { ChainLink, Onset } from '#core'
-import { clip, testName, wrap, type Told } from './told.ts'
+import { clip, seenText, testName, wrap, type Told } from './told.ts'
 
 /** Where the failing run departs from passing ones, and how that led to the failure. */
 export function departureText(told: Told): string[] {
@@ -10,8 +10,7 @@ export function departureText(told: Told): string[] {
 }
 
 function onsetSentence({ line, label, value, test, departs, passing }: Onset): string {
-  const here = value === '' ? `\`${clip(label, 60)}\`` : `\`${clip(label, 60)}\` is ${clip(value, 50)}`
-  const first = `line ${line}: in ${testName(test)} ${here}`
+  const first = `line ${line}: in ${testName(test)} ${seenText({ label, value })}`
   const others = [...Map.groupBy(passing, (seen) => seen.value)].map(([seen, list]) => {
     return `${clip(seen, 40)} in ${list.map((cited) => testName(cited.test)).join(', ')}`
   })
@@ -30,9 +29,8 @@ const LEADS: Readonly<Record<ChainLink['leads'], string>> = {
 }
 
 function linkText({ line, label, value, leads }: ChainLink, i: number): string[] {
-  const seen = value === '' ? 'is reached' : `is ${clip(value, 50)}`
   return wrap(
-    `${i === 0 ? 'from there: ' : ''}line ${line}: \`${clip(label, 60)}\` ${seen}${LEADS[leads]}`,
+    `${i === 0 ? 'from there: ' : ''}line ${line}: ${seenText({ label, value })}${LEADS[leads]}`,
     i === 0 ? '  ' : '    ',
   )
 }

@@ -1,5 +1,5 @@
 import type { FailingTest, FailureCluster } from '#core'
-import { clip, isShortId, some, testName, testNames, WIDTH, wrap, type Told } from './told.ts'
+import { clip, clipPair, isShortId, some, testName, testNames, WIDTH, wrap, type Told } from './told.ts'
 
 const MOST = 4
 
@@ -20,15 +20,15 @@ function oneFailure({ fault, paint }: Told, { test, name, failure }: FailingTest
   const difference = fault.differences.find((known) => known.test === test)
   if (difference !== undefined) {
     const { call, path, expected, actual, how } = difference
+    const [wanted, got] = clipPair(expected, actual, 50)
     const part = path === '' ? '' : ` at ${clip(path, 30)}`
-    const gives = `${call === null ? 'got' : `${clip(call, 60)} gave`} ${clip(actual, 50)}${part}, not ${clip(expected, 50)}`
+    const gives = `${call === null ? 'got' : `${clip(call, 60)} gave`} ${got}${part}, not ${wanted}`
     return [`${title}${clip(name, room)}`, ...wrap(`${gives}${how === '' ? '' : `: ${clip(how, 60)}`}`, '      ')]
   }
   const { expected, actual, message, errorName } = failure
-  const compared =
-    expected === undefined || actual === undefined
-      ? clip(message === '' ? errorName : message, 90)
-      : `expected ${clip(expected, 50)}, got ${clip(actual, 50)}`
+  const [wanted, got] = clipPair(expected ?? '', actual ?? '', 46)
+  const isCompared = expected !== undefined && actual !== undefined
+  const compared = isCompared ? `expected ${wanted}, got ${got}` : clip(message === '' ? errorName : message, 90)
   const said = clip(name, 90)
   return said.length + compared.length + 2 <= room
     ? [`${title}${said}${paint('dim', `  ${compared}`)}`]

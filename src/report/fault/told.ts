@@ -1,4 +1,4 @@
-import type { FaultReport, TestId, TestSpectrum, Trace } from '#core'
+import type { Evidence, FaultReport, TestId, TestSpectrum, Trace } from '#core'
 import { printable } from '../printable.ts'
 import type { Paint } from '../style.ts'
 
@@ -26,6 +26,24 @@ export function clip(text: string, max: number): string {
     { max: 10 * max },
   )
   return line.length <= max ? line : `${line.slice(0, max - 1)}…`
+}
+
+const LEAD = 12
+
+/** Two texts that differ, each from a little before the place where they begin to, where they would be cut before it. */
+export function clipPair(a: string, b: string, max: number): readonly [string, string] {
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same++
+  const start = Math.max(a.length, b.length) <= max || same < max - LEAD ? 0 : same - LEAD
+  const from = (text: string) => clip(start === 0 ? text : `…${text.slice(start)}`, max)
+  return [from(a), from(b)]
+}
+
+/** What was seen at a point, in a sentence. */
+export function seenText({ label, value }: Pick<Evidence, 'label' | 'value'>): string {
+  const left = /^exception from (.+)$/.exec(label)?.[1]
+  if (left !== undefined) return `\`${clip(left, 60)}\` ends in ${clip(value, 60)}`
+  return value === '' ? `\`${clip(label, 60)}\` is reached` : `\`${clip(label, 60)}\` is ${clip(value, 60)}`
 }
 
 /** Ids that say little are short; of nested ones the last part says most. */

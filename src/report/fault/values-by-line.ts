@@ -128,13 +128,15 @@ function isOld({ label, rank, text, values }: Told, list: readonly Told[], befor
 function fitted(list: readonly Told[], room: number): string {
   const isOnly = list.filter(({ kind }) => kind === 'branch').length === 1
   const separator = list.some(({ times }) => times > 1) ? '; ' : ', '
-  let text = ''
-  for (const { label, rank, kind, verb, text: value } of list) {
+  const parts = list.map(({ label, rank, kind, verb, text }) => {
     const isNamed = rank !== RANK.leaves && !(kind === 'branch' && isOnly)
-    const part = `${isNamed ? `${label} ` : ''}${verb} ${value}`
-    const longer = text === '' ? part : `${text}${separator}${part}`
-    if (longer.length <= room) text = longer
-    else if (text === '') text = clip(part, room)
+    return `${isNamed ? `${label} ` : ''}${verb} ${text}`
+  })
+  let line = ''
+  for (const part of new Set(parts)) {
+    const longer = line === '' ? part : `${line}${separator}${part}`
+    if (longer.length <= room) line = longer
+    else if (line === '') line = clip(part, room)
   }
-  return text
+  return line
 }
