@@ -23,14 +23,14 @@ export function findOnset(observed: Observed): Onset | null {
     const first = departures.get(run)!.find(({ share }) => share === most)
     if (first !== undefined) return onsetAt(trace, run, first, runs.passing)
   }
-  return firstAnomaly(trace, failing)
+  return firstAnomaly(trace, failing, runs.passing)
 }
 
 function onsetAt(trace: Trace, run: Run, { step, fact }: Departure, passing: readonly Run[]): Onset {
   const alike = passing.toSorted((a, b) => commonPath(run, b) - commonPath(run, a))
-  const isHere = ({ event }: Step) => event.point === step.event.point
-  const lastOf = ({ steps }: Run) => steps.findLast((other) => isSamePlace(other, step)) ?? steps.findLast(isHere)
-  const seen = alike.flatMap((other) => lastOf(other)?.event ?? [])
+  const lastOf = (isHere: (other: Step) => boolean) => alike.flatMap(({ steps }) => steps.findLast(isHere)?.event ?? [])
+  const inContext = lastOf((other) => isSamePlace(other, step))
+  const seen = inContext.length > 0 ? inContext : lastOf(({ event }) => event.point === step.event.point)
   return {
     ...cite(trace, step.event),
     departs: fact.departs,
@@ -48,9 +48,11 @@ function isSamePlace(a: Step, b: Step): boolean {
   return a.event.point === b.event.point && a.context === b.context
 }
 
-function firstAnomaly(trace: Trace, failing: readonly Run[]): Onset | null {
-  for (const { steps } of failing) {
-    const first = steps.find(({ event }) => isAnomaly(trace, event))
+function firstAnomaly(trace: Trace, failing: readonly Run[], passing: readonly Run[]): Onset | null {
+  const anomalies = ({ steps }: Run) => steps.filter(({ event }) => isAnomaly(trace, event))
+  const harmless = new Set(passing.flatMap(anomalies).map(({ event }) => event.point))
+  for (const run of failing) {
+    const first = anomalies(run).find(({ event }) => !harmless.has(event.point))
     if (first !== undefined) return { ...cite(trace, first.event), departs: 'value', passing: [] }
   }
   return null

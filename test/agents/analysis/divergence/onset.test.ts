@@ -103,6 +103,14 @@ test('where nothing passes the onset is the first anomaly, if there is one', () 
   expect(findOnset(runCases(MEAN, [['mean([1])', 2]]))).toBeNull()
 })
 
+test('an anomaly that passing runs have as well is no onset', () => {
+  const observed = runCases('const f = (o) => [o.missing, o.n]', [
+    ['f({ n: 1 })', [undefined, 1]],
+    ['f({ n: 2 })', [2, 2]],
+  ])
+  expect(findOnset(observed)).toBeNull()
+})
+
 test('a trace without events has no onset', () => {
   const observed = runCases(MEAN, [['mean([])', 0]])
   expect(findOnset({ ...observed, trace: { ...observed.trace, events: [] } })).toBeNull()
