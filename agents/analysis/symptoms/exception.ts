@@ -1,5 +1,6 @@
 import type { ProbePoint, TraceEvent } from '#core'
 import { isStackOverflow, pointOf, quoted, valueText, type FailingRun, type FindSymptom } from './failing-run.ts'
+import { readOf, type ReadOf } from './read-of.ts'
 
 /** An error left the program: where it was thrown, which value was not what it had to be, and where that came from. */
 export const findException: FindSymptom = (run) => {
@@ -12,13 +13,20 @@ export const findException: FindSymptom = (run) => {
   const { functionName } = pointOf(run, thrown)
   const cause = causeOf(run, thrown)
   const origin = cause === null ? null : originOf(run, cause)
+  const unseen = cause === null ? readOf(run, site, thrown) : null
   const said = [
     `${quoted(errorName)} left ${quoted(functionName)}${site === null ? '' : `, thrown at line ${line}`}: ${quoted(message)}`,
     cause === null ? '' : `; ${quoted(pointOf(run, cause).label)} was ${valueText(cause)} there`,
     origin === null ? '' : saidOfOrigin(pointOf(run, origin), origin),
+    unseen === null ? '' : saidOfRead(run, unseen),
   ]
-  const events = [origin, cause, thrown].filter((event) => event !== null)
+  const events = [...(unseen?.variables ?? []), origin, cause, thrown].filter((event) => event !== null)
   return { line, events, text: `${said.join('')}.` }
+}
+
+function saidOfRead(run: FailingRun, { property, variables }: ReadOf): string {
+  const seen = variables.map((event) => `${quoted(pointOf(run, event).label)} was ${valueText(event)}`)
+  return `; what .${property} belongs to was not there${seen.length === 0 ? '' : `: ${seen.join(' and ')}`}`
 }
 
 /** The innermost function that the last error left: the error passes the others after it, as the same object or with the same text. */

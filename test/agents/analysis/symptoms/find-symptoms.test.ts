@@ -37,6 +37,18 @@ test('exception: a parameter that was not given, a function that is none, a name
   ])
 })
 
+test('exception: what the missing value was looked up by, where no probe sees it', () => {
+  const text = `function group(xs) {
+  const groups = []
+  let at = 0
+  for (const x of xs) groups[at].push(x)
+  return groups
+}`
+  expect(symptomsOf(text, [['group([1])', [[1]]]])).toEqual([
+    "exception 4: `TypeError` left `group`, thrown at line 4: `Cannot read properties of undefined (reading 'push')`; what .push belongs to was not there: `groups` was `[]` and `at` was `0`.",
+  ])
+})
+
 test('an exception that the program throws on purpose', () => {
   const text = `function check(n) {
   if (n > 0) throw new RangeError('too small')
