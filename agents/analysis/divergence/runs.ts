@@ -27,7 +27,7 @@ export function readRuns({ trace, baseline }: Pick<Observed, 'trace' | 'baseline
   return { failing: failedIds(baseline).map(runOf), passing: passedIds(baseline).map(runOf) }
 }
 
-export function stepsOf(trace: Trace, events: readonly TraceEvent[]): Step[] {
+function stepsOf(trace: Trace, events: readonly TraceEvent[]): Step[] {
   const contexts = contextsOf(events)
   const latest = new Map<string, string>()
   const facts = factsOf(trace.points, events)
