@@ -1,58 +1,36 @@
 import * as t from '@babel/types'
 import type { ProbePoint, TraceEvent } from '#core'
 import type { Variable } from './bindings.ts'
-import {
-  argumentsOf,
-  calledName,
-  cellOf,
-  cellOfVariable,
-  changedByCall,
-  isCall,
-  leavesOf,
-  propertyName,
-  receiverOf,
-  targetsOf,
-} from './cells.ts'
+import { argumentsOf, calledName, cellOf, cellOfVariable, changedByCall, isCall, leavesOf, receiverOf } from './cells.ts'
+import { Arguments } from './arguments.ts'
 import { Frames, type Frame } from './frames.ts'
-import { Objects, type ObjectKey } from './objects.ts'
+import type { Link, Miss } from './links.ts'
 import { MayCall } from './may-call.ts'
+import { keyOfEvent, Memory } from './memory.ts'
+import type { ObjectKey } from './objects.ts'
 import { isMember, type ProgramMap } from './program-map.ts'
-import { bare, childOf, type Site } from './sites.ts'
-
-export type Leads = 'data' | 'control'
-
-/** Told which event depends on which. */
-export type Link = (from: number, on: number, leads: Leads) => void
-
-/** Told that an event depends on something of which not all was kept. */
-export type Miss = (from: number, points: readonly number[], leads: Leads) => void
+import { childOf, isWithin, statementOf, type Site } from './sites.ts'
 
 /** Goes along with the events of a trace and tells what each depends on. */
 export class Builder {
   readonly frames: Frames
-  readonly objects = new Objects()
-  /** Events that changed what outlives the call they are of. */
-  readonly changes: number[] = []
+  readonly memory: Memory
   readonly #map: ProgramMap
+  readonly #mayCall: MayCall
   readonly #link: Link
   readonly #miss: Miss
-  /** The last event at each place, and that gave each variable its value, in whatever call. */
+  /** The last event at each place, in whatever call. */
   readonly #latest = new Map<Site, TraceEvent>()
-  readonly #given = new Map<string, number>()
-  readonly #held = new Map<string, ObjectKey>()
-  readonly #entries: { readonly frame: Frame; readonly before: number }[] = []
-  /** Reads of parameters wait for the event of the call, which comes when it has ended. */
-  readonly #parameterReads: { readonly from: number; readonly frame: Frame; readonly position: number }[] = []
-  readonly #arguments = new Map<
-    Frame,
-    { readonly at: readonly (readonly number[])[]; readonly all: readonly number[]; readonly isDirect: boolean }
-  >()
+  readonly #arguments = new Arguments()
+  /** The events at which each error left the last function. */
+  readonly #thrown = new Map<number, number>()
 
   constructor(map: ProgramMap, link: Link, miss: Miss) {
     this.#map = map
-    const mayCall = new MayCall(map.effects)
+    this.memory = new Memory(map)
+    this.#mayCall = new MayCall(map.effects)
     this.frames = new Frames(({ fn, last }, callee) =>
-      mayCall.from(fn!, callee, last === null ? undefined : map.siteOf.get(last.point)),
+      this.#mayCall.from(fn!, callee, last === null ? undefined : map.siteOf.get(last.point)),
     )
     this.#link = link
     this.#miss = miss
@@ -67,32 +45,33 @@ export class Builder {
     else if (frame.last !== null && frame.last.point !== event.point && this.#map.siteOf.get(frame.last.point) === site) {
       this.#link(event.index, frame.last.index, 'data')
     } else this.#evaluate(event, point, site, frame, ended)
-    this.#remember(event, point, site, frame)
+    frame.latest.set(site, event)
+    frame.last = event
+    this.#latest.set(site, event)
+    if (t.isThisExpression(site.node)) frame.self = event.value?.identity
+    this.memory.remember(event, point, site, frame)
     if (point.kind === 'return') this.frames.end(frame, event)
   }
 
-  /** What parameters were given, when all calls are known; of calls that nothing came of, what happened before. */
+  /** When all events have been seen. */
   finish(): void {
-    for (const { frame, before } of this.#entries) if (!frame.isClaimed) this.#link(frame.entry!, before, 'control')
-    for (const { from, frame, position } of this.#parameterReads) {
-      const given = this.#arguments.get(frame)
-      const on = given === undefined ? [] : given.isDirect ? (given.at[position] ?? []) : given.all
-      for (const event of on) this.#link(from, event, 'data')
-    }
+    this.#arguments.link(this.#link)
   }
 
   #enter(event: TraceEvent, fn: Site | null): void {
     const frame = this.frames.enter(event, fn)
     if (fn === null) return
-    for (const parameter of fn.children) {
-      if (parameter.key !== 'params') continue
-      for (const leaf of leavesOf(parameter)) {
-        const variable = this.#map.bound.get(leaf)
-        if (variable !== undefined) this.#given.set(cellOfVariable(variable), event.index)
-      }
-    }
-    const before = this.frames.all.get(frame.caller)?.last?.index
-    if (before !== undefined) this.#entries.push({ frame, before })
+    const caller = this.frames.all.get(frame.caller)
+    const before = caller?.last ?? null
+    if (before !== null) this.#arguments.enter(frame, before.index)
+    const call = caller?.fn && before !== null ? this.#mayCall.siteOf(caller.fn, fn, this.#map.siteOf.get(before.point)) : null
+    const given = call === null ? [] : argumentsOf(call)
+    const parameters = fn.children.filter(({ key }) => key === 'params')
+    parameters.forEach((parameter, position) => {
+      const argument = given[position]
+      const key = argument === undefined || !t.isIdentifier(parameter.node) ? undefined : this.memory.keyOf(argument, caller!)
+      for (const leaf of leavesOf(parameter)) this.memory.enter(event, leaf, key, frame)
+    })
   }
 
   /** An exception that leaves a function comes from a call in it, or from what its last statement had come to. */
@@ -106,8 +85,15 @@ export class Builder {
     if (statement !== null) {
       for (const [site, seen] of frame.latest) if (isWithin(site, statement)) this.#link(event.index, seen.index, 'data')
       for (const read of this.#map.usesOf(statement).reads) this.#read(event.index, read, frame)
-      this.#miss(event.index, this.#map.pointsFor(statement), 'data')
+      const reached = this.#map.statementAt.get(statement)
+      this.#miss(event.index, reached === undefined ? [] : [reached])
       this.#control(event.index, statement, frame)
+    } else if (frame.fn !== null) this.#miss(event.index, this.#map.endsOf(frame.fn))
+    const error = event.value?.identity
+    if (error !== undefined) {
+      const before = this.#thrown.get(error)
+      if (before !== undefined) this.#link(event.index, before, 'data')
+      this.#thrown.set(error, event.index)
     }
     this.frames.end(frame, event)
   }
@@ -130,7 +116,7 @@ export class Builder {
   #part(from: number, part: Site, frame: Frame, after: number): void {
     const seen = frame.latest.get(part)
     if (seen !== undefined && seen.index > after) this.#link(from, seen.index, 'data')
-    else this.#miss(from, this.#map.pointsFor(part), 'data')
+    else this.#miss(from, this.#map.pointsFor(part))
   }
 
   /** Deciders by what they last came to; those of the function by its entry. */
@@ -143,7 +129,7 @@ export class Builder {
     const places = this.#map.pointsAt.has(decider) || isJump(decider) ? [decider] : this.#map.usesOf(decider).parts
     for (const place of places) {
       const seen = decider.fn === frame.fn ? frame.latest.get(place) : this.#latest.get(place)
-      if (seen === undefined) this.#miss(from, this.#map.pointsFor(place), 'control')
+      if (seen === undefined) this.#miss(from, this.#map.pointsFor(place))
       else if (seen.index > after) this.#link(from, seen.index, 'control')
     }
   }
@@ -156,27 +142,29 @@ export class Builder {
     else return
     const cell = cellOf(site, this.#map.bound)
     const key = event?.value?.identity
-    if (variable !== undefined && cell !== null && key !== undefined) this.#recognise(cell, key, frame)
+    if (variable !== undefined && cell !== null && key !== undefined) this.memory.recognise(cell, key, frame)
   }
 
   #readVariable(from: number, variable: Variable, frame: Frame): void {
     const cell = cellOfVariable(variable)
     const isOwn = variable.fn !== null && variable.fn === frame.fn
-    const position = isOwn ? positionOf(variable, frame.fn!) : -1
-    const given = isOwn ? frame.given.get(cell) : this.#given.get(cell)
+    const position = variable.fn !== null && isOwn ? positionOf(variable, variable.fn) : -1
+    const given = isOwn ? frame.given.get(cell) : this.memory.given.get(cell)
     if (given !== undefined) this.#link(from, given, 'data')
     else if (position >= 0) {
       if (frame.entry !== null) this.#link(from, frame.entry, 'data')
-      this.#parameterReads.push({ from, frame, position })
+      this.#arguments.read(from, frame, position)
     }
-    this.#undecided(from, cell, frame, given ?? frame.entry ?? -1, isOwn ? frame.held.get(cell) : this.#held.get(cell))
+    this.#undecided(from, cell, frame, given ?? frame.entry ?? -1, this.memory.heldBy(cell, frame))
   }
 
   #readMember(from: number, site: Site, frame: Frame): void {
     const object = childOf(site, 'object')!
-    const key = this.#keyOf(object, frame)
-    const field = this.#fieldOf(site, frame)
-    const given = key === undefined ? [] : this.objects.read(key, field)
+    const key = this.memory.keyOf(object, frame)
+    const field = this.memory.fieldOf(site, frame)
+    const written = key === undefined ? [] : this.memory.objects.read(key, field)
+    const initial = written.length > 0 ? undefined : this.memory.given.get(`.${field}`)
+    const given = initial === undefined ? written : [initial]
     for (const event of given) this.#link(from, event, 'data')
     const cell = cellOf(site, this.#map.bound)
     if (cell !== null) this.#undecided(from, cell, frame, Math.max(-1, ...given), undefined)
@@ -186,9 +174,9 @@ export class Builder {
 
   /** What decided, since the value was given, that it is given no other; and places that may have, where not all was kept. */
   #undecided(from: number, cell: string, frame: Frame, since: number, key: ObjectKey | undefined): void {
-    const changed = key === undefined ? since : Math.max(since, ...this.objects.read(key, null))
+    const changed = key === undefined ? since : Math.max(since, ...this.memory.objects.read(key, null))
     for (const decider of this.#map.effects.deciders(cell)) this.#decided(from, decider, frame, changed)
-    for (const change of this.#map.effects.changes.get(cell) ?? []) this.#miss(from, this.#map.pointsFor(change), 'data')
+    for (const change of this.#map.effects.changes.get(cell) ?? []) this.#miss(from, this.#map.pointsFor(change))
   }
 
   /** Calls that ended here: their results are part of this value, and its parts were their arguments. */
@@ -200,17 +188,17 @@ export class Builder {
       callee.isClaimed = true
       if (call === null) {
         if (callee.entry !== null && frame.last !== null)
-          this.#arguments.set(callee, { at: [], all: [frame.last.index], isDirect: false })
+          this.#arguments.give(callee, { at: [], all: [frame.last.index], isDirect: false })
         continue
       }
       const partsOf = (site: Site) => (this.#map.pointsAt.has(site) ? [site] : this.#map.usesOf(site).parts)
       const at = argumentsOf(call).map((argument) => partsOf(argument).flatMap((part) => frame.latest.get(part)?.index ?? []))
       const all = this.#map.usesOf(call).parts.flatMap((part) => frame.latest.get(part)?.index ?? [])
       const receiver = receiverOf(call)
-      const key = receiver === null ? undefined : this.#keyOf(receiver, frame)
+      const key = receiver === null ? undefined : this.memory.keyOf(receiver, frame)
       const isDirect = this.#isOwn(call, [callee]) || key === undefined
-      const inside = isDirect || key === undefined ? [] : this.objects.whole(key)
-      this.#arguments.set(callee, { at, all: [...all, ...inside], isDirect })
+      const inside = isDirect || key === undefined ? [] : this.memory.objects.whole(key)
+      this.#arguments.give(callee, { at, all: [...all, ...inside], isDirect })
       if (callee.entry !== null) this.#control(callee.entry, call, frame)
     }
   }
@@ -223,95 +211,19 @@ export class Builder {
   /** Built-ins, operators and patterns look into the objects that they are given. */
   #looksInside(event: TraceEvent, site: Site, from: readonly Site[], isBuiltin: boolean, frame: Frame): void {
     const { index } = event
-    const keys = from.flatMap((part) => this.#keyOf(part, frame) ?? [])
-    const held = keyOf(event)
-    if (isBuiltin || LOOKS.has(site.node.type)) {
-      for (const key of keys) for (const on of this.objects.whole(key)) if (on !== index) this.#link(index, on, 'data')
+    const keys = from.flatMap((part) => this.memory.keyOf(part, frame) ?? [])
+    const held = keyOfEvent(event)
+    if (isBuiltin || looksIntoObjects(site)) {
+      for (const key of keys) for (const on of this.memory.objects.whole(key)) if (on !== index) this.#link(index, on, 'data')
     }
-    if (held !== undefined && (isBuiltin || KEEPS.has(site.node.type))) {
-      this.objects.hold(held, isBuiltin ? keys.flatMap((key) => [...this.objects.membersOf(key)]) : keys)
+    if (held !== undefined && (isBuiltin || keepsObjects(site))) {
+      this.memory.objects.hold(held, isBuiltin ? keys.flatMap((key) => [...this.memory.objects.membersOf(key)]) : keys)
     }
     const changed = isBuiltin ? changedByCall(site) : null
     if (changed === null) return
-    const key = this.#keyOf(changed, frame) ?? held ?? cellOf(changed, this.#map.bound)
-    this.changes.push(index)
-    if (key !== null) for (const on of this.objects.change(key, index, keys)) this.#link(index, on, 'data')
-  }
-
-  #remember(event: TraceEvent, point: ProbePoint, site: Site, frame: Frame): void {
-    const { index, value } = event
-    frame.latest.set(site, event)
-    frame.last = event
-    this.#latest.set(site, event)
-    if (t.isThisExpression(site.node)) frame.self = value?.identity
-    if (point.kind !== 'assignment' && point.kind !== 'loop') return
-    const targets = t.isIdentifier(site.node) ? [site] : targetsOf(site)
-    for (const target of targets) {
-      const variable = this.#map.bound.get(target)
-      if (variable !== undefined) {
-        const cell = cellOfVariable(variable)
-        if (variable.fn === frame.fn) frame.given.set(cell, index)
-        else this.changes.push(index)
-        this.#given.set(cell, index)
-        this.#hold(cell, keyOf(event), frame)
-      } else if (isMember(target)) {
-        const key = this.#keyOf(childOf(target, 'object')!, frame) ?? cellOf(childOf(target, 'object')!, this.#map.bound)
-        this.changes.push(index)
-        if (key !== null) this.objects.write(key, this.#fieldOf(target, frame), index, keyOf(event))
-        const cell = cellOf(target, this.#map.bound)
-        const held = keyOf(event)
-        if (cell !== null && held !== undefined) this.#held.set(cell, held)
-      }
-    }
-  }
-
-  #hold(cell: string, key: ObjectKey | undefined, frame: Frame): void {
-    if (key === undefined) {
-      frame.held.delete(cell)
-      this.#held.delete(cell)
-    } else {
-      frame.held.set(cell, key)
-      this.#held.set(cell, key)
-    }
-  }
-
-  /** A variable's object is seen: what was known of it under another name is known of it. */
-  #recognise(cell: string, key: number, frame: Frame): void {
-    for (const name of [cell, frame.held.get(cell) ?? this.#held.get(cell)]) {
-      if (typeof name === 'string') this.objects.rename(name, key)
-    }
-    this.#hold(cell, key, frame)
-  }
-
-  /** Which object an expression gave when it was last evaluated. */
-  #keyOf(site: Site, frame: Frame): ObjectKey | undefined {
-    const inner = bare(site)
-    const seen = frame.latest.get(site) ?? frame.latest.get(inner)
-    if (seen?.value?.identity !== undefined) return seen.value.identity
-    if (seen !== undefined && keyOf(seen) === undefined) return undefined
-    if (t.isThisExpression(inner.node)) return frame.self
-    const cell = cellOf(inner, this.#map.bound)
-    if (cell === null || !(this.#map.bound.has(inner) || isMember(inner))) return seen === undefined ? undefined : keyOf(seen)
-    return frame.held.get(cell) ?? this.#held.get(cell) ?? cell
-  }
-
-  /** The objects that an event's value is made of, itself included. */
-  keysIn(event: TraceEvent, frame: Frame): readonly ObjectKey[] {
-    if (event.value?.identity !== undefined) return [event.value.identity]
-    if (keyOf(event) === undefined) return []
-    const site = this.#map.siteOf.get(event.point)!
-    const { parts, reads } = this.#map.usesOf(site)
-    return [...parts, ...reads].flatMap((part) => this.#keyOf(part, frame) ?? [])
-  }
-
-  #fieldOf(site: Site, frame: Frame): string | null {
-    const name = propertyName(site.node as t.MemberExpression)
-    if (name !== null) return name
-    const property = childOf(site, 'property')
-    if (property === undefined) return null
-    if (t.isNumericLiteral(property.node)) return String(property.node.value)
-    const value = frame.latest.get(property)?.value
-    return value?.type === 'number' ? value.text : value?.type === 'string' ? unquoted(value.text) : null
+    const key = this.memory.keyOf(changed, frame) ?? held ?? cellOf(changed, this.#map.bound)
+    this.memory.changes.push(index)
+    if (key !== null) for (const on of this.memory.objects.change(key, index, keys)) this.#link(index, on, 'data')
   }
 }
 
@@ -320,41 +232,11 @@ function fnOf(site: Site | undefined): Site | null {
   return site === undefined ? null : t.isFunction(site.node) ? site : site.fn
 }
 
-/** An object by the number that the trace gives it; where it was seen without, by the event. */
-function keyOf({ value, index }: TraceEvent): ObjectKey | undefined {
-  const isObject = value?.type === 'array' || value?.type === 'object' || value?.type === 'other'
-  return value?.identity ?? (isObject ? `e${index}` : undefined)
-}
-
-/** What passes objects on without looking into them. */
-const KEEPS: ReadonlySet<string> = new Set(['ArrayExpression', 'ObjectExpression'])
-/** What looks into objects. */
-const LOOKS: ReadonlySet<string> = new Set([
-  'BinaryExpression',
-  'ForInStatement',
-  'ForOfStatement',
-  'SpreadElement',
-  'TemplateLiteral',
-])
-
 function isJump({ node }: Site): boolean {
   return t.isCompletionStatement(node)
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^"|"$/g, '')
 }
 
 function positionOf(variable: Variable, fn: Site): number {
   const parameters = fn.children.filter(({ key }) => key === 'params')
   return parameters.findIndex(({ node }) => node.start! <= variable.start && variable.start < node.end!)
-}
-
-function statementOf(site: Site): Site | null {
-  for (let at: Site | null = site; at !== null && !t.isFunction(at.node); at = at.parent) if (t.isStatement(at.node)) return at
-  return null
-}
-
-function isWithin({ node }: Site, outer: Site): boolean {
-  return outer.node.start! <= node.start! && node.end! <= outer.node.end!
 }

@@ -112,3 +112,14 @@ export function leavesOf(pattern: Site | undefined): readonly Site[] {
       return [inner]
   }
 }
+
+/** Whether a place passes objects on without looking into them: into a new one. */
+export function keepsObjects({ node }: Site): boolean {
+  return t.isArrayExpression(node) || t.isObjectExpression(node)
+}
+
+/** Whether a place looks into the objects that it is given, whatever they are. */
+export function looksIntoObjects({ node, children }: Site): boolean {
+  const spreads = children.some((child) => t.isSpreadElement(child.node))
+  return spreads || t.isBinaryExpression(node) || t.isForXStatement(node) || t.isTemplateLiteral(node)
+}

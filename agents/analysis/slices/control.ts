@@ -84,7 +84,7 @@ function deciderOf({ key }: Site, parent: Site): Site[] {
   return decider === undefined ? [] : [decider]
 }
 
-function fieldOf(node: t.Node, key: string): string | 'self' | null {
+function fieldOf(node: t.Node, key: string): string | null {
   if (t.isIfStatement(node) || t.isConditionalExpression(node)) return key === 'test' ? null : 'test'
   if (t.isLogicalExpression(node)) return key === 'right' ? 'left' : null
   if (t.isAssignmentExpression(node) && /^(&&|\|\||\?\?)=$/.test(node.operator)) return key === 'right' ? 'left' : null

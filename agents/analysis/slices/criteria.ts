@@ -24,12 +24,12 @@ export function criteriaOf(builder: Builder, map: ProgramMap, last: TraceEvent, 
   const outermost = builder.frames.outermost.at(-1)
   if (outermost === undefined) return from([last.index])
   const { end, entry, fn } = outermost
-  const changes = builder.changes.filter((event) => event >= (entry ?? 0))
+  const changes = builder.memory.changes.filter((event) => event >= (entry ?? 0))
   if (end === null) {
     const events = [...leaves(outermost, map), ...changes, ...(entry === null ? [last.index] : [entry])]
     return from(events, fn === null ? [] : map.endsOf(fn))
   }
-  const inside = builder.keysIn(end, outermost).flatMap((key) => builder.objects.whole(key))
+  const inside = builder.memory.keysIn(end, outermost).flatMap((key) => builder.memory.objects.whole(key))
   const isOther = failure?.actual !== undefined && end.value !== null && failure.actual !== end.value.text
   return from([end.index, ...inside, ...(isOther || end.value?.type === 'undefined' ? changes : [])])
 }

@@ -1,6 +1,7 @@
 import type { TestId, TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
-import { Builder, type Leads } from './builder.ts'
+import { Builder } from './builder.ts'
+import type { Leads } from './links.ts'
 import { criteriaOf, type Criteria } from './criteria.ts'
 import type { Frame } from './frames.ts'
 import { mapProgram, type ProgramMap } from './program-map.ts'

@@ -31,6 +31,13 @@ export class MayCall {
     })
   }
 
+  /** The call by which it comes there; `null` where that cannot be told. */
+  siteOf(caller: Site, callee: Site, last: Site | undefined): Site | null {
+    const names = this.#namesOf(callee)
+    const own = this.#callsOf(caller).filter(({ name }) => name !== null && names.has(name))
+    return own.find(({ site }) => last === undefined || isBefore(last, site))?.site ?? null
+  }
+
   #namesOf(fn: Site): ReadonlySet<string> {
     let names = this.#names.get(fn)
     if (names === undefined) {

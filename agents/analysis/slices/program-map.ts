@@ -24,6 +24,8 @@ export interface ProgramMap {
   readonly control: Control
   readonly effects: Effects
   usesOf(site: Site): Uses
+  /** The point that counts a statement's being reached. */
+  readonly statementAt: ReadonlyMap<Site, number>
   /** The points that see results and errors leave a function. */
   endsOf(fn: Site): readonly number[]
   /** The points that tell most of a place: its own, or its statement's. */
@@ -77,7 +79,18 @@ function mapOf(sites: readonly Site[], points: readonly ProbePoint[]): ProgramMa
       .filter(({ id, kind }) => (kind === 'return' || kind === 'throw') && siteOf.get(id)?.fn === fn)
       .map(({ id }) => id)
   }
-  return { points, siteOf, pointsAt, bound, control, effects: findEffects(sites, bound, control), usesOf, endsOf, pointsFor }
+  return {
+    points,
+    siteOf,
+    pointsAt,
+    statementAt,
+    bound,
+    control,
+    effects: findEffects(sites, bound, control),
+    usesOf,
+    endsOf,
+    pointsFor,
+  }
 }
 
 /** Finds the place that a point is about by its span. */

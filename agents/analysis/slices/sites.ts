@@ -74,3 +74,13 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   'TSTypeAssertion',
   'ParenthesizedExpression',
 ])
+
+/** The statement that a place is part of; `null` outside of statements. */
+export function statementOf(site: Site): Site | null {
+  for (let at: Site | null = site; at !== null && !t.isFunction(at.node); at = at.parent) if (t.isStatement(at.node)) return at
+  return null
+}
+
+export function isWithin({ node }: Site, outer: Site): boolean {
+  return outer.node.start! <= node.start! && node.end! <= outer.node.end!
+}
