@@ -16,17 +16,20 @@ function failsIn({ failing }: Checked, test: TestId): string[] {
   return failing.has(test) ? [] : [`the test ${test} does not fail`]
 }
 
-/** The event saw a result in that test; where the whole result differs, it is the actual value. */
+/** The event is of that test; where the whole result differs, the actual value is what it saw, or what the failure says was compared. */
 function differenceProblems(checked: Checked, { test, event, path, actual }: Difference): string[] {
   const cited = event === null ? null : find(checked, event)
   const problems = failsIn(checked, test)
   if (event !== null && cited === null) problems.push(`there is no event ${event}`)
   if (cited !== null && cited.event.test !== test) problems.push(`event ${event} is not of this test`)
-  const seen = cited?.event.value?.text
-  if (seen !== undefined && path === '' && !isCapped(seen) && !isCapped(actual) && seen !== actual) {
-    problems.push(`event ${event} saw ${seen}, not ${actual}`)
-  }
+  const told = [...(cited === null ? [] : textsOf(cited)), ...saidOf(checked, test)].map(withoutSpace)
+  if (path === '' && !told.some((text) => text.includes(withoutSpace(actual)))) problems.push(`nothing saw ${shown(actual)}`)
   return problems.map((problem) => `difference of ${test}: ${problem}`)
+}
+
+/** Values are printed with spaces or without, and cut when they are long. */
+function withoutSpace(text: string): string {
+  return text.replace(/…[^…]*$/, '').replace(/\s+/g, '')
 }
 
 /** Symptoms that show another test's run beside the failing one. */
@@ -57,10 +60,8 @@ function textsOf({ event, point }: Cited): string[] {
 /** What the failure itself says. */
 function saidOf({ report }: Checked, test: TestId): string[] {
   return report.failures.flatMap(({ test: id, name, failure }) => {
-    return id === test ? [name, failure.errorName, failure.message, failure.expected ?? '', failure.actual ?? ''] : []
+    if (id !== test) return []
+    const { errorName, message, expected = '', actual = '' } = failure
+    return [name, `${errorName}: ${message}`, expected, actual]
   })
-}
-
-function isCapped(text: string): boolean {
-  return text.includes('…')
 }

@@ -1,4 +1,4 @@
-import type { FailingTest, FailureCluster } from '#core'
+import type { Difference, FailingTest, FailureCluster, TestFailure } from '#core'
 import { clip, clipPair, isShortId, some, testName, testNames, WIDTH, wrap, type Told } from './told.ts'
 
 const MOST = 4
@@ -8,36 +8,53 @@ export function failingText(told: Told): string[] {
   const { failures, clusters } = told.fault
   return [
     ...some(told, failures, MOST, 'failing tests', (failure) => oneFailure(told, failure)),
-    ...(clusters.length > 1 ? clusters.flatMap(clusterText) : []),
+    ...clustersText(clusters),
     ...symptomsText(told),
   ]
 }
 
-function oneFailure({ fault, paint }: Told, { test, name, failure }: FailingTest): string[] {
+function oneFailure(told: Told, { test, name, failure }: FailingTest): string[] {
+  const { fault, paint } = told
   const id = isShortId(test) && test !== name ? `${testName(test)}  ` : ''
   const title = `  ${paint('red', '✗')} ${id}`
   const room = WIDTH - 4 - id.length
   const difference = fault.differences.find((known) => known.test === test)
-  if (difference !== undefined) {
-    const { call, path, expected, actual, how } = difference
-    const [wanted, got] = clipPair(expected, actual, 50)
-    const part = path === '' ? '' : ` at ${clip(path, 30)}`
-    const gives = `${call === null ? 'got' : `${clip(call, 60)} gave`} ${got}${part}, not ${wanted}`
-    return [`${title}${clip(name, room)}`, ...wrap(`${gives}${how === '' ? '' : `: ${clip(how, 60)}`}`, '      ')]
-  }
-  const { expected, actual, message, errorName } = failure
-  const [wanted, got] = clipPair(expected ?? '', actual ?? '', 46)
-  const isCompared = expected !== undefined && actual !== undefined
-  const compared = isCompared ? `expected ${wanted}, got ${got}` : clip(message === '' ? errorName : message, 90)
-  const said = clip(name, 90)
-  return said.length + compared.length + 2 <= room
-    ? [`${title}${said}${paint('dim', `  ${compared}`)}`]
-    : [`${title}${clip(name, room)}`, `      ${compared}`]
+  const how = difference === undefined ? comparison(failure) : differenceText(told, name, difference, failure)
+  const said = clip(name, room)
+  if (said.length + how.length + 2 <= room) return [`${title}${said}${paint('dim', `  ${how}`)}`]
+  return [`${title}${said}`, ...wrap(how, '      ')]
 }
 
-function clusterText({ tests, errorName, line }: FailureCluster, i: number): string[] {
-  const where = line === null ? '' : `, by line ${line}`
-  return wrap(`way ${i + 1} to fail: ${testNames(tests)} (${clip(errorName, 40)}${where})`, '  ')
+function comparison({ expected, actual, message, errorName }: TestFailure): string {
+  if (expected === undefined || actual === undefined) return clip(message === '' ? errorName : message, 100)
+  const [wanted, got] = clipPair(expected, actual, 46)
+  return `expected ${wanted}, got ${got}`
+}
+
+/** What the call gave; where the assertion compares something else, what that was. A call that the test's name shows is not shown again. */
+function differenceText({ trace }: Told, name: string, difference: Difference, { kind }: TestFailure): string {
+  const { call, event, path, expected, actual, how } = difference
+  const named = call === null || withoutSpace(name).includes(withoutSpace(call)) ? '' : `${clip(call, 60)} `
+  if (kind === 'error') return `${named}threw ${clip(actual, 100)}`
+  const [wanted, got] = clipPair(expected, actual, 46)
+  const seen = trace?.events.find(({ index }) => index === event)?.value?.text
+  const isResult = path !== '' || seen === undefined || withoutSpace(seen) === withoutSpace(actual)
+  const gives = `${isResult ? `${named}gave` : 'got'} ${got}${path === '' ? '' : ` at ${clip(path, 30)}`}, not ${wanted}`
+  return how === '' || how === `${actual} instead of ${expected}` ? gives : `${gives}: ${clip(how, 60)}`
+}
+
+function withoutSpace(text: string): string {
+  return text.replaceAll(/\s/g, '')
+}
+
+/** The lines where they go are told where these tell them apart. */
+function clustersText(clusters: readonly FailureCluster[]): string[] {
+  if (clusters.length < 2) return []
+  const isTelling = new Set(clusters.map(({ line }) => line)).size === clusters.length
+  return clusters.flatMap(({ tests, errorName, line }, i) => {
+    const where = line === null || !isTelling ? '' : `, by line ${line}`
+    return wrap(`way ${i + 1} to fail: ${testNames(tests)} (${clip(errorName, 40)}${where})`, '  ')
+  })
 }
 
 /** The same is said once, of all tests that it holds for. */

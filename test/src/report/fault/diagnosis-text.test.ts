@@ -188,8 +188,7 @@ const WHOLE: FaultReport = {
 test('all that a report holds is told in sentences', () => {
   const lines = diagnosisText({ ...plain, source: '', fault: WHOLE, trace: null })
   expect(lines).toEqual([
-    '  ✗ L4  L4 holds',
-    '      f(a) gave 4 at [1], not 2: 2 more',
+    '  ✗ L4  L4 holds  f(a) gave 4 at [1], not 2: 2 more',
     '  ✗ L7  L7 holds  no',
     '  ✗ sum > of a list of three numbers holds  no',
     '  way 1 to fail: L4 and L7 (AssertionError, by line 8)',
