@@ -1,7 +1,18 @@
 import * as t from '@babel/types'
 import type { ProbePoint, TraceEvent } from '#core'
 import type { Variable } from './bindings.ts'
-import { argumentsOf, calledName, cellOf, cellOfVariable, changedByCall, isCall, leavesOf, receiverOf } from './cells.ts'
+import {
+  argumentsOf,
+  calledName,
+  cellOf,
+  cellOfVariable,
+  changedByCall,
+  isCall,
+  keepsObjects,
+  leavesOf,
+  looksIntoObjects,
+  receiverOf,
+} from './cells.ts'
 import { Arguments } from './arguments.ts'
 import { Frames, type Frame } from './frames.ts'
 import type { Link, Miss } from './links.ts'
