@@ -21,8 +21,15 @@ export interface Runs {
   readonly passing: readonly Run[]
 }
 
+/** Kinds that are there to be forced: what they see is the same each time, or is seen by others. */
+const FORCED: ReadonlySet<string> = new Set(['literal', 'effect'])
+
+export function tellingEvents({ points, events }: Trace): TraceEvent[] {
+  return events.filter(({ point }) => !FORCED.has(points[point]!.kind))
+}
+
 export function readRuns({ trace, baseline }: Pick<Observed, 'trace' | 'baseline'>): Runs {
-  const byTest = Map.groupBy(trace.events, ({ test }) => test)
+  const byTest = Map.groupBy(tellingEvents(trace), ({ test }) => test)
   const runOf = (test: TestId) => ({ test, steps: stepsOf(trace, byTest.get(test) ?? []) })
   return { failing: failedIds(baseline).map(runOf), passing: passedIds(baseline).map(runOf) }
 }

@@ -1,5 +1,6 @@
 import type { Edit, TestId, Trace, TraceEvent } from '#core'
 import { mapPoints } from './map-points.ts'
+import { tellingEvents } from './runs.ts'
 
 /** Where one test's run of a candidate first departs from its run of the program before; null where that run was over. */
 export interface VersionDeparture {
@@ -19,8 +20,8 @@ export interface VersionDeparture {
 export function divergeVersions(before: Trace, after: Trace, edits: readonly Edit[] | null = null): VersionDeparture[] {
   const points = mapPoints(before.points, after.points, edits)
   const targets = new Set(points.values())
-  const runs = Map.groupBy(before.events, ({ test }) => test)
-  const later = Map.groupBy(after.events, ({ test }) => test)
+  const runs = Map.groupBy(tellingEvents(before), ({ test }) => test)
+  const later = Map.groupBy(tellingEvents(after), ({ test }) => test)
   return [...runs].flatMap(([test, events]) => {
     const others = later.get(test)
     if (test === null || others === undefined) return []
