@@ -1,11 +1,13 @@
 import type { ProbePoint, TestId, Trace, TraceEvent, ValueSnapshot } from '#core'
+import { tellingEvents } from '../divergence/runs.ts'
 import { predicatesOf, type PredicateSet } from './predicates.ts'
 import { createTurns, enclosingLoops } from './turns.ts'
 
 /** For each test, the predicates that held at some event of each point, by its id; 0 where the test shows none there. */
-export function predicatesHeld({ points, events }: Trace): ReadonlyMap<TestId | null, readonly PredicateSet[]> {
+export function predicatesHeld(trace: Trace): ReadonlyMap<TestId | null, readonly PredicateSet[]> {
+  const { points } = trace
   const loops = enclosingLoops(points)
-  const tests = [...Map.groupBy(events, ({ test }) => test)]
+  const tests = [...Map.groupBy(tellingEvents(trace), ({ test }) => test)]
   return new Map(tests.map(([test, list]) => [test, heldIn(points, list, loops)]))
 }
 
