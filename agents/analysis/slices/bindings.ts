@@ -9,6 +9,12 @@ export interface Variable {
   readonly fn: Site | null
 }
 
+/** Which parameter of its function a variable comes from; -1 for any other. */
+export function positionOf({ start, fn }: Variable): number {
+  const parameters = fn?.children.filter(({ key }) => key === 'params') ?? []
+  return parameters.findIndex(({ node }) => node.start! <= start && start < node.end!)
+}
+
 type Scope = Map<string, Variable>
 
 /** The variable of each identifier that stands for one of the program's own, uses and declarations alike. */

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import type { ProbePoint, TraceEvent } from '#core'
-import type { Variable } from './bindings.ts'
+import { positionOf, type Variable } from './bindings.ts'
 import {
   argumentsOf,
   calledName,
@@ -38,11 +38,11 @@ export class Builder {
 
   constructor(map: ProgramMap, link: Link, miss: Miss) {
     this.#map = map
-    this.memory = new Memory(map)
     this.#mayCall = new MayCall(map.effects)
     this.frames = new Frames(({ fn, last }, callee) =>
       this.#mayCall.from(fn!, callee, last === null ? undefined : map.siteOf.get(last.point)),
     )
+    this.memory = new Memory(map, this.frames)
     this.#link = link
     this.#miss = miss
   }
@@ -126,7 +126,7 @@ export class Builder {
 
   #part(from: number, part: Site, frame: Frame, after: number): void {
     const seen = frame.latest.get(part)
-    if (seen !== undefined && seen.index > after) this.#link(from, seen.index, 'data')
+    if (seen !== undefined && seen.index > after) this.#link(from, seen.index, part.key === 'test' ? 'control' : 'data')
     else this.#miss(from, this.#map.pointsFor(part))
   }
 
@@ -158,15 +158,15 @@ export class Builder {
 
   #readVariable(from: number, variable: Variable, frame: Frame): void {
     const cell = cellOfVariable(variable)
-    const isOwn = variable.fn !== null && variable.fn === frame.fn
-    const position = variable.fn !== null && isOwn ? positionOf(variable, variable.fn) : -1
-    const given = isOwn ? frame.given.get(cell) : this.memory.given.get(cell)
+    const owner = variable.fn === null ? undefined : this.frames.ownerOf(variable.fn, frame)
+    const given = this.memory.givenTo(variable, frame)
+    const position = positionOf(variable)
     if (given !== undefined) this.#link(from, given, 'data')
-    else if (position >= 0) {
-      if (frame.entry !== null) this.#link(from, frame.entry, 'data')
-      this.#arguments.read(from, frame, position)
+    if (owner !== undefined && position >= 0 && (given === undefined || given === owner.entry)) {
+      if (owner.entry !== null) this.#link(from, owner.entry, 'data')
+      this.#arguments.read(from, owner, position)
     }
-    this.#undecided(from, cell, frame, given ?? frame.entry ?? -1, this.memory.heldBy(cell, frame))
+    this.#undecided(from, cell, frame, given ?? owner?.entry ?? -1, this.memory.heldBy(cell, frame))
   }
 
   #readMember(from: number, site: Site, frame: Frame): void {
@@ -245,9 +245,4 @@ function fnOf(site: Site | undefined): Site | null {
 
 function isJump({ node }: Site): boolean {
   return t.isCompletionStatement(node)
-}
-
-function positionOf(variable: Variable, fn: Site): number {
-  const parameters = fn.children.filter(({ key }) => key === 'params')
-  return parameters.findIndex(({ node }) => node.start! <= variable.start && variable.start < node.end!)
 }

@@ -58,6 +58,13 @@ export class Frames {
     return { frame, ended: [...ended, ...late].filter((other) => !other.isClaimed || other.end !== null) }
   }
 
+  /** The call whose variables a closure sees, going by who called whom. */
+  ownerOf(fn: Site | null, from: Frame): Frame | undefined {
+    let frame: Frame | undefined = from
+    for (let steps = 0; frame !== undefined && frame.fn !== fn && steps < 1000; steps++) frame = this.all.get(frame.caller)
+    return frame?.fn === fn ? frame : undefined
+  }
+
   end(frame: Frame, event: TraceEvent): void {
     frame.end = event
     if (!frame.isClaimed) return

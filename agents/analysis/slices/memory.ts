@@ -1,7 +1,8 @@
 import * as t from '@babel/types'
 import type { ProbePoint, TraceEvent } from '#core'
 import { cellOf, cellOfVariable, propertyName, targetsOf, type Cell } from './cells.ts'
-import type { Frame } from './frames.ts'
+import type { Variable } from './bindings.ts'
+import type { Frame, Frames } from './frames.ts'
 import { Objects, type ObjectKey } from './objects.ts'
 import { isMember, type ProgramMap } from './program-map.ts'
 import { bare, childOf, type Site } from './sites.ts'
@@ -13,11 +14,26 @@ export class Memory {
   readonly changes: number[] = []
   /** The event that last gave each variable its value, in whatever call. */
   readonly given = new Map<Cell, number>()
+  /** The same of closures that outlived the calls whose variables they see. */
+  readonly #outlived = new Map<Cell, number>()
   readonly #held = new Map<Cell, ObjectKey>()
   readonly #map: ProgramMap
 
-  constructor(map: ProgramMap) {
+  readonly #frames: Frames
+
+  constructor(map: ProgramMap, frames: Frames) {
     this.#map = map
+    this.#frames = frames
+  }
+
+  /** The event that gave a variable the value that is read in a call. */
+  givenTo(variable: Variable, frame: Frame): number | undefined {
+    const cell = cellOfVariable(variable)
+    const owner = variable.fn === null ? undefined : this.#frames.ownerOf(variable.fn, frame)
+    if (owner === undefined) return this.given.get(cell)
+    const own = owner.given.get(cell)
+    const later = this.#outlived.get(cell)
+    return later !== undefined && later > (own ?? owner.entry ?? -1) ? later : own
   }
 
   /** What an assignment, a turn of a loop or a field of a class gives a value to. */
@@ -42,8 +58,10 @@ export class Memory {
   #giveVariable(event: TraceEvent, target: Site, frame: Frame): void {
     const variable = this.#map.bound.get(target)!
     const cell = cellOfVariable(variable)
-    if (variable.fn === frame.fn) frame.given.set(cell, event.index)
-    else this.changes.push(event.index)
+    if (variable.fn !== frame.fn) this.changes.push(event.index)
+    const owner = variable.fn === null ? undefined : this.#frames.ownerOf(variable.fn, frame)
+    if (owner === undefined) this.#outlived.set(cell, event.index)
+    else owner.given.set(cell, event.index)
     this.given.set(cell, event.index)
     this.#hold(cell, keyOfEvent(event), frame)
   }

@@ -1,4 +1,5 @@
 import * as t from '@babel/types'
+import { positionOf } from './bindings.ts'
 import { argumentsOf, calledName, cellOf, isCall } from './cells.ts'
 import { isMember, type ProgramMap } from './program-map.ts'
 import type { Site } from './sites.ts'
@@ -27,8 +28,7 @@ function placesThatGive(map: ProgramMap, read: Site): readonly Site[] {
   const cell = cellOf(read, map.bound)
   const variable = map.bound.get(read)
   const given = cell === null ? [] : [...(map.effects.changes.get(cell) ?? []), ...map.effects.deciders(cell)]
-  const parameters = variable?.fn?.children.filter(({ key }) => key === 'params') ?? []
-  const position = parameters.findIndex(({ node }) => node.start! <= variable!.start && variable!.start < node.end!)
+  const position = variable === undefined ? -1 : positionOf(variable)
   if (position === -1) return given
   const calls = [...map.bound.keys()].flatMap(({ parent, key }) =>
     parent !== null && key === 'callee' && isCall(parent) ? [parent] : [],

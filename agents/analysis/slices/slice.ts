@@ -120,7 +120,8 @@ export function pathBetween(graph: DependenceGraph, from: number, to: number): C
   const seen = new Set(queue)
   for (const event of inOrder(queue)) {
     if (event === from) break
-    for (const { on, leads } of graph.dependences.get(event) ?? []) {
+    const byData = graph.dependences.get(event)?.toSorted((a, b) => Number(b.leads === 'data') - Number(a.leads === 'data')) ?? []
+    for (const { on, leads } of byData) {
       if (seen.has(on) || !graph.eventOf.has(on)) continue
       seen.add(on)
       next.set(on, { event, leads })
