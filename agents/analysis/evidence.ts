@@ -4,7 +4,7 @@ import type { Evidence, ProbeKind, ProbePoint, Suspect, TestId, TestSpectrum, Tr
 const CITED_SUSPECTS = 3
 const MOST = 8
 /** What every part of an expression was would hide what it came to. */
-const UNTOLD: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['expression', 'literal'])
+const UNTOLD: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['expression', 'literal', 'effect'])
 
 /**
  * Values that a person would ask for first: what the suspect's function was called with, the last values seen at the suspect, and what

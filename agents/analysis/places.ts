@@ -16,7 +16,7 @@ export interface Place {
  * Kinds whose spectra tell no places apart: they see the same ones once more (calls lie in statements, expressions in all), or cover a
  * whole function and are reached by failing tests alone (exceptions).
  */
-const NOT_LOCATING: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['exception', 'await', 'call', 'expression', 'literal'])
+const NOT_LOCATING: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['exception', 'await', 'call', 'expression', 'literal', 'effect'])
 
 export function isLocating({ kind }: ProbePoint): boolean {
   return !NOT_LOCATING.has(kind)
@@ -102,6 +102,7 @@ const TELLING: readonly ProbeKind[] = [
   'call',
   'expression',
   'literal',
+  'effect',
   'await',
   'function',
 ]

@@ -38,7 +38,7 @@ export function zoomPlan(
   return within.length === 0 ? null : { layers: [...layers, closer], values }
 }
 
-/** Every value; what is written as a literal only where it may be forced. */
+/** Every value; literals, and that statements run, only where they may be forced. */
 function closeKinds({ signals }: AnalysisOptions): readonly ProbeKind[] {
   return signals.includes('intervention') ? PROBE_KINDS : KINDS_OF.expression
 }

@@ -19,3 +19,6 @@ export const ARMS: readonly Arm[] = [
   })),
   { name: ALL_SIGNALS, analysis: DEFAULT_ANALYSIS },
 ]
+
+/** What the figures are made of, without the arms in between. */
+export const OUTER_ARMS: readonly Arm[] = ARMS.filter(({ name }) => name === REFERENCE || name === ALL_SIGNALS)

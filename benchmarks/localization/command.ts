@@ -3,6 +3,7 @@ import { EXIT } from '#core'
 import { loadData } from '../data/load-data.ts'
 import { whole, wholePositive } from '../number-options.ts'
 import { checkWritable, writeResult } from '../report/write-result.ts'
+import { ARMS, OUTER_ARMS } from './arms.ts'
 import { runLocalization } from './run-localization.ts'
 import { modules } from './seeded/modules.ts'
 import { HUMAN, seeded } from './sources.ts'
@@ -17,6 +18,7 @@ interface LocalizationOptions {
   readonly json?: string
   readonly seeded?: true
   readonly faults: number
+  readonly brief?: true
 }
 
 /** `tracemend bench localization` */
@@ -33,6 +35,7 @@ export function localizationCommand(): Command {
     .option('--slice <A:B>', 'only programs A up to and without B, counted from 0 after the filter')
     .option('--seeded', 'faults that fixed operators put into modules that are right, in place of those that people made')
     .addOption(new Option('--faults <N>', 'seeded faults a module, at most').argParser(wholePositive).default(4))
+    .option('--brief', 'only all signals together and what they are measured against, not each signal by itself')
     .option('--json <OUT>', 'write figures, ranks and what was excluded to this file')
     .action(bench)
 }
@@ -52,7 +55,16 @@ async function bench(options: LocalizationOptions): Promise<void> {
     if (done % 10 === 0 || done === total) process.stderr.write(`${done}/${total}\n`)
   }
   const { seed, jobs } = options
-  const fixed = { source, data, choice: options, seed, jobs, root: cwd, signal: interrupt.signal }
+  const fixed = {
+    source,
+    data,
+    choice: options,
+    arms: options.brief ? OUTER_ARMS : ARMS,
+    seed,
+    jobs,
+    root: cwd,
+    signal: interrupt.signal,
+  }
   const result = await runLocalization({ ...fixed, onRow }).finally(() => {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   })

@@ -3,7 +3,7 @@ import { chooseTasks, type Choice } from '../choose.ts'
 import type { SuiteData } from '../data/load-data.ts'
 import { readTasks } from '../data/read-tasks.ts'
 import type { LeftOut } from '../result.ts'
-import { ARMS } from './arms.ts'
+import type { Arm } from './arms.ts'
 import { armFigures, type ArmFigures, type Figure } from './figures.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Scored } from './measure.ts'
@@ -13,6 +13,7 @@ export interface LocalizationRun {
   readonly source: Source
   readonly data: SuiteData
   readonly choice: Choice
+  readonly arms: readonly Arm[]
   readonly seed: number
   readonly jobs: number
   /** The folder that packages are resolved from. */
@@ -46,13 +47,13 @@ export async function runLocalization(run: LocalizationRun): Promise<Localizatio
   const chosen = chooseTasks(rows, run.choice)
   const bench = { limits: Limits.parse({}), seed, root, signal }
   const measured = await inParallel(chosen, jobs, signal, async (task, sandbox) => {
-    const result = await source.measure({ ...bench, sandbox }, task, ARMS)
+    const result = await source.measure({ ...bench, sandbox }, task, run.arms)
     run.onRow(chosen.length)
     return result
   })
 
   const tasks = measured.flat().filter((row) => row.kind === 'scored')
-  const arms = ARMS.map(({ name }) => armFigures(name, tasks))
+  const arms = run.arms.map(({ name }) => armFigures(name, tasks))
   return {
     schemaVersion: 1,
     suite: source.suite.name,

@@ -126,6 +126,11 @@ export class Draft {
     this.#insertions.around(toSpan(node), `{${code}`, '}')
   }
 
+  /** Puts a statement between two texts, outside of all that is put around it otherwise. */
+  wrapStatement({ node }: Site, before: string, after: string): void {
+    this.#insertions.around(toSpan(node), before, after, LEVELS.block)
+  }
+
   /** Statements at the start of a loop's body. */
   atStart(body: Site, code: string): void {
     if (t.isBlockStatement(body.node)) this.at(body.node.start! + 1, code)

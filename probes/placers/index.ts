@@ -2,6 +2,7 @@ import { assignmentPlacer } from './assignment.ts'
 import { awaitPlacer } from './await.ts'
 import { branchPlacer } from './branch.ts'
 import { callPlacer } from './call.ts'
+import { effectPlacer } from './effect.ts'
 import { exceptionPlacer } from './exception.ts'
 import { expressionPlacer } from './expression.ts'
 import { functionPlacer } from './function.ts'
@@ -23,6 +24,7 @@ export const PLACERS: readonly Placer[] = [
   loopPlacer,
   branchPlacer,
   statementPlacer,
+  effectPlacer,
   returnPlacer,
   throwPlacer,
   assignmentPlacer,

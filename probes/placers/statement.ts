@@ -44,7 +44,7 @@ export function offsetInList({ node, parent, key, listed }: Site): number | null
   return isList ? node.start! : null
 }
 
-function isWholeBody({ key, parent }: Site): boolean {
+export function isWholeBody({ key, parent }: Site): boolean {
   if (t.isIfStatement(parent?.node)) return key === 'consequent' || key === 'alternate'
   return key === 'body' && (t.isLoop(parent?.node) || t.isWithStatement(parent?.node))
 }

@@ -15,6 +15,7 @@ export const PROBE_KINDS = [
   'call',
   'expression',
   'literal',
+  'effect',
 ] as const
 export type ProbeKind = (typeof PROBE_KINDS)[number]
 
@@ -26,7 +27,7 @@ const FUNCTION: readonly ProbeKind[] = ['function', 'return', 'throw', 'exceptio
 const BLOCK: readonly ProbeKind[] = [...FUNCTION, 'branch', 'loop']
 const LINE: readonly ProbeKind[] = [...BLOCK, 'statement', 'assignment', 'await']
 
-/** The probe kinds that a granularity places. Literals are in none: they are observed only where they are to be forced. */
+/** The probe kinds that a granularity places. Literals and effects are in none: they are observed only to be forced. */
 export const KINDS_OF: Readonly<Record<Granularity, readonly ProbeKind[]>> = {
   function: FUNCTION,
   block: BLOCK,

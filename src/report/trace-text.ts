@@ -27,7 +27,7 @@ function shortest(trace: Trace, failed: readonly TestId[]): TestId | null {
 /** What every expression on the way was would hide the way. */
 function isShown({ points }: Trace, { point }: TraceEvent): boolean {
   const { kind } = points[point]!
-  return kind !== 'expression' && kind !== 'literal'
+  return kind !== 'expression' && kind !== 'literal' && kind !== 'effect'
 }
 
 /** How an event reads, between its label and its value. */

@@ -18,6 +18,8 @@ export interface Trial {
 /** Found on faults seeded into programs of models, not on those of a benchmark. */
 const WEIGHTS = {
   not: 1,
+  /** A statement that does not run. */
+  skip: 0.9,
   step: 0.9,
   function: 0.8,
   otherVariable: 0.8,
@@ -52,6 +54,10 @@ export function* trialsAt(site: Site, sites: Sites): Generator<Trial> {
   const of = (weight: number) => (t.isIdentifier(site.node) ? Math.min(weight, WEIGHTS.ofRead) : weight)
   const constant = site.point.kind === 'literal' ? WEIGHTS.literal : WEIGHTS.constant
   const trial = (change: Change, weight: number, visit: number | null = null): Trial => ({ site, visit, change, weight })
+  if (site.point.kind === 'effect') {
+    yield trial({ kind: 'function', function: 'not' }, WEIGHTS.skip)
+    return
+  }
   for (const { change, weight } of recomputations(site.node, sites)) yield trial(change, weight)
   for (const type of site.types) {
     for (const name of FUNCTIONS[type] ?? []) yield trial({ kind: 'function', function: name }, of(WEIGHTS.function))

@@ -31,7 +31,7 @@ const NOT_SYMMETRIC: ReadonlySet<ChangeOperator> = new Set<ChangeOperator>(['-',
 const WEIGHTS = { near: 1, far: 0.5, literal: 1, alone: 0.9, swapped: 0.8 } as const
 
 /** The same operands put together otherwise: by another operator, one of them alone, with a literal that is one off, or swapped. */
-export function* recomputations(node: t.Expression, sites: Sites): Generator<Recomputation> {
+export function* recomputations(node: t.Node, sites: Sites): Generator<Recomputation> {
   const parts = partsOf(node)
   if (parts === null) return
   const left = sites.operandOf(parts.left)
@@ -59,7 +59,7 @@ export function* recomputations(node: t.Expression, sites: Sites): Generator<Rec
   if (NOT_SYMMETRIC.has(operator)) yield { change: operation(right, operator, left), weight: WEIGHTS.swapped }
 }
 
-function partsOf(node: t.Expression): { left: t.Node; operator: ChangeOperator; right: t.Node } | null {
+function partsOf(node: t.Node): { left: t.Node; operator: ChangeOperator; right: t.Node } | null {
   if (t.isMemberExpression(node)) return node.computed ? { left: node.object, operator: '[]', right: node.property } : null
   if (!t.isBinaryExpression(node) && !t.isLogicalExpression(node)) return null
   const operator = strict(node.operator)

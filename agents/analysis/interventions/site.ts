@@ -6,8 +6,8 @@ import type { Observed } from '../observed.ts'
 /** A probe point whose value can be forced, with what failing tests saw there. */
 export interface Site {
   readonly point: ProbePoint
-  /** The expression whose value it is. */
-  readonly node: t.Expression
+  /** The expression whose value it is; of an effect the statement. */
+  readonly node: t.Node
   /** What failing tests saw, in the order of the trace; not all of it where there was much. */
   readonly seen: readonly TraceEvent[]
   /** The most visits in one failing test. */
@@ -25,6 +25,7 @@ const HANDS_ON: ReadonlySet<ProbeKind> = new Set<ProbeKind>([
   'call',
   'expression',
   'literal',
+  'effect',
   'await',
 ])
 
@@ -36,7 +37,7 @@ export function collectSites({ source, trace, baseline }: Observed): Site[] {
   const nodes = valuesByRange(source.ast)
   const taken = new Set<t.Node>()
   return trace.points.flatMap((point) => {
-    const node = HANDS_ON.has(point.kind) ? nodes.get(keyOf(point.span)) : undefined
+    const node = HANDS_ON.has(point.kind) ? nodes.get(keyOf(point.kind === 'effect', point.span)) : undefined
     const events = seen.get(point.id)
     // Of a condition's three points the first is the one that hands it on; of a value's several the innermost decides.
     if (node === undefined || events === undefined || taken.has(node)) return []
@@ -60,12 +61,13 @@ function mostVisits(spectra: Observed['trace']['spectra'], tests: ReadonlySet<Te
 }
 
 /** The expression that each probed range gives the value of: a statement's argument, a declared variable's initial value, or itself. */
-function valuesByRange(root: t.Node): ReadonlyMap<string, t.Expression> {
-  const values = new Map<string, t.Expression>()
+function valuesByRange(root: t.Node): ReadonlyMap<string, t.Node> {
+  const values = new Map<string, t.Node>()
   t.traverseFast(root, (node) => {
     if (node.start == null || node.end == null) return
     const value = valueOf(node)
-    if (value !== null) values.set(keyOf(toSpan(node)), value)
+    if (value !== null) values.set(keyOf(false, toSpan(node)), value)
+    if (t.isStatement(node)) values.set(keyOf(true, toSpan(node)), node)
   })
   return values
 }
@@ -78,6 +80,6 @@ function valueOf(node: t.Node): t.Expression | null {
   return t.isExpression(node) && !t.isFunction(node) && !t.isClass(node) && !t.isUpdateExpression(node) ? node : null
 }
 
-function keyOf({ start, end }: Span): string {
-  return `${start}-${end}`
+function keyOf(isStatement: boolean, { start, end }: Span): string {
+  return `${isStatement ? 'statement' : 'value'} ${start}-${end}`
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { OUTER_ARMS } from '../../../benchmarks/localization/arms.ts'
 import { runLocalization } from '../../../benchmarks/localization/run-localization.ts'
 import { HUMAN } from '../../../benchmarks/localization/sources.ts'
 import { localizationTable } from '../../../benchmarks/localization/table.ts'
 
 const file = 'test/fixtures/bench/humanevalfix.jsonl'
 const data = { file, text: readFileSync(file, 'utf8'), sha256: '' }
-const common = { source: HUMAN, data, seed: 1, root: process.cwd(), onRow: () => {} }
+const common = { source: HUMAN, data, arms: OUTER_ARMS, seed: 1, root: process.cwd(), onRow: () => {} }
 
 test('interrupted, it says so', async () => {
   const result = await runLocalization({ ...common, choice: {}, jobs: 1, signal: AbortSignal.abort() })
