@@ -34,7 +34,7 @@ const LEAD = 12
 export function clipPair(a: string, b: string, max: number): readonly [string, string] {
   let same = 0
   while (same < a.length && a[same] === b[same]) same++
-  const start = Math.max(a.length, b.length) <= max || same < max - LEAD ? 0 : same - LEAD
+  const start = Math.max(a.length, b.length) <= max || same < max - LEAD ? 0 : Math.max(0, same - LEAD)
   const from = (text: string) => clip(start === 0 ? text : `…${text.slice(start)}`, max)
   return [from(a), from(b)]
 }
