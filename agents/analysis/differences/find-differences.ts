@@ -20,7 +20,9 @@ export function findDifferences(observed: Observed): Difference[] {
   const calls = graphOf(observed)?.outermost
   const names = new Set(trace.points.filter(({ kind }) => kind === 'function').map(({ label }) => nameIn(label)))
   const failed = baseline.filter((result) => result.status === 'failed')
-  return failed.slice(0, MOST_DIFFERENCES).map((result) => differenceOf(result, tests, calls?.get(result.id) ?? [], names))
+  return failed
+    .slice(0, MOST_DIFFERENCES)
+    .map((result) => differenceOf(result, tests, calls?.get(result.id) ?? calls?.get(null) ?? [], names))
 }
 
 function differenceOf(
@@ -32,7 +34,7 @@ function differenceOf(
   const { failure } = result
   const found = tests === null ? null : findAssertion(tests, result)
   const textOf = ({ start, end }: { start?: number | null; end?: number | null }) => capped(tests!.text.slice(start!, end!))
-  const subject = found === null ? null : takeApart(found.assertion.subject, found.scope, (name) => names.has(name))
+  const subject = found === null ? null : takeApart(found.assertion.subject, [found.scope, tests!.ast], (name) => names.has(name))
   const wanted = found?.assertion.expected ? textOf(found.assertion.expected) : ''
   const isSwapped = found?.assertion.isSwapped === true
   const [left, right] = isSwapped ? [failure.expected, failure.actual] : [failure.actual, failure.expected]

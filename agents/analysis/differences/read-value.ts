@@ -75,7 +75,7 @@ export function readValue(text: string): Pictured {
     const isCut = parts(() => {
       const key = take(KEY)
       if (key === null) read()
-      else entries.set(key[1]!.replace(/^["'](.*)["']$/, '$1'), read())
+      else entries.set(nameOf(key[1]!), read())
     })
     return { kind: 'record', name, entries, isCut, text: text.slice(start, at) }
   }
@@ -96,6 +96,11 @@ export function readValue(text: string): Pictured {
   }
 
   return read()
+}
+
+function nameOf(key: string): string {
+  const quoted = /^["']/.test(key) ? textOf(key) : null
+  return quoted?.kind === 'text' ? quoted.value : key
 }
 
 function textOf(quoted: string): Pictured {

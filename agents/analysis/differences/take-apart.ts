@@ -12,14 +12,23 @@ export interface Subject {
   readonly isDirect: boolean
 }
 
-/** Finds the outermost call of one of the program's functions in an expression, also by way of a variable of the test. */
-export function takeApart(expression: t.Node, scope: t.Node, isOwn: (name: string) => boolean): Subject | null {
-  return direct(expression, '', scope, isOwn, 0) ?? inside(expression, isOwn)
+/**
+ * Finds the outermost call of one of the program's functions in an expression, also by way of a variable of the tests, which is looked for in the
+ * scopes in turn.
+ */
+export function takeApart(expression: t.Node, scopes: readonly t.Node[], isOwn: (name: string) => boolean): Subject | null {
+  return direct(expression, '', scopes, isOwn, 0) ?? inside(expression, isOwn)
 }
 
-function direct(node: t.Node, path: string, scope: t.Node, isOwn: (name: string) => boolean, depth: number): Subject | null {
+function direct(
+  node: t.Node,
+  path: string,
+  scopes: readonly t.Node[],
+  isOwn: (name: string) => boolean,
+  depth: number,
+): Subject | null {
   if (depth > 20) return null
-  const on = (inner: t.Node, way = path) => direct(inner, way, scope, isOwn, depth + 1)
+  const on = (inner: t.Node, way = path) => direct(inner, way, scopes, isOwn, depth + 1)
   if (t.isAwaitExpression(node) || t.isSpreadElement(node) || (t.isUnaryExpression(node) && node.operator === '!'))
     return on(node.argument)
   if (t.isTSNonNullExpression(node) || t.isTSAsExpression(node)) return on(node.expression)
@@ -37,7 +46,7 @@ function direct(node: t.Node, path: string, scope: t.Node, isOwn: (name: string)
     return step === null ? null : on(node.object, step + path)
   }
   if (t.isIdentifier(node)) {
-    const init = initOf(node.name, scope)
+    const init = scopes.map((scope) => initOf(node.name, scope)).find((found) => found !== null) ?? null
     return init === null ? null : on(init)
   }
   return null

@@ -28,10 +28,10 @@ export interface DependenceGraph {
   readonly dependences: ReadonlyMap<number, readonly Dependence[]>
   /** Points that an event depends on, of which not all events were kept: by the event. */
   readonly missing: ReadonlyMap<number, ReadonlySet<number>>
-  /** The calls that each test made itself, in order. */
-  readonly outermost: ReadonlyMap<TestId, readonly OutermostCall[]>
-  /** Where each test's slice begins. */
-  readonly criteria: ReadonlyMap<TestId, Criteria>
+  /** The calls that each test made itself, in order; of no test while the tests loaded. */
+  readonly outermost: ReadonlyMap<TestId | null, readonly OutermostCall[]>
+  /** Where each test's slice begins; of those that made no calls, what was done for all of them. */
+  readonly criteria: ReadonlyMap<TestId | null, Criteria>
 }
 
 const known = new WeakMap<Observed, DependenceGraph | null>()
@@ -67,18 +67,17 @@ function buildGraph(observed: Observed): DependenceGraph | null {
     }
   }
   const builder = new Builder(map, link, miss)
-  const criteria = new Map<TestId, Criteria>()
-  const outermost = new Map<TestId, readonly OutermostCall[]>()
+  const criteria = new Map<TestId | null, Criteria>()
+  const outermost = new Map<TestId | null, readonly OutermostCall[]>()
   const callOf = ({ entry, end }: Frame) => ({ functionName: nameIn(trace.points[eventOf.get(entry!)!.point]!.label), end })
   const results = new Map(observed.baseline.map((result) => [result.id, result]))
   trace.events.forEach((event, i) => {
     builder.see(event, trace.points[event.point]!)
     const next = trace.events[i + 1]
     if (next?.test === event.test) return
-    if (event.test !== null) {
-      criteria.set(event.test, criteriaOf(builder, map, event, results.get(event.test)))
-      outermost.set(event.test, builder.frames.outermost.map(callOf))
-    }
+    const result = event.test === null ? undefined : results.get(event.test)
+    criteria.set(event.test, criteriaOf(builder, map, event, result))
+    outermost.set(event.test, builder.frames.outermost.map(callOf))
     builder.frames.clear()
   })
   builder.finish()

@@ -1,5 +1,6 @@
 import type { ChainLink, TestId, TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
+import type { Criteria } from './criteria.ts'
 import { graphOf, type DependenceGraph } from './graph.ts'
 import { pointDependences } from './point-dependences.ts'
 
@@ -20,7 +21,7 @@ export function sliceOf(observed: Observed, test: TestId): Slice | null {
 }
 
 /** What the events were computed from. `null` where there are none. */
-export function backwardSlice(graph: DependenceGraph, test: TestId, criteria = graph.criteria.get(test)): Slice | null {
+export function backwardSlice(graph: DependenceGraph, test: TestId, criteria = criteriaFor(graph, test)): Slice | null {
   if (criteria === undefined) return null
   const executed = executedPoints(graph, test)
   const distances = new Map<number, number>()
@@ -105,7 +106,12 @@ function sliceFrom(
   }
 }
 
-export function executedPoints({ observed }: DependenceGraph, test: TestId): ReadonlySet<number> {
+/** Of a test that made no calls, where the calls end that were made for all tests. */
+function criteriaFor({ criteria, outermost }: DependenceGraph, test: TestId): Criteria | undefined {
+  return criteria.get(test) ?? (outermost.get(null)?.length ? criteria.get(null) : undefined)
+}
+
+function executedPoints({ observed }: DependenceGraph, test: TestId): ReadonlySet<number> {
   const spectrum = observed.trace.spectra.find((other) => other.test === test)
   return new Set(spectrum?.counts.map(([point]) => point))
 }
