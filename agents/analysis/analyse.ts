@@ -1,5 +1,7 @@
 import type { AnalysisOptions, FaultReport, InstrumentedSource, SandboxSession } from '#core'
 import { failedIds } from '#core'
+import { findCounterfactuals } from './interventions/counterfactuals.ts'
+import { chainFrom } from './chain.ts'
 import { intervene } from './interventions/intervene.ts'
 import { scoreInterventions } from './interventions/score-interventions.ts'
 import { localizeFault, scoreSignals } from './localize.ts'
@@ -19,5 +21,9 @@ export async function analyse(
   const { points } = observed.trace
   const effects = await intervene(observed, program, session, seed, scores.get('spectrum') ?? [])
   scores.set('intervention', scoreInterventions(points, effects, failed.length))
-  return localizeFault(observed, options, scores)
+  const fault = localizeFault(observed, options, scores)
+  const counterfactuals = await findCounterfactuals(observed, program, session, seed, effects)
+  const [cause] = counterfactuals
+  const chain = fault.chain.length > 0 || cause === undefined ? fault.chain : chainFrom(observed, cause.event)
+  return { ...fault, chain, counterfactuals }
 }

@@ -4,6 +4,7 @@ import { clusterFailures } from './clusters.ts'
 import { findOnset } from './divergence/onset.ts'
 import { scoreDivergence } from './divergence/score-divergence.ts'
 import { findDifferences } from './differences/find-differences.ts'
+import { chainFrom } from './chain.ts'
 import { citeEvidence } from './evidence.ts'
 import type { Observed, PointScores } from './observed.ts'
 import { kindOf, mostSpecific, scorePlaces, type Place } from './places.ts'
@@ -43,6 +44,7 @@ export function localizeFault(
   const { baseline, source, trace } = observed
   const failures = failuresOf(baseline)
   const clusters = clusterFailures(observed)
+  const onset = scores.has('divergence') ? findOnset(observed) : null
   const suspects = mostSpecific(scorePlaces(observed, scores, options))
     .sort((a, b) => b.score - a.score || b.span.start - a.span.start)
     .slice(0, MOST_SUSPECTS)
@@ -57,7 +59,8 @@ export function localizeFault(
     symptoms: findSymptoms(observed),
     suspects,
     slice: scores.has('slice') ? viewSlices(observed, clusters) : [],
-    onset: scores.has('divergence') ? findOnset(observed) : null,
+    onset,
+    chain: onset === null ? [] : chainFrom(observed, onset.event),
     functions: viewFunctions(observed),
     blocks: viewBlocks(observed, suspects),
     evidence: citeEvidence(trace, suspects, failedIds(baseline)),

@@ -10,6 +10,14 @@ export interface Effect extends Trial {
   readonly lost: readonly TestId[]
 }
 
+/** What an effect is worth that breaks a passing test. */
+const BREAKING = 0.4
+
+/** How much an effect says of its site, 0 to 1 for each failing test that it turned green. */
+export function worthOf({ weight, fixed, lost }: Effect): number {
+  return weight * fixed.length * (lost.length === 0 ? 1 : BREAKING)
+}
+
 /**
  * Forces values at the program's probes, many in turn, and keeps what made failing tests pass. Predicate switching: Zhang, Gupta, Gupta:
  * Locating Faults Through Automated Predicate Switching, ICSE 2006; value replacement: Jeffrey, Gupta, Gupta, ISSTA 2008; here also the same

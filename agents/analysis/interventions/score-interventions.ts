@@ -1,9 +1,7 @@
 import type { ProbePoint } from '#core'
 import type { PointScores } from '../observed.ts'
-import type { Effect } from './intervene.ts'
+import { worthOf, type Effect } from './intervene.ts'
 
-/** What an effect is worth that breaks a passing test. */
-const BREAKING = 0.4
 /** What the second best effect at a point adds. */
 const SECOND = 0.2
 
@@ -13,9 +11,7 @@ const SECOND = 0.2
  */
 export function scoreInterventions(points: readonly ProbePoint[], effects: readonly Effect[], allFailing: number): PointScores {
   const worths = points.map((): number[] => [])
-  for (const { site, weight, fixed, lost } of effects) {
-    worths[site.point.id]!.push(((weight * fixed.length) / allFailing) * (lost.length === 0 ? 1 : BREAKING))
-  }
+  for (const effect of effects) worths[effect.site.point.id]!.push(worthOf(effect) / allFailing)
   return worths.map((list) => {
     const [best = 0, second = 0] = list.toSorted((a, b) => b - a)
     return (best + SECOND * second) / (1 + SECOND)
