@@ -38,7 +38,7 @@ function differenceText({ trace }: Told, name: string, difference: Difference, {
   if (kind === 'error') return `${named}threw ${clip(actual, 100)}`
   const [wanted, got] = clipPair(expected, actual, 46)
   const seen = trace?.events.find(({ index }) => index === event)?.value?.text
-  const isResult = path !== '' || seen === undefined || withoutSpace(seen) === withoutSpace(actual)
+  const isResult = path !== '' || (seen !== undefined && withoutSpace(seen) === withoutSpace(actual))
   const gives = `${isResult ? `${named}gave` : 'got'} ${got}${path === '' ? '' : ` at ${clip(path, 30)}`}, not ${wanted}`
   return how === '' || how === `${actual} instead of ${expected}` ? gives : `${gives}: ${clip(how, 60)}`
 }

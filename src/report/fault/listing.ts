@@ -1,4 +1,4 @@
-import type { Span, Suspect, TestId, Trace } from '#core'
+import type { Span, Suspect, TestId, TestSpectrum, Trace } from '#core'
 import { printable } from '../printable.ts'
 import { clip, steps, testName, WIDTH, type Told } from './told.ts'
 import { valuesByLine } from './values-by-line.ts'
@@ -29,10 +29,10 @@ export function listingText(told: Told): string[] {
   const isLong = (line: number) => (sources.get(line)?.length ?? 0) > MOST_SOURCE
   const values = valuesByLine(trace, test, (line) => WIDTH - digits - 5 - (isLong(line) ? UNDER : column))
   const unreached = unreachedLines(trace, test, range)
-  const name = top.functionName === '<module>' ? 'the program' : clip(top.functionName, 60)
+  const name = top.functionName === '<module>' ? 'the program' : clip(top.functionName, 40)
   const margin = ' '.repeat(digits + 2)
   return [
-    `${paint('bold', name)} as ${testName(test)} saw it${paint('dim', '  (▶ suspicious lines; at the right what they did)')}`,
+    titleOf(told, name, test),
     ...shown.flatMap((line, i) => {
       const gap = i > 0 && shown[i - 1] !== line - 1 ? [`${margin} ⋮`] : []
       const mark = marked.has(line) ? paint('yellow', '▶') : ' '
@@ -48,6 +48,13 @@ export function listingText(told: Told): string[] {
   ]
 }
 
+const HINT = '  (▶ suspicious lines; at the right what they did)'
+
+function titleOf({ paint }: Told, name: string, test: TestId): string {
+  const seenBy = ` as ${testName(test)} saw it`
+  return `${paint('bold', name)}${seenBy}${name.length + seenBy.length + HINT.length > WIDTH ? '' : paint('dim', HINT)}`
+}
+
 /** Lines on which statements begin and none of them ran. */
 function unreachedLines({ points, spectra }: Trace, test: TestId, { first, last }: Lines): ReadonlySet<number> {
   const ran = new Set(spectra.find((spectrum) => spectrum.test === test)?.counts.map(([point]) => point))
@@ -56,13 +63,17 @@ function unreachedLines({ points, spectra }: Trace, test: TestId, { first, last 
   return new Set(statements.map(({ line }) => line).filter((line) => !reached.has(line)))
 }
 
-/** The failing test that departs first, else the one that did least among those that ran the suspect: it is the easiest to follow. */
-function telling({ fault }: Told, trace: Trace, { span }: Suspect): TestId | null {
+/**
+ * Of the failing tests that ran the suspect and of which something was kept, the one that departs first, else the one that did least: it is
+ * the easiest to follow.
+ */
+function telling({ fault }: Told, { points, events, spectra }: Trace, { span }: Suspect): TestId | null {
   const failing = new Set(fault.failures.map(({ test }) => test))
-  const here = new Set(trace.points.filter((point) => isInside(point.span, span)).map(({ id }) => id))
-  const ran = trace.spectra.filter(({ test, counts }) => failing.has(test) && counts.some(([point]) => here.has(point)))
-  const onset = ran.find(({ test }) => test === fault.onset?.test)
-  return (onset ?? ran.toSorted((a, b) => steps(a) - steps(b))[0])?.test ?? null
+  const here = new Set(points.filter((point) => isInside(point.span, span)).map(({ id }) => id))
+  const kept = new Set(events.filter(({ point }) => here.has(point)).map(({ test }) => test))
+  const ran = spectra.filter(({ test, counts }) => failing.has(test) && counts.some(([point]) => here.has(point)))
+  const rank = (spectrum: TestSpectrum) => (kept.has(spectrum.test) ? 0 : 2) + (spectrum.test === fault.onset?.test ? 0 : 1)
+  return ran.toSorted((a, b) => rank(a) - rank(b) || steps(a) - steps(b))[0]?.test ?? null
 }
 
 /** The innermost function around the suspect; the suspect itself outside of functions. */

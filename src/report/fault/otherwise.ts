@@ -1,5 +1,5 @@
 import type { Counterfactual } from '#core'
-import { clip, some, testName, testNames, wrap, type Told } from './told.ts'
+import { clip, isShortId, some, testName, testNames, wrap, type Told } from './told.ts'
 
 /** What would have happened otherwise. */
 export function otherwiseText(told: Told): string[] {
@@ -19,8 +19,11 @@ function sentence(told: Told, { line, label, visit, was, would, fixed, lost }: C
 
 function passes(fixed: Counterfactual['fixed'], failing: number): string {
   if (fixed.length === 0) return 'no failing test would pass'
-  if (fixed.length === failing && failing > 1) return `all ${failing} failing tests would pass`
-  return fixed.length === 1 ? `test ${testName(fixed[0]!)} would pass` : `${testNames(fixed)} would pass`
+  if (fixed.length === 1) return `test ${testName(fixed[0]!)} would pass`
+  if (fixed.length === failing) return `all ${failing} failing tests would pass`
+  return fixed.length <= 3 && fixed.every(isShortId)
+    ? `${testNames(fixed)} would pass`
+    : `${fixed.length} of the ${failing} failing tests would pass`
 }
 
 function breaks(lost: Counterfactual['lost']): string {

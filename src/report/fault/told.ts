@@ -28,6 +28,14 @@ export function clip(text: string, max: number): string {
   return line.length <= max ? line : `${line.slice(0, max - 1)}…`
 }
 
+const CLOSED_BY: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"' }
+
+/** A value's picture. One of a busy point may have been cut without a sign of it. */
+export function clipValue(text: string, max: number): string {
+  const end = CLOSED_BY[text.charAt(0)]
+  return clip(end === undefined || text.endsWith(end) || text.endsWith('…') ? text : `${text}…`, max)
+}
+
 const LEAD = 12
 
 /** Two texts that differ, each from a little before the place where they begin to, where they would be cut before it. */
@@ -42,8 +50,8 @@ export function clipPair(a: string, b: string, max: number): readonly [string, s
 /** What was seen at a point, in a sentence. */
 export function seenText({ label, value }: Pick<Evidence, 'label' | 'value'>): string {
   const left = /^exception from (.+)$/.exec(label)?.[1]
-  if (left !== undefined) return `\`${clip(left, 60)}\` ends in ${clip(value, 60)}`
-  return value === '' ? `\`${clip(label, 60)}\` is reached` : `\`${clip(label, 60)}\` is ${clip(value, 60)}`
+  if (left !== undefined) return `\`${clip(left, 60)}\` ends in ${clipValue(value, 60)}`
+  return value === '' ? `\`${clip(label, 60)}\` is reached` : `\`${clip(label, 60)}\` is ${clipValue(value, 60)}`
 }
 
 /** Ids that say little are short; of nested ones the last part says most. */

@@ -1,6 +1,6 @@
 import type { ProbeKind, ProbePoint, TestId, Trace, TraceEvent } from '#core'
 import { argumentsByName } from './parameters.ts'
-import { clip } from './told.ts'
+import { clip, clipValue } from './told.ts'
 
 /** In which order the things of a line are told. */
 const RANK = { set: 0, condition: 1, leaves: 2, call: 3, read: 4 } as const
@@ -107,7 +107,7 @@ function withText(seen: Seen, counts: ReadonlyMap<number, number>): Told {
   const { values, points } = seen
   const counted = [...points].reduce((sum, point) => sum + (counts.get(point) ?? 0), 0)
   const times = Math.max(values.length, counted)
-  const texts = values.map((text) => clip(text, times === 1 ? 44 : 24))
+  const texts = values.map((text) => clipValue(text, times === 1 ? 44 : 24))
   const isSame = values.every((text) => text === values[0])
   const isWhole = times <= 4 && values.length === times
   const several = isSame ? texts[0]! : isWhole ? texts.join(', ') : `${texts.slice(0, 3).join(', ')} … ${texts.at(-1)}`

@@ -198,7 +198,8 @@ describe('no citation can be changed unnoticed', () => {
   test('nor can links of the chain change places', () => {
     const [first, second, last] = whole.chain
     expect(checkReport({ ...whole, chain: [second!, first!, last!] }, trace!, tests)).not.toEqual([])
-    expect(checkReport({ ...whole, chain: [first!, { ...second!, leads: 'failure' }] }, trace!, tests)).not.toEqual([])
+    expect(checkReport({ ...whole, chain: [first!, { ...second!, leads: 'failure' }, last!] }, trace!, tests)).not.toEqual([])
+    expect(checkReport({ ...whole, chain: [first!, second!] }, trace!, tests)).not.toEqual([])
   })
 
   test('nor the trace', () => {
