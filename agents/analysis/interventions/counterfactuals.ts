@@ -38,8 +38,13 @@ function bestOfSites(effects: readonly Effect[]): readonly Effect[] {
   const ranked = (harmless.length > 0 ? harmless : effects).toSorted(
     (a, b) => worthOf(b) - worthOf(a) || a.site.point.id - b.site.point.id,
   )
-  const ranges = new Set<number>()
-  return ranked.filter(({ site }) => !ranges.has(site.point.span.start) && ranges.add(site.point.span.start)).slice(0, MOST)
+  const told = new Set<string>()
+  const isNew = ({ site: { point }, change }: Effect) => {
+    // A variable and where it is read are one thing to a reader, and so are a statement and its expression.
+    const keys = [`at ${point.span.start}`, `${point.label} ${JSON.stringify(change)}`]
+    return keys.filter((key) => !told.has(key) && told.add(key)).length === keys.length
+  }
+  return ranked.filter(isNew).slice(0, MOST)
 }
 
 /** The first single visit by which a failing test passes, where the change helps at all visits. */
