@@ -1,5 +1,5 @@
 import type { Counterfactual } from '#core'
-import { differing, find, type Checked } from './cited.ts'
+import { differing, find, type Checked, type Cited } from './cited.ts'
 
 /** Each counterfactual names a value that was seen at its point, and tests that failed and passed before. */
 export function checkCounterfactuals(checked: Checked): string[] {
@@ -24,6 +24,16 @@ function atEvent(checked: Checked, said: Counterfactual): string[] {
     ...differing('start', point.span.start, said.span.start),
     ...differing('end', point.span.end, said.span.end),
     ...differing('value', event.value?.text ?? '', said.was),
-    ...(said.visit === null || event.visit === undefined ? [] : differing('visit', event.visit, said.visit)),
+    ...visitProblems(checked, cited, said.visit),
   ].map((problem) => `event ${said.event}: ${problem}`)
+}
+
+/** A condition's event tells which time it took its arm: its visits are counted by the events, where all were kept. */
+function visitProblems({ trace }: Checked, { event, point }: Cited, visit: number | null): string[] {
+  if (visit === null) return []
+  if (point.kind !== 'branch') return event.visit === undefined ? [] : differing('visit', event.visit, visit)
+  const kept = trace.events.filter((other) => other.test === event.test && other.point === event.point)
+  const counts = trace.spectra.find(({ test }) => test === event.test)?.counts ?? []
+  const isWhole = counts.some(([id, count]) => id === event.point && count === kept.length)
+  return isWhole ? differing('visit', kept.indexOf(event) + 1, visit) : []
 }
