@@ -20,12 +20,14 @@ import { MayCall } from './may-call.ts'
 import { keyOfEvent, Memory } from './memory.ts'
 import type { ObjectKey } from './objects.ts'
 import { isMember, type ProgramMap } from './program-map.ts'
-import { childOf, isWithin, statementOf, type Site } from './sites.ts'
+import { childOf, functionAt, isWithin, statementOf, type Site } from './sites.ts'
 
 /** Goes along with the events of a trace and tells what each depends on. */
 export class Builder {
   readonly frames: Frames
   readonly memory: Memory
+  /** Points of the calls that entered functions, by the event of the entry. */
+  readonly calledAt = new Map<number, readonly number[]>()
   readonly #map: ProgramMap
   readonly #mayCall: MayCall
   readonly #link: Link
@@ -50,10 +52,10 @@ export class Builder {
   see(event: TraceEvent, point: ProbePoint): void {
     const site = this.#map.siteOf.get(point.id)
     if (point.kind === 'function') return this.#enter(event, site ?? null)
-    const { frame, ended } = this.frames.at(event, fnOf(site))
+    const { frame, ended } = this.frames.at(event, functionAt(site))
     if (site === undefined) return
     if (point.kind === 'exception' && t.isFunction(site.node)) this.#leave(event, frame, ended)
-    else if (frame.last !== null && frame.last.point !== event.point && this.#map.siteOf.get(frame.last.point) === site) {
+    else if (frame.last !== null && ended.length === 0 && frame.last.point !== event.point && this.#siteOf(frame.last) === site) {
       this.#link(event.index, frame.last.index, 'data')
     } else this.#evaluate(event, point, site, frame, ended)
     frame.latest.set(site, event)
@@ -69,13 +71,17 @@ export class Builder {
     this.#arguments.link(this.#link)
   }
 
+  #siteOf({ point }: TraceEvent): Site | undefined {
+    return this.#map.siteOf.get(point)
+  }
+
   #enter(event: TraceEvent, fn: Site | null): void {
     const frame = this.frames.enter(event, fn)
     if (fn === null) return
     const caller = this.frames.all.get(frame.caller)
     const before = caller?.last ?? null
     if (before !== null) this.#arguments.enter(frame, before.index)
-    const call = caller?.fn && before !== null ? this.#mayCall.siteOf(caller.fn, fn, this.#map.siteOf.get(before.point)) : null
+    const call = caller?.fn && before !== null ? this.#mayCall.siteOf(caller.fn, fn, this.#siteOf(before)) : null
     const given = call === null ? [] : argumentsOf(call)
     const parameters = fn.children.filter(({ key }) => key === 'params')
     parameters.forEach((parameter, position) => {
@@ -91,7 +97,7 @@ export class Builder {
     if (frame.entry !== null) this.#link(event.index, frame.entry, 'control')
     if (frame.last !== null) this.#link(event.index, frame.last.index, 'data')
     const origin = event.origin === undefined ? undefined : this.#map.siteOf.get(event.origin)
-    const begun = origin?.fn === frame.fn ? origin : frame.last === null ? undefined : this.#map.siteOf.get(frame.last.point)
+    const begun = origin?.fn === frame.fn ? origin : frame.last === null ? undefined : this.#siteOf(frame.last)
     const statement = begun === undefined ? null : statementOf(begun)
     if (statement !== null) {
       for (const [site, seen] of frame.latest) if (isWithin(site, statement)) this.#link(event.index, seen.index, 'data')
@@ -137,7 +143,8 @@ export class Builder {
   }
 
   #decided(from: number, decider: Site, frame: Frame, after: number): void {
-    const places = this.#map.pointsAt.has(decider) || isJump(decider) ? [decider] : this.#map.usesOf(decider).parts
+    const places =
+      this.#map.pointsAt.has(decider) || t.isCompletionStatement(decider.node) ? [decider] : this.#map.usesOf(decider).parts
     for (const place of places) {
       const seen = decider.fn === frame.fn ? frame.latest.get(place) : this.#latest.get(place)
       if (seen === undefined) this.#miss(from, this.#map.pointsFor(place))
@@ -210,7 +217,9 @@ export class Builder {
       const isDirect = this.#isOwn(call, [callee]) || key === undefined
       const inside = isDirect || key === undefined ? [] : this.memory.objects.whole(key)
       this.#arguments.give(callee, { at, all: [...all, ...inside], isDirect })
-      if (callee.entry !== null) this.#control(callee.entry, call, frame)
+      if (callee.entry === null) continue
+      this.calledAt.set(callee.entry, this.#map.pointsFor(call))
+      this.#control(callee.entry, call, frame)
     }
   }
 
@@ -236,13 +245,4 @@ export class Builder {
     this.memory.changes.push(index)
     if (key !== null) for (const on of this.memory.objects.change(key, index, keys)) this.#link(index, on, 'data')
   }
-}
-
-/** The function that an event at the place is of. */
-function fnOf(site: Site | undefined): Site | null {
-  return site === undefined ? null : t.isFunction(site.node) ? site : site.fn
-}
-
-function isJump({ node }: Site): boolean {
-  return t.isCompletionStatement(node)
 }

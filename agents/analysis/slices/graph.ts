@@ -28,6 +28,8 @@ export interface DependenceGraph {
   readonly dependences: ReadonlyMap<number, readonly Dependence[]>
   /** Points that an event depends on, of which not all events were kept: by the event. */
   readonly missing: ReadonlyMap<number, ReadonlySet<number>>
+  /** Points of the calls that entered functions, by the event of the entry. */
+  readonly calledAt: ReadonlyMap<number, readonly number[]>
   /** The calls that each test made itself, in order; of no test while the tests loaded. */
   readonly outermost: ReadonlyMap<TestId | null, readonly OutermostCall[]>
   /** Where each test's slice begins; of those that made no calls, what was done for all of them. */
@@ -81,7 +83,7 @@ function buildGraph(observed: Observed): DependenceGraph | null {
     builder.frames.clear()
   })
   builder.finish()
-  return { observed, map, eventOf, dependences, missing, outermost, criteria }
+  return { observed, map, eventOf, dependences, missing, calledAt: builder.calledAt, outermost, criteria }
 }
 
 /** The points of each test that saw more than was kept. */

@@ -84,3 +84,8 @@ export function statementOf(site: Site): Site | null {
 export function isWithin({ node }: Site, outer: Site): boolean {
   return outer.node.start! <= node.start! && node.end! <= outer.node.end!
 }
+
+/** The function that the place is of, itself where it is one. */
+export function functionAt(site: Site | undefined): Site | null {
+  return site === undefined ? null : t.isFunction(site.node) ? site : site.fn
+}

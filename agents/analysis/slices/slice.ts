@@ -41,6 +41,8 @@ export function backwardSlice(graph: DependenceGraph, test: TestId, criteria = c
         queue.push({ event: on, distance: distance + 1 })
       }
     }
+    for (const call of graph.calledAt.get(event ?? -1) ?? [])
+      if (!distances.has(call) && executed.has(call)) distances.set(call, distance + 1)
     const further = event === undefined ? pointDependences(graph.map, at) : (graph.missing.get(event) ?? [])
     for (const next of further) {
       if (seenPoints.has(next) || !executed.has(next)) continue

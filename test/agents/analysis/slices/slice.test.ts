@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { graphOf } from '../../../../agents/analysis/slices/graph.ts'
 import { backwardSlice, forwardSlice, pathBetween, sliceOf } from '../../../../agents/analysis/slices/slice.ts'
+import { realRuns } from '../../../helpers/real-run.ts'
 import { runCases } from '../../../helpers/run-cases.ts'
 
 /** The lines of a program that a call's result, or its error, was computed from. */
@@ -174,6 +175,40 @@ describe('backward slices', () => {
 
   test('a test that made no call has no slice', () => {
     expect(sliceOf(runCases('function f() { return 1 }', [['2', 3]]), 't0')).toBeNull()
+  })
+})
+
+describe('in an isolate', () => {
+  const { run, sandbox } = realRuns()
+  afterAll(() => sandbox.close())
+
+  test('what is waited for, and what calls that wait gave', async () => {
+    const text = `async function load(n) {
+  await null
+  const unused = n
+  return n - 1
+}
+export async function total(xs) {
+  let sum = 0
+  let noise = 0
+  for (const x of xs) {
+    const v = await load(x)
+    noise += x
+    sum += v
+  }
+  return sum
+}`
+    const observed = await run(
+      text,
+      `import { total } from './program.js'\nit('t', async () => expect(await total([1, 2])).toBe(3))`,
+    )
+    expect(sliceOf(observed, 't')!.lines).toEqual([4, 7, 9, 10, 12, 14])
+  })
+
+  test('a call that does not end, from what it goes on for', async () => {
+    const text = 'function f(n) {\n  let i = 0\n  let noise = 0\n  while (i < n) {\n    noise++\n    i -= 1\n  }\n  return i\n}'
+    const { lines } = sliceOf(await run(text, 'console.assert(f(3) === 3)'), 'L1')!
+    expect(lines).toEqual(expect.arrayContaining([2, 4, 6]))
   })
 })
 
