@@ -1,5 +1,6 @@
 import * as t from '@babel/types'
 import type { Change, ChangeFunction, Operand, ParsedSource, Primitive, ProbePoint, TraceEvent } from '#core'
+import { RELATIONS } from './recompute.ts'
 import type { Site } from './site.ts'
 
 const MOST_TEXT = 60
@@ -83,14 +84,18 @@ function literal(value: Primitive): string {
 /** What one seen value becomes, where that can be told from its picture; else what the change is. */
 export function describeChanged(change: Change, { value }: TraceEvent, otherwise: string): string {
   const seen = value!
-  if (seen.type === 'boolean' && change.kind === 'function' && change.function === 'not')
-    return seen.text === 'true' ? 'false' : 'true'
+  const isTurned = change.kind === 'operator' ? RELATIONS.includes(change.operator) : isNot(change)
+  if (seen.type === 'boolean' && isTurned) return seen.text === 'true' ? 'false' : 'true'
   if (seen.type !== 'number') return otherwise
   const number = Number(seen.text)
   if (change.kind === 'plus') return String(number + change.by)
   if (change.kind !== 'function') return otherwise
   const compute = NUMERIC[change.function]
   return compute === undefined ? otherwise : String(compute(number))
+}
+
+function isNot(change: Change): boolean {
+  return change.kind === 'function' && change.function === 'not'
 }
 
 const NUMERIC: Partial<Record<ChangeFunction, (value: number) => number>> = {

@@ -7,7 +7,8 @@ export interface Recomputation {
   readonly weight: number
 }
 
-const RELATIONS: readonly ChangeOperator[] = ['<', '<=', '>', '>=', '===', '!==']
+/** Their results are booleans. */
+export const RELATIONS: readonly ChangeOperator[] = ['<', '<=', '>', '>=', '===', '!==']
 const ARITHMETIC: readonly ChangeOperator[] = ['+', '-', '*', '/', '%']
 const LOGICAL: readonly ChangeOperator[] = ['&&', '||']
 /** Operators that are written for one another. */
