@@ -33,15 +33,23 @@ const LEADS: Readonly<Record<ChainLink['leads'], string>> = {
 const FROM_EACH_END = 3
 
 /** The way from the onset on; the onset itself has been told. */
-function chainText({ fault: { onset, chain }, all }: Told): string[] {
-  const links = chain.map((link, i) => linkText(link, chain[i - 1]))
-  const told = onset !== null && chain[0]?.event === onset.event ? links.slice(1) : links
-  const skipped = told.length - 2 * FROM_EACH_END
-  if (all || skipped <= 1) return told.flat()
-  return [...told.slice(0, FROM_EACH_END), [`    … ${skipped} more steps`], ...told.slice(-FROM_EACH_END)].flat()
+function chainText({ fault: { onset, chain, failures }, all }: Told): string[] {
+  const links = chain.filter((link, i) => i === 0 || i === chain.length - 1 || !isSaidAgain(link, chain[i - 1]!))
+  const kind = failures.find(({ test }) => test === chain[0]?.test)?.failure.kind
+  const end = kind === 'timed-out' || kind === 'out-of-steps' ? ', and so on without end' : ': that is what the test sees'
+  const told = links.map((link, i) => linkText(link, links[i - 1], end))
+  const rest = onset !== null && chain[0]?.event === onset.event ? told.slice(1) : told
+  const skipped = rest.length - 2 * FROM_EACH_END
+  if (all || skipped <= 1) return rest.flat()
+  return [...rest.slice(0, FROM_EACH_END), [`    … ${skipped} more steps`], ...rest.slice(-FROM_EACH_END)].flat()
 }
 
-function linkText(link: ChainLink, before: ChainLink | undefined): string[] {
-  const end = link.leads === 'failure' ? ': that is what the test sees' : ''
-  return wrap(`${before === undefined ? '' : LEADS[before.leads]}line ${link.line}: ${seenText(link)}${end}`, '    ')
+/** A variable that is read, or a condition that holds once more. */
+function isSaidAgain({ label, value }: ChainLink, before: ChainLink): boolean {
+  return label === before.label && value === before.value
+}
+
+function linkText(link: ChainLink, before: ChainLink | undefined, end: string): string[] {
+  const said = `line ${link.line}: ${seenText(link)}${link.leads === 'failure' ? end : ''}`
+  return before === undefined ? wrap(said, '  ') : wrap(`${LEADS[before.leads]}${said}`, '    ')
 }

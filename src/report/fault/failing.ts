@@ -35,6 +35,7 @@ function comparison({ expected, actual, message, errorName }: TestFailure): stri
 function differenceText({ trace }: Told, name: string, difference: Difference, { kind }: TestFailure): string {
   const { call, event, path, expected, actual, how } = difference
   const named = call === null || withoutSpace(name).includes(withoutSpace(call)) ? '' : `${clip(call, 60)} `
+  if (kind === 'timed-out' || kind === 'out-of-steps') return `${named}does not end`
   if (kind === 'error') return `${named}threw ${clip(actual, 100)}`
   const [wanted, got] = clipPair(expected, actual, 46)
   const seen = trace?.events.find(({ index }) => index === event)?.value?.text

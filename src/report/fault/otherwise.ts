@@ -1,11 +1,12 @@
 import type { Counterfactual } from '#core'
 import { clip, isShortId, some, testName, testNames, wrap, type Told } from './told.ts'
 
-/** What would have happened otherwise. */
+/** What would have happened otherwise: what mends most, and breaks nothing, first. */
 export function otherwiseText(told: Told): string[] {
   const { counterfactuals } = told.fault
   if (counterfactuals.length === 0) return []
-  const lines = some(told, counterfactuals, 3, 'that were tried', (one) => wrap(sentence(told, one), '  '))
+  const best = counterfactuals.toSorted((a, b) => a.lost.length - b.lost.length || b.fixed.length - a.fixed.length)
+  const lines = some(told, best, 3, '', (one) => wrap(sentence(told, one), '  '))
   return [told.paint('bold', 'tried out'), ...lines]
 }
 

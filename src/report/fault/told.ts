@@ -51,6 +51,7 @@ export function clipPair(a: string, b: string, max: number): readonly [string, s
 export function seenText({ label, value }: Pick<Evidence, 'label' | 'value'>): string {
   const left = /^exception from (.+)$/.exec(label)?.[1]
   if (left !== undefined) return `\`${clip(left, 60)}\` ends in ${clipValue(value, 60)}`
+  if (label === value) return `\`${clip(label, 60)}\``
   return value === '' ? `\`${clip(label, 60)}\` is reached` : `\`${clip(label, 60)}\` is ${clipValue(value, 60)}`
 }
 
@@ -90,7 +91,10 @@ export function wrap(text: string, indent: string): string[] {
 export function some<T>({ all }: Pick<Told, 'all'>, list: readonly T[], most: number, what: string, show: (item: T) => string[]) {
   const shown = all ? list : list.slice(0, most)
   const more = list.length - shown.length
-  return [...shown.flatMap(show), ...(more > 0 ? [`  … and ${more} more ${more === 1 ? what.replace(/s$/, '') : what}`] : [])]
+  return [
+    ...shown.flatMap(show),
+    ...(more > 0 ? [`  … and ${more} more ${more === 1 ? what.replace(/s$/, '') : what}`.trimEnd()] : []),
+  ]
 }
 
 export function steps({ counts }: TestSpectrum): number {

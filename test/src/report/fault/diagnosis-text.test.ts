@@ -197,10 +197,10 @@ test('all that a report holds is told in sentences', () => {
     'what went wrong',
     '  line 6: in L4 `d` is -0.2, unlike in every passing test: 2 in L2',
     '    which is used in line 7: `d < limit` is true',
-    '    which decides that line 8: `true` is true: that is what the test sees',
+    '    which decides that line 8: `true`: that is what the test sees',
     'tried out',
-    '  if `a - b` (line 6) had been 0.2 and not -0.2 at its 2nd evaluation, test L4 would pass, but L2 would break',
     '  if `a - b` (line 6) had been its absolute value every time, all 3 failing tests would pass and none would break',
+    '  if `a - b` (line 6) had been 0.2 and not -0.2 at its 2nd evaluation, test L4 would pass, but L2 would break',
     'suspects  by spectrum (ochiai), intervention',
     '  0.75  line 6    d = a - b  spectrum .50 intervention 1',
     '  not established: whether it rains',
@@ -221,4 +221,14 @@ test('--all tells calls, blocks and values as well', () => {
     '  line 6  d = -0.2  in L4',
     '  not established: whether it rains',
   ])
+})
+
+test('the way to an endless loop is told once, not turn by turn', async () => {
+  const lines = await told(
+    'function down(n) {\n  while (n !== 0) {\n    n -= 2\n  }\n  return n\n}\n',
+    'console.assert(down(4) === 0)\nconsole.assert(down(3) === 1)\n',
+  )
+  expect(lines.find((line) => line.includes('✗ L2'))).toMatch(/does not end$/)
+  expect(lines.filter((line) => line.includes('`n !== 0` is true')).length).toBeLessThan(4)
+  expect(lines.some((line) => line.endsWith(', and so on without end'))).toBe(true)
 })
