@@ -86,7 +86,7 @@ export function mostSpecific(places: readonly Place[]): Place[] {
   return kept
 }
 
-export function length({ start, end }: Span): number {
+function length({ start, end }: Span): number {
   return end - start
 }
 
