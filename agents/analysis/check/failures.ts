@@ -16,20 +16,20 @@ function failsIn({ failing }: Checked, test: TestId): string[] {
   return failing.has(test) ? [] : [`the test ${test} does not fail`]
 }
 
-/** The event is of that test; where the whole result differs, the actual value is what it saw, or what the failure says was compared. */
+/** The event is of that test, or of what ran before all tests; where the whole result differs, the actual value is what it saw, or what the failure says was compared. */
 function differenceProblems(checked: Checked, { test, event, path, actual }: Difference): string[] {
   const cited = event === null ? null : find(checked, event)
   const problems = failsIn(checked, test)
   if (event !== null && cited === null) problems.push(`there is no event ${event}`)
-  if (cited !== null && cited.event.test !== test) problems.push(`event ${event} is not of this test`)
-  const told = [...(cited === null ? [] : textsOf(cited)), ...saidOf(checked, test)].map(withoutSpace)
-  if (path === '' && !told.some((text) => text.includes(withoutSpace(actual)))) problems.push(`nothing saw ${shown(actual)}`)
+  if (cited !== null && ![test, null].includes(cited.event.test)) problems.push(`event ${event} is not of this test`)
+  const told = [...(cited === null ? [] : textsOf(cited)), ...saidOf(checked, test)].map(bare)
+  if (path === '' && !told.some((text) => text.includes(bare(actual)))) problems.push(`nothing saw ${shown(actual)}`)
   return problems.map((problem) => `difference of ${test}: ${problem}`)
 }
 
-/** Values are printed with spaces or without, and cut when they are long. */
-function withoutSpace(text: string): string {
-  return text.replace(/…[^…]*$/, '').replace(/\s+/g, '')
+/** Values are printed with spaces and quotation marks or without, and cut when they are long. */
+function bare(text: string): string {
+  return text.replace(/…[^…]*$/, '').replace(/[\s"'\\]+/g, '')
 }
 
 /** Symptoms that show another test's run beside the failing one. */
