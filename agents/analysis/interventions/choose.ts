@@ -3,7 +3,7 @@ import { Sites } from './sites.ts'
 import { trialsAt, type Trial } from './changes.ts'
 
 /** Most runs of a suite that interventions may take, and most probe hits in all of them: what is slow gets fewer. */
-const MOST_TRIALS = 600
+const MOST_TRIALS = 400
 const MOST_HITS = 40_000_000
 
 /**
