@@ -29,6 +29,9 @@ export interface Observer {
   readonly analysis: AnalysisOptions
 }
 
+/** Probed steps take several times as long: of a program without end so much less is looked at, unless that changes how tests end. */
+const ENDLESS_SHARE = 1 / 16
+
 /**
  * Puts probes into the program, runs it once more and localises the fault from what the probes saw; where that was seen from afar, looks
  * again, closely, at what is most suspicious.
@@ -42,7 +45,9 @@ export async function observe(
 ): Promise<Observation> {
   const look = async (plan: ProbePlan): Promise<Look> => {
     const program = prober.instrument(source, plan)
-    return { program, ...compared(finished, await session.run(program, { seed, metered })) }
+    const seen = async (stepsShare: number) => compared(finished, await session.run(program, { seed, metered, stepsShare }))
+    const first = await seen(metered ? ENDLESS_SHARE : 1)
+    return { program, ...(metered && first.trace === null ? await seen(1) : first) }
   }
   const observedIn = (trace: Trace): Observed => ({ task, source, baseline: finished, trace, parse: prober.parse })
   const plan = choosePlan(source, analysis)

@@ -14,7 +14,7 @@ export type CallOutcome =
   | { readonly status: 'ended'; readonly stop: typeof TIMED_OUT | typeof OUT_OF_MEMORY }
 
 /** The only options that differ from run to run; the rest follows from the session. */
-export type RealmChoice = Pick<RealmOptions, 'seed' | 'frozen' | 'recorder' | 'intervenes' | 'knownGuards' | 'goal'>
+export type RealmChoice = Pick<RealmOptions, 'seed' | 'frozen' | 'maxSteps' | 'recorder' | 'intervenes' | 'knownGuards' | 'goal'>
 
 /** What outlives an isolate: all of it can be read from outside while a program runs. */
 export interface SharedMemory {
@@ -65,7 +65,6 @@ export class IsolateRealm {
       allows,
       deterministic: setup.deterministic,
       mailbox: MAILBOX,
-      maxSteps: setup.maxSteps,
       caseMs: Math.ceil(setup.runTimeMs / CASE_SHARE),
     }
     const shared = (buffer: SharedArrayBuffer) => new ivm.ExternalCopy(buffer).copyInto({ release: true })

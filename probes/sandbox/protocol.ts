@@ -22,6 +22,7 @@ export interface RunRequest {
   readonly program: Body
   readonly seed: number
   readonly timeMs: number
+  readonly maxSteps: number
   readonly frozen: boolean
   readonly recorder: RecorderLayout | null
   /** Number of probe points of a program in which a value is forced. */

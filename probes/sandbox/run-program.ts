@@ -7,10 +7,15 @@ import { COMPLETED, OUT_OF_MEMORY, type RunStop, TIMED_OUT } from './run-stop.ts
  * memory; told is only how the run ended.
  */
 export function runProgram(setup: SessionSetup, request: RunRequest, memory: SharedMemory): RunStop {
-  const { seed, frozen, recorder, intervenes, knownGuards, timeMs } = request
+  const { seed, frozen, maxSteps, recorder, intervenes, knownGuards, timeMs } = request
   const isolate = createIsolate(setup.memoryMb)
   try {
-    const realm = new IsolateRealm(isolate, setup, { seed, frozen, recorder, intervenes, knownGuards, goal: null }, memory)
+    const realm = new IsolateRealm(
+      isolate,
+      setup,
+      { seed, frozen, maxSteps, recorder, intervenes, knownGuards, goal: null },
+      memory,
+    )
     const deadline = performance.now() + timeMs
     let last = realm.call('seal', [], timeMs)
     if (last.status === 'returned') last = realm.call('run', [request.program], deadline - performance.now())

@@ -150,10 +150,10 @@ export class CandidateScreener {
     const isMeasured = this.#isMeasured
     const isolate = createIsolate(this.#setup.memoryMb)
     try {
-      const { runTimeMs, suite } = this.#setup
+      const { runTimeMs, maxSteps, suite } = this.#setup
       const intervenes = interventions?.points ?? null
       const phased = { ...goal, inPhases: suite.independent }
-      const choice = { seed, frozen, recorder: null, intervenes, knownGuards: [], goal: phased }
+      const choice = { seed, frozen, maxSteps, recorder: null, intervenes, knownGuards: [], goal: phased }
       this.#memory.mailbox.clear()
       const realm = new IsolateRealm(isolate, this.#setup, choice, this.#memory)
       realm.call('seal', [], runTimeMs)

@@ -34,6 +34,7 @@ export class Session implements SandboxSession {
   readonly #pool: WorkerPool
   readonly #view: ExecutableView | null
   readonly #runTimeMs: number
+  readonly #maxSteps: number
   readonly #guards = new Set<TestId>()
   /** Whether programs of this task run in a realm that they cannot change; `null` until the unedited one has shown that it can live there. */
   #frozen: boolean | null = null
@@ -48,6 +49,7 @@ export class Session implements SandboxSession {
     this.#pool = pool
     this.#view = view
     this.#runTimeMs = setup.runTimeMs
+    this.#maxSteps = setup.maxSteps
     this.#knownTests = setup.suite.sites.length
   }
 
@@ -161,6 +163,7 @@ export class Session implements SandboxSession {
       program,
       seed: options.seed,
       timeMs,
+      maxSteps: Math.ceil(this.#maxSteps * (options.stepsShare ?? 1)),
       frozen,
       recorder,
       intervenes,

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly seed: number
   /** Counts loop turns and function entries and ends a test that uses more than its share, so that later tests still run. */
   readonly metered?: boolean
+  /** Which part of the limits' `maxSteps` a metered run gets; default all, 1. */
+  readonly stepsShare?: number
   /** Wall time for this run, where less than the limits' `runTimeMs`. */
   readonly timeMs?: number
   /** What is forced in an instrumented program; there is no trace then. */
