@@ -1,4 +1,4 @@
-import type { EventSink, FaultReport, ParseOutcome, RepairTask, SandboxSession, Trace } from '#core'
+import type { EventSink, FaultReport, InstrumentedSource, ParseOutcome, RepairTask, SandboxSession, Trace } from '#core'
 import { takeBaseline, type Baseline } from './baseline.ts'
 import { observe, type Observer } from './observe.ts'
 
@@ -8,6 +8,8 @@ export interface Investigation {
   readonly baseline: Baseline
   readonly fault: FaultReport | null
   readonly trace: Trace | null
+  /** The program with the probes that the trace comes from. */
+  readonly probed: InstrumentedSource | null
 }
 
 export interface Investigator extends Observer {
@@ -21,10 +23,10 @@ export async function investigate(task: RepairTask, session: SandboxSession, by:
   const { status, finished, notes } = baseline
   const passed = finished.filter((test) => test.status === 'passed').length
   by.emit({ type: 'baseline-end', baseline: { status, passed, failed: finished.length - passed, notes: [...notes] } })
-  if (status !== 'failing' || program.status !== 'parsed') return { program, baseline, fault: null, trace: null }
-  const { fault, trace } = await observe(task, program.source, session, baseline, by)
+  if (status !== 'failing' || program.status !== 'parsed') return { program, baseline, fault: null, trace: null, probed: null }
+  const { fault, trace, probed } = await observe(task, program.source, session, baseline, by)
   by.emit({ type: 'fault-localised', fault })
-  return { program, baseline, fault, trace }
+  return { program, baseline, fault, trace, probed }
 }
 
 function nameSyntaxFault(baseline: Baseline, program: ParseOutcome): Baseline {

@@ -20,6 +20,8 @@ import { choosePlan, zoomPlan } from './instrumentation/choose-plan.ts'
 export interface Observation {
   /** `null` where probes changed what the program does. */
   readonly trace: Trace | null
+  /** The program with the probes that the trace comes from; `null` without one. */
+  readonly probed: InstrumentedSource | null
   readonly fault: FaultReport
 }
 
@@ -52,11 +54,11 @@ export async function observe(
   const observedIn = (trace: Trace): Observed => ({ task, source, baseline: finished, trace, parse: prober.parse })
   const plan = choosePlan(source, analysis)
   const first = await look(plan)
-  if (first.trace === null) return { trace: null, fault: unlocalizedFault(finished, analysis, first.problem) }
-  const closer = zoomPlan(plan, analysis, () => localizeFault(observedIn(first.trace!), analysis), first.trace.points)
+  if (first.trace === null) return { trace: null, probed: null, fault: unlocalizedFault(finished, analysis, first.problem) }
+  const closer = zoomPlan(plan, analysis, () => localizeFault(observedIn(first.trace), analysis), first.trace.points)
   const second = closer === null ? first : await look(closer)
   const { program, trace } = second.trace === null ? first : second
-  return { trace, fault: await analyse(observedIn(trace!), program, session, seed, analysis) }
+  return { trace, probed: program, fault: await analyse(observedIn(trace), program, session, seed, analysis) }
 }
 
 /** A trace that shows the program as it is without probes; else what is wrong with it. */

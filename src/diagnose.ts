@@ -1,6 +1,6 @@
 import { checkReport, investigate } from '#agents'
 import { DEFAULT_ANALYSIS, SCHEMA_VERSION, type AnalysisOptions, type FaultReport, type RepairReport } from '#core'
-import type { RepairTaskInput, TestResult, Trace } from '#core'
+import type { InstrumentedSource, RepairTaskInput, TestResult, Trace } from '#core'
 import { createProber } from '#probes'
 import { withSession, type RunSettings } from './session.ts'
 import { readTask } from './task.ts'
@@ -14,6 +14,8 @@ export interface Diagnosis {
   readonly fault: FaultReport | null
   /** What the probes saw; `null` without a fault, and where probes changed what the program does. */
   readonly trace: Trace | null
+  /** The program with the probes that saw it: with it, `run()` replays any of the fault's counterfactuals. */
+  readonly probed: InstrumentedSource | null
 }
 
 export interface DiagnoseOptions extends RunSettings {
@@ -30,10 +32,11 @@ export async function diagnose(input: RepairTaskInput, options: DiagnoseOptions 
     task,
     options,
     async (session) => {
-      const { baseline, fault, trace } = await investigate(task, session, by)
-      return diagnosis(baseline, baseline.finished, validated(fault, trace, baseline.finished), trace)
+      const { baseline, fault, trace, probed } = await investigate(task, session, by)
+      const told = diagnosis(baseline, baseline.finished, validated(fault, trace, baseline.finished))
+      return { ...told, trace, probed }
     },
-    ({ errorName, message }) => diagnosis({ status: 'tests-do-not-load', notes: [`${errorName}: ${message}`] }, [], null, null),
+    ({ errorName, message }) => diagnosis({ status: 'tests-do-not-load', notes: [`${errorName}: ${message}`] }, [], null),
   )
 }
 
@@ -48,9 +51,8 @@ function diagnosis(
   { status, notes }: { status: RepairReport['baseline']['status']; notes: readonly string[] },
   tests: readonly TestResult[],
   fault: FaultReport | null,
-  trace: Trace | null,
 ): Diagnosis {
   const passed = tests.filter((test) => test.status === 'passed').length
   const baseline = { status, passed, failed: tests.length - passed, notes: [...notes] }
-  return { schemaVersion: SCHEMA_VERSION, baseline, tests, fault, trace }
+  return { schemaVersion: SCHEMA_VERSION, baseline, tests, fault, trace: null, probed: null }
 }

@@ -38,20 +38,11 @@ export function describeChange(
   source: ParsedSource,
 ): string {
   if (point.kind === 'effect') return 'skipped'
-  switch (change.kind) {
-    case 'value':
-      return literal(change.value)
-    case 'plus':
-      return Math.abs(change.by) === 1
-        ? `1 ${change.by > 0 ? 'more' : 'less'}`
-        : `${Math.abs(change.by)} ${change.by > 0 ? 'more' : 'less'}`
-    case 'function':
-      return FUNCTIONS[change.function]
-    case 'latest':
-      return `what \`${textAt(points[change.point]!, source)}\` was`
-    case 'operator':
-      return `\`${operation(change, node, points, source)}\``
-  }
+  if (change.kind === 'value') return literal(change.value)
+  if (change.kind === 'plus') return `${Math.abs(change.by)} ${change.by > 0 ? 'more' : 'less'}`
+  if (change.kind === 'function') return FUNCTIONS[change.function]
+  if (change.kind === 'latest') return `what \`${textAt(points[change.point]!, source)}\` was`
+  return `\`${operation(change, node, points, source)}\``
 }
 
 function operation(

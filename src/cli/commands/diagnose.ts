@@ -48,8 +48,8 @@ export function diagnoseCommand(): Command {
       ...(deterministic === undefined ? {} : { deterministic }),
       analysis: analysisOf(options),
     })
-    const { trace, ...evidence } = diagnosis
-    if (options.json) printJson(options.trace ? diagnosis : evidence)
+    const { trace, probed: _, ...evidence } = diagnosis
+    if (options.json) printJson(options.trace ? { ...evidence, trace } : evidence)
     else {
       const paint = paintFor(process.stdout)
       const { baseline, fault, tests } = diagnosis

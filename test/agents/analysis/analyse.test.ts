@@ -16,7 +16,9 @@ async function diagnosed(text: string, tests: string): Promise<{ fault: FaultRep
   if (opened.status !== 'ready' || parsed.status !== 'parsed') throw new Error('unusable')
   const baseline = await takeBaseline(opened.session, text, 1)
   const { fault, trace } = await observe(task, parsed.source, opened.session, baseline, {
-    ...{ prober, seed: 1, analysis: DEFAULT_ANALYSIS },
+    prober,
+    seed: 1,
+    analysis: DEFAULT_ANALYSIS,
   })
   await opened.session.close()
   return { fault, trace: trace! }
@@ -43,7 +45,13 @@ describe('causes', () => {
     const { fault, trace } = await diagnosed(CLOSE, CLOSE_TESTS)
     expect(fault.suspects[0]).toMatchObject({ line: 4 })
     expect(fault.counterfactuals[0]).toMatchObject({
-      ...{ line: 4, label: 'distance', would: 'its absolute value', visit: null, was: '-1', fixed: ['L2', 'L4'], lost: [] },
+      line: 4,
+      label: 'distance',
+      would: 'its absolute value',
+      visit: null,
+      was: '-1',
+      fixed: ['L2', 'L4'],
+      lost: [],
     })
     expect(fault.chain.map(({ line, value, leads }) => [line, value, leads])).toEqual([
       [4, '-1', 'data'],
