@@ -1,3 +1,4 @@
+export { compare } from './compare.ts'
 export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
@@ -11,6 +12,7 @@ export type {
   FaultReport,
   Formula,
   InstrumentedSource,
+  Intervention,
   ProbePlan,
   RepairEvent,
   RepairReport,
@@ -24,4 +26,5 @@ export type {
   Trajectory,
   TrajectoryLog,
   TrajectoryRecord,
+  VersionComparison,
 } from '#core'

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { VERSION } from '../version.ts'
+import { compareCommand } from './commands/compare.ts'
 import { demoCommand } from './commands/demo.ts'
 import { diagnoseCommand } from './commands/diagnose.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -15,7 +16,8 @@ Examples:
   tracemend src/add.js > fix.diff            git apply fix.diff
   tracemend - --tests add.test.js < add.js   reads the program from standard input
   tracemend src/add.js --json                one object: status, patch, source, report
-  tracemend diagnose src/add.js              evidence only
+  tracemend diagnose src/add.js              where the fault is, and why
+  tracemend compare src/add.js new-add.js    where two versions part
 `
 
 /** The whole command line. Benchmarks are loaded only when they are asked for. */
@@ -29,7 +31,15 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
     .configureOutput({ outputError: () => {} })
   addRepairFlags(program).action(repairCommand)
   const bench = args[0] === 'bench' ? (await import('#benchmarks')).benchCommand() : benchDescription()
-  for (const command of [diagnoseCommand(), resumeCommand(), runsCommand(), doctorCommand(), demoCommand(), bench]) {
+  for (const command of [
+    diagnoseCommand(),
+    compareCommand(),
+    resumeCommand(),
+    runsCommand(),
+    doctorCommand(),
+    demoCommand(),
+    bench,
+  ]) {
     program.addCommand(command)
     inherit(command, program)
   }

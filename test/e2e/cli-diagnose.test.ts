@@ -49,3 +49,17 @@ test.each([
   expect(stderr).toContain(named)
   expect(code).toBe(2)
 })
+
+test('two versions are compared', async () => {
+  using files = new Project({
+    'price.js': FAULTY,
+    'price.test.js': TESTS,
+    'new.js': FAULTY.replace('amount + rate', 'amount * rate'),
+  })
+  const { stdout, code } = await files.tracemend(['compare', 'price.js', 'new.js'])
+  expect(code).toBe(0)
+  expect(stdout).toContain('passing now: L4 and L5')
+  expect(stdout).toContain('now: line 3: `total` is 9')
+  const missing = await files.tracemend(['compare', 'price.js', 'newer.js'])
+  expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('newer.js')])
+})

@@ -2,7 +2,8 @@ import type { Edit, ProbePoint, Span } from '#core'
 
 /**
  * Which point of a program is which of its other version: the one at the span that the edits moved it to, or, without edits, the one of the
- * same kind and label in the same function, the n-th like the n-th.
+ * same kind and label in the same function, the n-th like the n-th. What is left over then is rewritten code: where a function has as many
+ * points of a kind left as before, they are taken for each other, in their order.
  */
 export function mapPoints(
   before: readonly ProbePoint[],
@@ -17,7 +18,29 @@ export function mapPoints(
     return span === null ? 'gone' : `${span.start}-${span.end}`
   }
   const keys = keysOf(before, moved, edits === null)
-  return new Map(before.flatMap(({ id }, i) => (keyed.has(keys[i]!) ? [[id, keyed.get(keys[i]!)!] as const] : [])))
+  const alike = new Map(before.flatMap(({ id }, i) => (keyed.has(keys[i]!) ? [[id, keyed.get(keys[i]!)!] as const] : [])))
+  return edits === null ? new Map([...alike, ...rewritten(before, after, alike)]) : alike
+}
+
+function rewritten(
+  before: readonly ProbePoint[],
+  after: readonly ProbePoint[],
+  alike: ReadonlyMap<number, number>,
+): (readonly [number, number])[] {
+  const taken = new Set(alike.values())
+  const groupOf = ({ kind, functionName }: ProbePoint) => `${kind} ${functionName}`
+  const left = Map.groupBy(
+    before.filter(({ id }) => !alike.has(id)),
+    groupOf,
+  )
+  const right = Map.groupBy(
+    after.filter(({ id }) => !taken.has(id)),
+    groupOf,
+  )
+  return [...left].flatMap(([group, points]) => {
+    const others = right.get(group) ?? []
+    return points.length === others.length ? points.map((point, i) => [point.id, others[i]!.id] as const) : []
+  })
 }
 
 /** A condition has three points of one span and one kind: they are told apart by their order. */

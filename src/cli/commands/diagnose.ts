@@ -1,8 +1,5 @@
-import { dirname } from 'node:path'
 import { Command, Option } from 'commander'
 import { EXIT, failedIds, FORMULAS, SIGNALS, TracemendError, type AnalysisOptions, type Formula, type Signal } from '#core'
-import { SETTING_OPTIONS } from '../../config/options.ts'
-import { limitsOf } from '../../config/settings.ts'
 import { baselineText } from '../../report/fault-text.ts'
 import { diagnosisText } from '../../report/fault/diagnosis-text.ts'
 import { printable } from '../../report/printable.ts'
@@ -11,7 +8,8 @@ import { traceText } from '../../report/trace-text.ts'
 import { loadTask } from '../load-task.ts'
 import { printJson } from '../output.ts'
 import { addConfigFlags, addSettingFlags } from '../setting-flags.ts'
-import { addTaskFlags, settingsFor, type TaskOptions } from './repair.ts'
+import { RUN_FLAGS, runSettingsFor } from '../run-settings.ts'
+import { addTaskFlags, type TaskOptions } from './repair.ts'
 
 interface DiagnoseFlags extends TaskOptions {
   readonly trace?: boolean
@@ -21,9 +19,6 @@ interface DiagnoseFlags extends TaskOptions {
 }
 
 const USABLE: ReadonlySet<string> = new Set(['failing', 'green', 'does-not-load', 'syntax-fault'])
-
-/** Diagnosing searches for nothing, and its answer is its output. */
-const FLAGS = SETTING_OPTIONS.filter(({ key }) => key !== 'maxTimeMs' && key !== 'maxCandidates' && key !== 'reporter')
 
 /** `tracemend diagnose FILE`: what was seen, and no patch. */
 export function diagnoseCommand(): Command {
@@ -35,19 +30,13 @@ export function diagnoseCommand(): Command {
     .addOption(new Option('--formula <name>', 'how what tests ran is weighed (default ochiai)').choices(FORMULAS))
     .option('--signals <names>', `what is asked, by commas (default all): ${SIGNALS.join(', ')}`)
     .option('--trace', 'show what a failing test did, step by step; in JSON, the trace of all tests')
-  addConfigFlags(addSettingFlags(addTaskFlags(command), FLAGS))
+  addConfigFlags(addSettingFlags(addTaskFlags(command), RUN_FLAGS))
   return command.action(async (file: string, options: DiagnoseFlags) => {
-    const { task, file: sourceFile, notes } = await loadTask({ ...options, file })
-    const settings = settingsFor(command, options, sourceFile === null ? process.cwd() : dirname(sourceFile), task.root, FLAGS)
-    const { seed, deterministic } = settings
-    for (const note of notes) process.stderr.write(`${note}\n`)
+    const loaded = await loadTask({ ...options, file })
+    for (const note of loaded.notes) process.stderr.write(`${note}\n`)
+    const { task } = loaded
     const { diagnose } = await import('../../diagnose.ts')
-    const diagnosis = await diagnose(task, {
-      limits: limitsOf(settings),
-      ...(seed === undefined ? {} : { seed }),
-      ...(deterministic === undefined ? {} : { deterministic }),
-      analysis: analysisOf(options),
-    })
+    const diagnosis = await diagnose(task, { ...runSettingsFor(command, options, loaded), analysis: analysisOf(options) })
     const { trace, probed: _, ...evidence } = diagnosis
     if (options.json) printJson(options.trace ? { ...evidence, trace } : evidence)
     else {
