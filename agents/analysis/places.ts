@@ -48,7 +48,7 @@ export function scorePlaces(
 
 /**
  * What each signal counts. Which tests ran a place and what forcing it changes decide; the others decide between equals: by themselves they
- * also name what a fault has led to. Chosen on faults seeded into programs of models.
+ * also name what a fault has led to. Chosen on faults seeded into programs of models and on development data.
  */
 const WEIGHTS: Readonly<Record<Signal, number>> = {
   spectrum: 1,

@@ -15,7 +15,7 @@ export interface Trial {
   readonly weight: number
 }
 
-/** Found on faults seeded into programs of models, not on those of a benchmark. */
+/** Round numbers that do well on seeded faults and on development data. */
 const WEIGHTS = {
   not: 1,
   /** A statement that does not run. */

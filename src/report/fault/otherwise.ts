@@ -21,7 +21,7 @@ function sentence(told: Told, { line, label, visit, was, would, fixed, lost }: C
 function passes(fixed: Counterfactual['fixed'], failing: number): string {
   if (fixed.length === 0) return 'no failing test would pass'
   if (fixed.length === 1) return `test ${testName(fixed[0]!)} would pass`
-  if (fixed.length === failing) return `all ${failing} failing tests would pass`
+  if (fixed.length === failing) return `${failing === 2 ? 'both' : `all ${failing}`} failing tests would pass`
   return fixed.length <= 3 && fixed.every(isShortId)
     ? `${testNames(fixed)} would pass`
     : `${fixed.length} of the ${failing} failing tests would pass`
