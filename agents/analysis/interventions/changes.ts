@@ -20,6 +20,8 @@ const WEIGHTS = {
   not: 1,
   /** A statement that does not run. */
   skip: 0.9,
+  /** A literal that is one off. */
+  literalStep: 1,
   step: 0.9,
   function: 0.8,
   otherVariable: 0.8,
@@ -53,6 +55,7 @@ const MOST_VISITS = 6
 export function* trialsAt(site: Site, sites: Sites): Generator<Trial> {
   const of = (weight: number) => (t.isIdentifier(site.node) ? Math.min(weight, WEIGHTS.ofRead) : weight)
   const constant = site.point.kind === 'literal' ? WEIGHTS.literal : WEIGHTS.constant
+  const step = site.point.kind === 'literal' ? WEIGHTS.literalStep : WEIGHTS.step
   const trial = (change: Change, weight: number, visit: number | null = null): Trial => ({ site, visit, change, weight })
   if (site.point.kind === 'effect') {
     yield trial({ kind: 'function', function: 'not' }, WEIGHTS.skip)
@@ -61,7 +64,7 @@ export function* trialsAt(site: Site, sites: Sites): Generator<Trial> {
   for (const { change, weight } of recomputations(site.node, sites)) yield trial(change, weight)
   for (const type of site.types) {
     for (const name of FUNCTIONS[type] ?? []) yield trial({ kind: 'function', function: name }, of(WEIGHTS.function))
-    if (type === 'number') for (const by of [1, -1]) yield trial({ kind: 'plus', by }, of(WEIGHTS.step))
+    if (type === 'number') for (const by of [1, -1]) yield trial({ kind: 'plus', by }, of(step))
     for (const value of CONSTANTS[type] ?? []) yield trial({ kind: 'value', value }, of(constant))
     if (type === 'array') yield trial({ kind: 'function', function: 'empty' }, of(WEIGHTS.constant))
   }

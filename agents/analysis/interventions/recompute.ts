@@ -29,9 +29,9 @@ const NEAR: Partial<Record<ChangeOperator, readonly ChangeOperator[]>> = {
 }
 const NOT_SYMMETRIC: ReadonlySet<ChangeOperator> = new Set<ChangeOperator>(['-', '/', '%'])
 
-const WEIGHTS = { near: 1, far: 0.5, literal: 1, alone: 0.9, swapped: 0.8 } as const
+const WEIGHTS = { near: 1, far: 0.5, alone: 0.9, swapped: 0.8 } as const
 
-/** The same operands put together otherwise: by another operator, one of them alone, with a literal that is one off, or swapped. */
+/** The same operands put together otherwise: by another operator, one of them alone, or swapped. */
 export function* recomputations(node: t.Node, sites: Sites): Generator<Recomputation> {
   const parts = partsOf(node)
   if (parts === null) return
@@ -51,9 +51,6 @@ export function* recomputations(node: t.Node, sites: Sites): Generator<Recomputa
       yield { change: operation(left, other, right), weight: NEAR[operator]!.includes(other) ? WEIGHTS.near : WEIGHTS.far }
     }
   }
-  for (const other of oneOff(right)) yield { change: operation(left, operator, other), weight: WEIGHTS.literal }
-  if (operator === '[]') return
-  for (const other of oneOff(left)) yield { change: operation(other, operator, right), weight: WEIGHTS.literal }
   for (const alone of [left, right]) {
     if ('point' in alone) yield { change: { kind: 'latest', point: alone.point }, weight: WEIGHTS.alone }
   }
@@ -61,16 +58,9 @@ export function* recomputations(node: t.Node, sites: Sites): Generator<Recomputa
 }
 
 function partsOf(node: t.Node): { left: t.Node; operator: ChangeOperator; right: t.Node } | null {
-  if (t.isMemberExpression(node)) return node.computed ? { left: node.object, operator: '[]', right: node.property } : null
   if (!t.isBinaryExpression(node) && !t.isLogicalExpression(node)) return null
   const operator = strict(node.operator)
   return operator === null ? null : { left: node.left, operator, right: node.right }
-}
-
-function oneOff(operand: Operand): Operand[] {
-  return 'value' in operand && typeof operand.value === 'number'
-    ? [{ value: operand.value + 1 }, { value: operand.value - 1 }]
-    : []
 }
 
 /** Loose comparisons are put right as strict ones; `null` for operators that nothing is put together by anew. */
