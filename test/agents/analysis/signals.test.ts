@@ -33,7 +33,12 @@ test('the causal score is the share of failing tests turned green, less where pa
   ])
   const sites = collectSites(observed)
   const effect = (i: number, weight: number, fixed: string[], lost: string[]): Effect => ({
-    ...{ site: sites[i]!, visit: null, change: { kind: 'plus', by: 1 }, weight, fixed, lost },
+    site: sites[i]!,
+    visit: null,
+    change: { kind: 'plus', by: 1 },
+    weight,
+    fixed,
+    lost,
   })
   const effects = [
     effect(0, 1, ['t0', 't1'], []),
