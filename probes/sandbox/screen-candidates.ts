@@ -5,9 +5,11 @@ import type { Ledger } from './ledger.ts'
 import type { ScreenRequest, SessionSetup } from './protocol.ts'
 import { failedAt, readScreened, type Screened } from './screened.ts'
 
-/** A case may use so many times the steps of the unedited program's heaviest case, and at least this many. */
-const STEPS_FACTOR = 10
-const LEAST_STEPS = 20_000
+/**
+ * A case may use so many times the steps of the unedited program's heaviest case, and at least this many. A forced value tells where a fault
+ * is without getting to the end of everything, and one in twenty of them makes a program endless.
+ */
+const STEPS = { edited: { factor: 10, least: 20_000 }, forced: { factor: 3, least: 4_000 } } as const
 const CALIBRATION_STEPS = 2_500_000
 /** A case's real time, for what the meter does not see; many times what the whole unedited suite takes. */
 const LEAST_CASE_MS = 100
@@ -162,7 +164,8 @@ export class CandidateScreener {
       const numbers = this.#memory.mailbox.takeNumbers()
       const [heaviest, elapsedMs] = isMeasured ? numbers.slice(-2) : [0, runTimeMs / CASE_MS_FACTOR]
       const caseMs = Math.min(runTimeMs, Math.max(LEAST_CASE_MS, CASE_MS_FACTOR * elapsedMs!))
-      realm.call('allow', [{ steps: Math.max(LEAST_STEPS, STEPS_FACTOR * heaviest!), ms: caseMs }], runTimeMs)
+      const { factor, least } = STEPS[interventions === null ? 'edited' : 'forced']
+      realm.call('allow', [{ steps: Math.max(least, factor * heaviest!), ms: caseMs }], runTimeMs)
       const [verdict] = readScreened(numbers.slice(0, -2))
       return { isolate, realm, caseMs, baseline: verdict ?? failedAt(-1, 'timed-out') }
     } catch {

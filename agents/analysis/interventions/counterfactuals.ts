@@ -58,7 +58,9 @@ async function oneVisit(
   if (visit !== null || site.visits < 2) return null
   const visits = Array.from({ length: Math.min(site.visits, MOST_VISITS) }, (_, i) => i + 1)
   const forced = visits.map((one) => ({ point: site.point.id, visit: one, change }))
-  const screenings = await session.intervene(program, forced, { failing: failedIds(baseline), passing: [], seed })
+  // The goal of the search before: so the sandbox has a context at hand.
+  const goal = { failing: failedIds(baseline), passing: passedIds(baseline), seed }
+  const screenings = await session.intervene(program, forced, goal)
   const enough = screenings.findIndex(({ fixed }) => fixed.length > 0)
   return enough < 0 ? null : { site, visit: visits[enough]!, change }
 }
