@@ -26,24 +26,28 @@ export function readStretches(buffer: ArrayBufferLike, layout: RecorderLayout): 
 }
 
 /**
- * What ran outside of all tests prepared them: the first such stretch (the program's load) counts for every test, and
- * the latest one since (as in `const result = solve(3)` before the assertions on it) for the tests that follow it.
+ * What ran outside of all tests prepared them: the program's load, which comes first, counts for every test, and the latest stretches since
+ * (as in `const result = solve(3)` and `const wanted = 9` before the assertions on them) for the tests that follow them.
  */
 export function toSpectra(stretches: readonly Stretch[], tests: readonly (TestId | undefined)[]): TestSpectrum[] {
   const spectra = new Map<TestId, Counts>()
   let load: Stretch['counts'] | null = null
-  let latest: Stretch['counts'] = new Map()
+  let latest: Counts = new Map()
+  let isUsed = false
   for (const { test, counts } of stretches) {
     const id = tests[test]
+    const isLoad: boolean = load === null && test < 0
+    load ??= isLoad ? counts : new Map()
     if (id === undefined) {
-      if (load === null) load = counts
-      else latest = counts
+      if (isLoad || counts.size === 0) continue
+      latest = add(isUsed ? new Map() : latest, counts)
+      isUsed = false
       continue
     }
     const before = spectra.get(id)
     const sum: Counts = before ?? new Map()
-    if (before === undefined) for (const prepared of [load ?? [], latest]) add(sum, prepared)
-    load ??= new Map()
+    if (before === undefined) for (const prepared of [load, latest]) add(sum, prepared)
+    isUsed = true
     spectra.set(id, add(sum, counts))
   }
   return [...spectra].map(([test, counts]) => ({ test, counts: [...counts].sort(([a], [b]) => a - b) }))

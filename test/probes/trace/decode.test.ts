@@ -23,6 +23,40 @@ function recorder() {
   }
 }
 
+test('statements before a test prepare it: several of them do, and one that runs nothing of the program takes nothing away', () => {
+  const { hit, beginTest, endTest, decode } = recorder()
+  const ran = (index: number, ...hits: number[]) => {
+    beginTest(index)
+    for (const point of hits) hit(point)
+    endTest()
+  }
+  ran(0, 1)
+  ran(1, 2)
+  ran(2)
+  ran(3)
+  ran(4)
+  ran(5, 3)
+  ran(6)
+  const ids = [undefined, undefined, undefined, 'a', 'b', undefined, 'c'] as string[]
+  expect(decode(ids).spectra).toEqual([
+    {
+      test: 'a',
+      counts: [
+        [1, 1],
+        [2, 1],
+      ],
+    },
+    {
+      test: 'b',
+      counts: [
+        [1, 1],
+        [2, 1],
+      ],
+    },
+    { test: 'c', counts: [[3, 1]] },
+  ])
+})
+
 test('loading counts for every test, what ran between tests for those that follow it', () => {
   const { hit, beginTest, endTest, decode } = recorder()
   hit(0)
