@@ -1,5 +1,5 @@
 import type { AnalysisOptions, FailingTest, FaultReport, ParsedSource, Signal, Suspect, TestResult } from '#core'
-import { EMPTY_FAULT_REPORT, failedIds } from '#core'
+import { EMPTY_FAULT_REPORT, failedIds, oneLine } from '#core'
 import { clusterFailures } from './clusters.ts'
 import { findOnset } from './divergence/onset.ts'
 import { scoreDivergence } from './divergence/score-divergence.ts'
@@ -80,7 +80,7 @@ function failuresOf(baseline: readonly TestResult[]): FailingTest[] {
 
 function toSuspect(source: ParsedSource, { span, points, score, signals, failing, passing }: Place): Suspect {
   const { line, functionName } = points[0]!
-  const text = source.text.slice(span.start, span.end).replace(/\s+/g, ' ')
+  const text = oneLine(source.text.slice(span.start, span.end))
   const capped = text.length <= TEXT_CAP ? text : `${text.slice(0, TEXT_CAP - 1)}…`
   return { span, line, kind: kindOf(points), functionName, text: capped, score, signals, failing, passing }
 }

@@ -1,5 +1,14 @@
 import type * as t from '@babel/types'
-import { toSpan, type NodeLike, type ParsedSource, type PlanLayer, type ProbeKind, type ProbePoint, type Span } from '#core'
+import {
+  oneLine,
+  toSpan,
+  type NodeLike,
+  type ParsedSource,
+  type PlanLayer,
+  type ProbeKind,
+  type ProbePoint,
+  type Span,
+} from '#core'
 import { nameOfFunction } from './function-name.ts'
 import type { Site } from './site.ts'
 
@@ -62,5 +71,5 @@ export class Points {
 }
 
 function collapsed(text: string): string {
-  return /[^\S ]|^ | {2}| $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+  return /[^\S ]|^ | $/.test(text) ? oneLine(text).trim() : text
 }

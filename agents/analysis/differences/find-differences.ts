@@ -1,4 +1,4 @@
-import type { Difference, ParsedSource, TestResult, TraceEvent } from '#core'
+import { oneLine, type Difference, type ParsedSource, type TestResult, type TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
 import { graphOf, nameIn, type OutermostCall } from '../slices/graph.ts'
 import { compareValues, type Part } from './compare-values.ts'
@@ -72,6 +72,6 @@ function partOf({ failure }: Failed, expected: string, actual: string, end: Trac
 }
 
 function capped(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = oneLine(text).trim()
   return line.length <= TEXT_CAP ? line : `${line.slice(0, TEXT_CAP - 1)}…`
 }

@@ -1,5 +1,6 @@
 import * as t from '@babel/types'
-import type { Change, ChangeFunction, Operand, ParsedSource, Primitive, ProbePoint, TraceEvent } from '#core'
+import { oneLine, type Change, type ChangeFunction, type Operand, type ParsedSource, type Primitive } from '#core'
+import type { ProbePoint, TraceEvent } from '#core'
 import { RELATIONS } from './recompute.ts'
 import type { Site } from './site.ts'
 
@@ -64,7 +65,7 @@ function operandText(operand: Operand, points: readonly ProbePoint[], source: Pa
 /** What stands at a point: of an assignment the variable. */
 function textAt({ kind, label, span }: ProbePoint, source: ParsedSource): string {
   const text = kind === 'assignment' ? label : source.text.slice(span.start, span.end)
-  const line = text.replace(/\s+/g, ' ')
+  const line = oneLine(text)
   return line.length <= MOST_TEXT ? line : `${line.slice(0, MOST_TEXT - 1)}…`
 }
 

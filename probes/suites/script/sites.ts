@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types'
+import { oneLine } from '#core'
 import type { TestSite } from '../prepared-suite.ts'
 
 const NAME_LENGTH = 120
@@ -34,7 +35,7 @@ export class SiteList {
   }
 
   #nameOf(node: Node): string {
-    const text = this.#text.slice(node.start!, node.end!).replaceAll(/\s+/g, ' ')
+    const text = oneLine(this.#text.slice(node.start!, node.end!))
     return text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH - 1)}…` : text
   }
 }

@@ -43,6 +43,11 @@ test.each(NAMES)('%s: the name is %s', (source, name) => {
   expect(points.map(({ functionName }) => functionName)).toEqual([name])
 })
 
+test('what is told of a place is on one line, and texts keep their spaces', () => {
+  const points = instrument(parsed("function f(s) {\n  return s\n    .split('  ')\n}"), planOf(['return'])).points
+  expect(points.map(({ label }) => label)).toEqual(["s .split('  ')"])
+})
+
 /** Functions as they are told at their entry: innermost names only, and parameters. */
 const LABELS: readonly (readonly [source: string, ...labels: string[]])[] = [
   ['function f({ a, b: [c = 1] }, ...rest) {}', 'f(a, c, rest)'],

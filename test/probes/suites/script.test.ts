@@ -294,10 +294,10 @@ describe('what is told about a script', () => {
     expect((await prepare(tests)).strict).toBe(strict)
   })
 
-  test('sites hold line and text', async () => {
-    const { sites } = await prepare('console.assert(\n  add(1, 2) ===   3\n)\nadd(1, 2)')
+  test('sites hold line and text, on one line and with its spaces', async () => {
+    const { sites } = await prepare("console.assert(\n  add('a  ', 2) === 'a  2'\n)\nadd(1, 2)")
     expect(sites).toEqual([
-      { id: 'L1', line: 1, name: 'console.assert( add(1, 2) === 3 )' },
+      { id: 'L1', line: 1, name: "console.assert( add('a  ', 2) === 'a  2' )" },
       { id: 'L4', line: 4, name: 'add(1, 2)' },
     ])
   })
