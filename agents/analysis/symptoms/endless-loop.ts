@@ -36,8 +36,9 @@ function loop(run: FailingRun, point: ProbePoint) {
   if (condition === undefined) return { line: point.line, events: eventsAt(run, point).slice(-1), text: `${turns}.` }
   const reads = readsIn(run, condition)
   const isStuck = run.observed.trace.folds.some((fold) => fold.same && fold.point === point.id && fold.test === run.test)
-  const still = reads.filter((events) => isStuck || events.at(-1)!.value!.text === events.at(-2)?.value!.text)
-  const moved = reads.filter((events) => !still.includes(events))
+  const stands = reads.filter((events) => isStuck || events.at(-1)!.value!.text === events.at(-2)?.value!.text)
+  const moved = reads.filter((events) => !stands.includes(events) && events.at(-1)!.value!.text !== '')
+  const still = stands.filter((events) => isTold(events.at(-1)!))
   const variables = [...moved.map((events) => [events[0]!, events.at(-1)!]), ...still.map((events) => [events.at(-1)!])]
   const said = [
     ...moved.map((events) => `${nameOf(run, events)} went from ${valueText(events[0]!)} to ${valueText(events.at(-1)!)}`),
@@ -47,6 +48,11 @@ function loop(run: FailingRun, point: ProbePoint) {
   const events = [...variables.flat(), ...(outcome === undefined ? [] : [outcome])]
   const seen = `: of its condition ${quoted(condition.label)}, ${said.join(' and ')}`
   return { line: point.line, events: byIndex(events), text: `${turns}${said.length === 0 || outcome === undefined ? '' : seen}.` }
+}
+
+/** That an object stayed itself says nothing, and of a long text no more than its length may have been kept. */
+function isTold({ value }: TraceEvent): boolean {
+  return value!.text !== '' && !['array', 'object', 'function', 'other'].includes(value!.type)
 }
 
 function nameOf(run: FailingRun, events: readonly TraceEvent[]): string {

@@ -1,4 +1,4 @@
-import type { ProbePoint, Symptom, TestFailure, TestId, TraceEvent } from '#core'
+import type { ProbePoint, Symptom, TestFailure, TestId, TraceEvent, ValueSnapshot } from '#core'
 import type { Observed } from '../observed.ts'
 import type { SeenCall } from '../views/calls.ts'
 
@@ -34,12 +34,27 @@ export function isStackOverflow({ failure }: FailingRun): boolean {
   return failure.errorName === 'RangeError' && failure.message.includes('call stack')
 }
 
-/** Code or a value in backticks, as far as it has none itself. */
+/** Code or a value in backticks; its own become quotes. */
 export function quoted(text: string): string {
-  const shown = text.split('`')[0]!
-  return shown === '' ? 'it' : `\`${shown}\``
+  return text === '' ? 'it' : `\`${text.replaceAll('`', "'")}\``
 }
 
+/** A value as it was seen; of a busy point only its type may be known. */
 export function valueText({ value }: TraceEvent): string {
-  return quoted(value?.text ?? 'nothing')
+  if (value === null) return quoted('nothing')
+  return value.text === '' ? TYPE_WORDS[value.type] : quoted(value.text)
+}
+
+const TYPE_WORDS: Readonly<Record<ValueSnapshot['type'], string>> = {
+  undefined: '`undefined`',
+  null: '`null`',
+  boolean: 'a boolean',
+  number: 'a number',
+  bigint: 'a bigint',
+  string: 'a text',
+  symbol: 'a symbol',
+  function: 'a function',
+  array: 'a list',
+  object: 'an object',
+  other: 'something else',
 }

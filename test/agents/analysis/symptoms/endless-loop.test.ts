@@ -29,6 +29,20 @@ test('a variable of the condition that stays as it is', async () => {
   ])
 })
 
+test('objects of the condition, and texts of which only the length is kept, are not told as staying', async () => {
+  const text = `function count(list, text) {
+  let i = 0
+  while (i < list.length && text.length > 0) {
+    if (list[i] === '') continue
+    i++
+  }
+  return i
+}`
+  expect(await symptomsOf(text, "console.assert(count(['a', ''], 'b') === 1)\nconsole.assert(count(['a'], 'b') === 1)")).toEqual([
+    'endless-loop 3: The loop at line 3 turned N times without coming to its end: of its condition `i < list.length && text.length > 0`, `i` stayed `1` and `list.length` stayed `2` and `text.length` stayed `1`.',
+  ])
+})
+
 test('a variable that moves away from its bound', async () => {
   const text = 'function count(n) {\n  let i = n\n  while (i !== 0) i += 2\n  return i\n}'
   expect(await symptomsOf(text, 'console.assert(count(1) === 0)')).toEqual([

@@ -57,6 +57,13 @@ test('an exception that the program throws on purpose', () => {
   expect(symptomsOf(text, [['check(1)', 1]])).toEqual(['exception 2: `RangeError` left `check`, thrown at line 2: `too small`.'])
 })
 
+test('exception: a text with backticks is quoted as a whole', () => {
+  const text = "function check(n) {\n  throw new RangeError('no `n` here')\n}"
+  expect(symptomsOf(text, [['check(1)', 1]])).toEqual([
+    "exception 2: `RangeError` left `check`, thrown at line 2: `no 'n' here`.",
+  ])
+})
+
 test('wrong type: of the result, or of a part of it', () => {
   expect(symptomsOf('const add = (a, b) => `${a}${b}`', [['add(1, 2)', 3]])).toEqual([
     'wrong-type 1: The result is a text and should be a number, `"12"`, where `3` was expected.',
