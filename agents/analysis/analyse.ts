@@ -25,5 +25,6 @@ export async function analyse(
   const counterfactuals = await findCounterfactuals(observed, program, session, seed, effects)
   const [cause] = counterfactuals
   const chain = fault.chain.length > 0 || cause === undefined ? fault.chain : chainFrom(observed, cause.event)
-  return { ...fault, chain, counterfactuals }
+  const unmoved = effects.length > 0 ? [] : ['no single value that was forced made a failing test pass']
+  return { ...fault, chain, counterfactuals, notEstablished: [...fault.notEstablished, ...unmoved] }
 }

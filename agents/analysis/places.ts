@@ -1,6 +1,7 @@
 import type { AnalysisOptions, ProbeKind, ProbePoint, Signal, Span } from '#core'
 import { isInside, type Observed, type PointScores } from './observed.ts'
 import { countRuns } from './spectra/runs.ts'
+import { weigh } from './weigh.ts'
 
 /** A range of the program that is observed, by one point or by several, with the score of the most suspicious of them. */
 export interface Place {
@@ -40,48 +41,29 @@ export function scorePlaces(
     const key = `${point.span.start}-${point.span.end}`
     const before = places.get(key)
     const points = [...(before?.points ?? []), point]
-    const place = { span: point.span, points, score: combined(signals), signals, failing, passing: runs.passing[point.id]! }
+    const place = { span: point.span, points, score: weigh(signals), signals, failing, passing: runs.passing[point.id]! }
     places.set(key, before !== undefined && before.score >= place.score ? { ...before, points } : place)
   }
   return [...places.values()]
 }
 
 /**
- * What each signal counts. Which tests ran a place and what forcing it changes decide; the others decide between equals: by themselves they
- * also name what a fault has led to. Chosen on faults seeded into programs of models and on development data.
- */
-const WEIGHTS: Readonly<Record<Signal, number>> = {
-  spectrum: 1,
-  predicates: 0.05,
-  divergence: 0.05,
-  slice: 0.05,
-  size: 0.1,
-  intervention: 1,
-}
-
-function combined(signals: Place['signals']): number {
-  const said = (Object.entries(signals) as [Signal, number][]).map(([signal, score]) => ({ score, weight: WEIGHTS[signal] }))
-  const all = said.reduce((sum, { weight }) => sum + weight, 0)
-  return all === 0 ? 0 : said.reduce((sum, { score, weight }) => sum + score * weight, 0) / all
-}
-
-/**
  * Of places inside of one another, those that say most: a place that holds statements of its own gives way to an equally suspicious
- * one inside; an expression is left out where its statement or condition is just as suspicious.
+ * one inside; an expression is left out where its statement or condition is just as suspicious, and a function's head where anything in it is
+ * suspicious at all.
  */
 export function mostSpecific(places: readonly Place[]): Place[] {
   const statements = places.filter(({ points }) => points.some(({ kind }) => kind === 'statement' || kind === 'return'))
   const holders = new Set(places.filter(({ span }) => statements.some((statement) => isInside(statement.span, span))))
+  const isHeld = ({ points, span }: Place) =>
+    points.every(({ kind }) => kind === 'function') && places.some((other) => isInside(other.span, span))
   const kept: Place[] = []
-  const isHead = ({ points }: Place) => points.every(({ kind }) => kind === 'function')
+  const saysMore = (place: Place) =>
+    holders.has(place)
+      ? places.every((other) => !isInside(other.span, place.span) || other.score < place.score)
+      : kept.every((other) => !isInside(place.span, other.span) || other.score < place.score || holders.has(other))
   for (const place of places.toSorted((a, b) => length(b.span) - length(a.span))) {
-    const isHeld = isHead(place) && places.some((other) => isInside(other.span, place.span))
-    const keep = isHeld
-      ? false
-      : holders.has(place)
-        ? places.every((other) => !isInside(other.span, place.span) || other.score < place.score)
-        : kept.every((other) => !isInside(place.span, other.span) || other.score < place.score || holders.has(other))
-    if (keep) kept.push(place)
+    if (!isHeld(place) && saysMore(place)) kept.push(place)
   }
   return kept
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FORMULAS, SIGNALS, SYMPTOMS, type FaultReport } from './fault.ts'
+import { FORMULAS, SIGNALS } from './analysis.ts'
+import { SYMPTOMS, type FaultReport } from './fault.ts'
 import { CHANGE_FUNCTIONS, CHANGE_OPERATORS } from './intervention.ts'
 import { PROBE_KINDS } from './probe.ts'
 

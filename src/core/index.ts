@@ -1,3 +1,4 @@
+export * from './analysis.ts'
 export * from './candidate.ts'
 export * from './edit.ts'
 export * from './error.ts'
