@@ -171,11 +171,11 @@ export function createPretence(allows: readonly string[], { isProxy }: OwnData):
       if (found !== null) return found
       if (typeof object === 'function') return converts(object)
       const isPlain = root === null || root === objectPrototype
+      const isList = isArray(object)
       if (!isPlain) {
-        const changed = overrides(object, root) ?? members(object, depth)
+        const changed = overrides(object, root) ?? (isList ? null : members(object, depth))
         if (changed !== null) return changed
       }
-      const isList = isArray(object)
       if (isList) {
         const inner = items(object, depth)
         if (inner !== null) return inner

@@ -35,13 +35,18 @@ export function createIsolate(memoryMb: number): ivm.Isolate {
   return new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => {} })
 }
 
-let codeCache: ivm.ExternalCopy<ArrayBuffer> | undefined
+/** By text: there are two, our prelude and that of test frameworks. */
+const codeCaches = new Map<string, ivm.ExternalCopy<ArrayBuffer>>()
 
-/** From the second isolate on, what V8 compiled for the first is used again; nothing else ever gets into that cache. */
-function compilePrelude(isolate: ivm.Isolate): ivm.Script {
-  if (codeCache !== undefined) return isolate.compileScriptSync(PRELUDE, { cachedData: codeCache })
-  const script = isolate.compileScriptSync(PRELUDE, { produceCachedData: true })
-  codeCache = (script as ivm.CachedDataResult).cachedData
+/**
+ * From the second isolate on, what V8 compiled for the first is used again. To be called with texts of our own only, and before a program
+ * runs: nothing else ever gets into those caches.
+ */
+function compileOwn(isolate: ivm.Isolate, text: string): ivm.Script {
+  const cachedData = codeCaches.get(text)
+  if (cachedData !== undefined) return isolate.compileScriptSync(text, { cachedData })
+  const script = isolate.compileScriptSync(text, { produceCachedData: true })
+  codeCaches.set(text, (script as ivm.CachedDataResult).cachedData!)
   return script
 }
 
@@ -69,7 +74,7 @@ export class IsolateRealm {
     }
     const shared = (buffer: SharedArrayBuffer) => new ivm.ExternalCopy(buffer).copyInto({ release: true })
     const args = [JSON.stringify(options), shared(mailbox.buffer), recorder === null ? undefined : shared(recorder)]
-    const create = compilePrelude(isolate).runSync(this.#context, { reference: true, timeout: REALM_MS })
+    const create = compileOwn(isolate, PRELUDE).runSync(this.#context, { reference: true, timeout: REALM_MS })
     this.#realm = create.applySync(undefined, args, {
       result: { reference: true },
       timeout: REALM_MS,
@@ -80,7 +85,7 @@ export class IsolateRealm {
   #evaluate(prelude: string, ms: number): void {
     this.#board.begin(ms)
     try {
-      this.#context.evalSync(`${prelude}\n;undefined`, { timeout: ms })
+      compileOwn(this.#isolate, `${prelude}\n;undefined`).runSync(this.#context, { timeout: ms })
     } finally {
       this.#board.end()
     }
