@@ -13,8 +13,8 @@ export interface CaseSink {
   ended(id: string, site: number, occurrence: number, failure: TestFailure | null, steps: number, isGuard: boolean): void
   /** What the load, or the suite outside of its cases, has used. */
   used(steps: number): void
-  /** A case that another runner reports. */
-  reported(result: TestResult): void
+  /** A case that another runner reports, and the steps that it took. */
+  reported(result: TestResult, steps: number): void
   /** What is thrown inside of suites to leave them early, once that is decided; else `null`. */
   leaving(): unknown
 }

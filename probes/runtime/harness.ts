@@ -188,7 +188,7 @@ export function createHarness(
     },
     report(result) {
       const reason = meter.ranOut()
-      if (reportedShare !== null) meter.end(reportedShare)
+      const steps = reportedShare === null ? 0 : meter.end(reportedShare)
       reportedShare = null
       if (observer !== null) observer.endTest()
       const { id, name, line } = result
@@ -198,12 +198,12 @@ export function createHarness(
       strayMessage = null
       if (reason !== null) {
         const failure = reason === 'steps' ? failures.outOfSteps : failures.timedOut
-        sink.reported({ id, name, line, status: 'failed', failure })
+        sink.reported({ id, name, line, status: 'failed', failure }, steps)
       } else if (result.status === 'passed' && asserted !== null) {
-        sink.reported({ id, name, line, status: 'failed', failure: failures.ofConsole(asserted, null) })
+        sink.reported({ id, name, line, status: 'failed', failure: failures.ofConsole(asserted, null) }, steps)
       } else if (result.status === 'passed' && pretended !== null) {
-        sink.reported({ id, name, line, status: 'failed', failure: failures.ofPretence(pretended) })
-      } else sink.reported(result)
+        sink.reported({ id, name, line, status: 'failed', failure: failures.ofPretence(pretended) }, steps)
+      } else sink.reported(result, steps)
       const leave = sink.leaving()
       if (leave !== null) throw leave
     },

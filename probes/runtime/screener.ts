@@ -55,7 +55,8 @@ export function createScreener(runner: Runner, mailbox: Mailbox, tally: Tally, i
     let loads = true
     let isWritten = false
     tally.forget()
-    tally.ask('all')
+    // The unedited program is asked in full: it tells whether the context is still sound.
+    tally.ask(index < 0 ? 'all' : 'while-fixable')
     runner.prepare(false, tally.sink, candidate.intervention ?? null)
     const progress = runner.run(candidate, () => (loads = false))
     return {

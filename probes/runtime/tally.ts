@@ -14,8 +14,11 @@ export interface Allowance {
   readonly ms: number
 }
 
-/** Which cases are asked: the light ones of the failing, the heavy ones, the passing, or all that the suite has. */
-export type Phase = 'light' | 'heavy' | 'passing' | 'all'
+/**
+ * Which cases are asked: the light ones of the failing, the heavy ones, the passing, or all that the suite has; or these, one after another,
+ * until it is clear that none of the failing is fixed.
+ */
+export type Phase = 'light' | 'heavy' | 'passing' | 'all' | 'while-fixable'
 
 /** How one candidate does, by places in the goal's lists. */
 export interface Tally {
@@ -76,7 +79,11 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
     return (codesAt[site]![occurrence] = codes[occurrence === 1 ? id : `${id}#${occurrence}`] ?? 0)
   }
 
-  function count(code: number, failure: TestFailure | null): void {
+  function count(code: number, failure: TestFailure | null, used: number): void {
+    if (isCalibrating) {
+      if (failure?.kind !== 'out-of-steps' && used > heaviest) heaviest = used
+      if (code > 0) weights[code - 1] = used
+    }
     if (code > 0) {
       if (failure === null) fixed[fixed.length] = code - 1
       else failed++
@@ -90,6 +97,7 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
         kept++
       }
     }
+    if (phase === 'while-fixable' && fixed.length === 0 && failed === goal.failing.length) isLeaving = true
     if (failure?.kind === 'timed-out') ranLate++
     else if (failure?.kind === 'out-of-steps') ranOut++
     else return
@@ -107,24 +115,20 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
       if (isLeaving) return false
       const code = codeAt(site, occurrence)
       // Guards run in every phase, and count in one.
-      if (isGuard) return phase === 'all' ? code !== 0 : phase === 'light' ? code > 0 : phase === 'passing' && code < 0
-      if (phase === 'all') return true
+      const isAll = phase === 'all' || phase === 'while-fixable'
+      if (isGuard) return isAll ? code !== 0 : phase === 'light' ? code > 0 : phase === 'passing' && code < 0
+      if (isAll) return true
       if (phase === 'passing') return code < 0
       return code > 0 && (isHeavy[code - 1] === 1) === (phase === 'heavy')
     },
     ended(id, site, occurrence, failure, used) {
-      const code = site < 0 ? (codes[id] ?? 0) : codeAt(site, occurrence)
-      if (isCalibrating) {
-        if (failure?.kind !== 'out-of-steps' && used > heaviest) heaviest = used
-        if (code > 0) weights[code - 1] = used
-      }
-      count(code, failure)
+      count(site < 0 ? (codes[id] ?? 0) : codeAt(site, occurrence), failure, used)
     },
     used(steps) {
       if (isCalibrating && steps > heaviest) heaviest = steps
     },
-    reported(result) {
-      count(codes[result.id] ?? 0, result.status === 'failed' ? result.failure : null)
+    reported(result, used) {
+      count(codes[result.id] ?? 0, result.status === 'failed' ? result.failure : null, used)
     },
     leaving: () => (isLeaving ? leave : null),
   }

@@ -9,7 +9,7 @@ import { failedAt, readScreened, type Screened } from './screened.ts'
  * A case may use so many times the steps of the unedited program's heaviest case, and at least this many. A forced value tells where a fault
  * is without getting to the end of everything, and one in twenty of them makes a program endless.
  */
-const STEPS = { edited: { factor: 10, least: 20_000 }, forced: { factor: 3, least: 4_000 } } as const
+const STEPS = { edited: { factor: 10, least: 20_000 }, forced: { factor: 3, least: 2_000 } } as const
 const CALIBRATION_STEPS = 2_500_000
 /** A case's real time, for what the meter does not see; many times what the whole unedited suite takes. */
 const LEAST_CASE_MS = 100

@@ -41,6 +41,32 @@ describe('a tally', () => {
     expect(tally.sink.wants(0, 1, false)).toBe(false)
   })
 
+  it('leaves a suite that cannot be cut into phases once none of the failing can be fixed any more', () => {
+    const tally = fresh()
+    tally.ask('while-fixable')
+    ends(tally, 2, null)
+    ends(tally, 0, FAILED)
+    expect(tally.sink.leaving()).toBeNull()
+    ends(tally, 1, FAILED)
+    expect(tally.sink.leaving()).not.toBeNull()
+    expect([tally.fixed(), tally.lost(), tally.status()]).toEqual([[], -1, 'screened'])
+    tally.forget()
+    tally.ask('while-fixable')
+    ends(tally, 0, null)
+    ends(tally, 1, FAILED)
+    expect(tally.sink.leaving()).toBeNull()
+  })
+
+  it('takes the measure of the heaviest case, whoever runs it, but not of one that was ended', () => {
+    const tally = fresh()
+    tally.calibrate(true)
+    tally.ask('all')
+    tally.sink.ended('L1', 0, 1, FAILED, 40, false)
+    tally.sink.reported({ id: 'L3', name: 'L3', line: 3, status: 'passed' }, 70)
+    tally.sink.reported({ id: 'L2', name: 'L2', line: 2, status: 'failed', failure: OUT_OF_STEPS }, 900)
+    expect(tally.calibrate(false)).toBe(70)
+  })
+
   it('asks phase by phase', () => {
     const tally = fresh()
     const wanted = () => [0, 1, 2].map((site) => tally.sink.wants(site, 1, false))
