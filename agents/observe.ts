@@ -11,7 +11,7 @@ import type {
 } from '#core'
 import type { TestResult, Trace } from '#core'
 import { analyse } from './analysis/analyse.ts'
-import { localizeFault, unlocalizedFault } from './analysis/localize.ts'
+import { rankSuspects, unlocalizedFault } from './analysis/localize.ts'
 import type { Observed } from './analysis/observed.ts'
 import { withProbeEffect } from './analysis/probe-effect.ts'
 import type { Baseline } from './baseline.ts'
@@ -55,7 +55,7 @@ export async function observe(
   const plan = choosePlan(source, analysis)
   const first = await look(plan)
   if (first.trace === null) return { trace: null, probed: null, fault: unlocalizedFault(finished, analysis, first.problem) }
-  const closer = zoomPlan(plan, analysis, () => localizeFault(observedIn(first.trace), analysis), first.trace.points)
+  const closer = zoomPlan(plan, analysis, () => rankSuspects(observedIn(first.trace), analysis), first.trace.points)
   const second = closer === null ? first : await look(closer)
   const { program, trace } = second.trace === null ? first : second
   return { trace, probed: program, fault: await analyse(observedIn(trace), program, session, seed, analysis) }

@@ -35,20 +35,29 @@ export function scoreSignals(observed: Observed, options: AnalysisOptions): Map<
   return new Map(asked.map((signal) => [signal, FROM_TRACE[signal]!(observed, options)]))
 }
 
+/** The places that may hold the fault, the most suspicious first. */
+export function rankSuspects(
+  observed: Observed,
+  options: AnalysisOptions,
+  scores: ReadonlyMap<Signal, PointScores> = scoreSignals(observed, options),
+): readonly Suspect[] {
+  return mostSpecific(scorePlaces(observed, scores, options))
+    .sort((a, b) => b.score - a.score || b.span.start - a.span.start)
+    .slice(0, MOST_SUSPECTS)
+    .map((place) => toSuspect(observed.source, place))
+}
+
 /** Where the fault probably is, from one trace and the signals' scores. */
 export function localizeFault(
   observed: Observed,
   options: AnalysisOptions,
   scores: ReadonlyMap<Signal, PointScores> = scoreSignals(observed, options),
 ): FaultReport {
-  const { baseline, source, trace } = observed
+  const { baseline, trace } = observed
   const failures = failuresOf(baseline)
   const clusters = clusterFailures(observed)
   const onset = scores.has('divergence') ? findOnset(observed) : null
-  const suspects = mostSpecific(scorePlaces(observed, scores, options))
-    .sort((a, b) => b.score - a.score || b.span.start - a.span.start)
-    .slice(0, MOST_SUSPECTS)
-    .map((place) => toSuspect(source, place))
+  const suspects = rankSuspects(observed, options, scores)
   return {
     ...EMPTY_FAULT_REPORT,
     formula: options.formula,

@@ -1,5 +1,6 @@
 import type { AnalysisOptions, ProbeKind, ProbePoint, Signal, Span } from '#core'
-import { isInside, type Observed, type PointScores } from './observed.ts'
+import { insideOf } from './inside.ts'
+import type { Observed, PointScores } from './observed.ts'
 import { countRuns } from './spectra/runs.ts'
 import { weigh } from './weigh.ts'
 
@@ -54,16 +55,20 @@ export function scorePlaces(
  */
 export function mostSpecific(places: readonly Place[]): Place[] {
   const statements = places.filter(({ points }) => points.some(({ kind }) => kind === 'statement' || kind === 'return'))
-  const holders = new Set(places.filter(({ span }) => statements.some((statement) => isInside(statement.span, span))))
-  const isHeld = ({ points, span }: Place) =>
-    points.every(({ kind }) => kind === 'function') && places.some((other) => isInside(other.span, span))
+  const [placesIn, statementsIn] = [insideOf(places), insideOf(statements)]
+  const holders = new Set(places.filter(({ span }) => statementsIn(span).length > 0))
   const kept: Place[] = []
-  const saysMore = (place: Place) =>
+  const keptAround = new Map<Place, Place[]>()
+  const saysMore = (place: Place, inner: readonly Place[]) =>
     holders.has(place)
-      ? places.every((other) => !isInside(other.span, place.span) || other.score < place.score)
-      : kept.every((other) => !isInside(place.span, other.span) || other.score < place.score || holders.has(other))
+      ? inner.every(({ score }) => score < place.score)
+      : (keptAround.get(place) ?? []).every((other) => other.score < place.score || holders.has(other))
   for (const place of places.toSorted((a, b) => length(b.span) - length(a.span))) {
-    if (!isHeld(place) && saysMore(place)) kept.push(place)
+    const inner = placesIn(place.span)
+    const isHeld = inner.length > 0 && place.points.every(({ kind }) => kind === 'function')
+    if (isHeld || !saysMore(place, inner)) continue
+    kept.push(place)
+    for (const other of inner) keptAround.set(other, [...(keptAround.get(other) ?? []), place])
   }
   return kept
 }

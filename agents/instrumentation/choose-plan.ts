@@ -1,5 +1,5 @@
-import { KINDS_OF, PROBE_KINDS, type AnalysisOptions, type FaultReport, type ParsedSource, type PlanLayer } from '#core'
-import type { ProbeKind, ProbePlan, ProbePoint, Span } from '#core'
+import { KINDS_OF, PROBE_KINDS, type AnalysisOptions, type ParsedSource, type PlanLayer } from '#core'
+import type { ProbeKind, ProbePlan, ProbePoint, Span, Suspect } from '#core'
 
 /** Up to this length nearly everything is observed: a run of a small program costs little more than its isolate. */
 const SMALL_LINES = 400
@@ -25,14 +25,14 @@ export function choosePlan(source: ParsedSource, analysis: AnalysisOptions): Pro
 export function zoomPlan(
   { layers, values }: ProbePlan,
   analysis: AnalysisOptions,
-  localize: () => FaultReport,
+  suspects: () => readonly Suspect[],
   points: readonly ProbePoint[],
 ): ProbePlan | null {
   const close = closeKinds(analysis)
   if (layers.some(({ kinds }) => kinds === close)) return null
   const functions = points.filter(({ kind }) => kind === 'function').map(({ span }) => span)
-  const within = localize()
-    .suspects.slice(0, ZOOMED_SUSPECTS)
+  const within = suspects()
+    .slice(0, ZOOMED_SUSPECTS)
     .map(({ span }) => smallestAround(span, functions) ?? span)
   const closer: PlanLayer = { kinds: close, within: [...new Set(within)] }
   return within.length === 0 ? null : { layers: [...layers, closer], values }

@@ -49,7 +49,8 @@ function symptomProblems(checked: Checked, { kind, test, text, events }: Symptom
   const seen = [...cited.flatMap((found) => (found === null ? [] : textsOf(found))), ...saidOf(checked, test)]
   const told = seen.map((words) => words.replaceAll('`', "'"))
   for (const [quoted, code] of text.matchAll(QUOTED)) {
-    if (!told.some((words) => words.includes((code ?? quoted).replaceAll('`', "'")))) problems.push(`no cited event saw ${shown(code ?? quoted)}`)
+    if (!told.some((words) => words.includes((code ?? quoted).replaceAll('`', "'"))))
+      problems.push(`no cited event saw ${shown(code ?? quoted)}`)
   }
   return problems.map((problem) => `${kind} in ${test}: ${problem}`)
 }

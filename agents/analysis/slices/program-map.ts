@@ -74,11 +74,9 @@ function mapOf(sites: readonly Site[], points: readonly ProbePoint[]): ProgramMa
     const statement = nearest(site, (at) => statementAt.has(at))
     return statement === null ? [] : [statementAt.get(statement)!]
   }
-  const endsOf = (fn: Site) => {
-    return points
-      .filter(({ id, kind }) => (kind === 'return' || kind === 'throw') && siteOf.get(id)?.fn === fn)
-      .map(({ id }) => id)
-  }
+  const leaving = points.filter(({ kind }) => kind === 'return' || kind === 'throw').map(({ id }) => id)
+  const ends = Map.groupBy(leaving, (id) => siteOf.get(id)?.fn)
+  const endsOf = (fn: Site) => ends.get(fn) ?? []
   return {
     points,
     siteOf,

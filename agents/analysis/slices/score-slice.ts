@@ -1,8 +1,7 @@
-import { failedIds, passedIds, type AnalysisOptions } from '#core'
+import { failedIds, passedIds, type AnalysisOptions, type TestId } from '#core'
 import type { Observed, PointScores } from '../observed.ts'
 import { ochiai } from '../spectra/ochiai.ts'
-import { graphOf } from './graph.ts'
-import { backwardSlice, type Slice } from './slice.ts'
+import { sliceOf, type Slice } from './slice.ts'
 
 /** At this distance a place counts half as much for being near. */
 const HALF_WAY = 4
@@ -15,9 +14,7 @@ const MOST_PASSING = 100
  * results the point is.
  */
 export function scoreSlice(observed: Observed, _options: AnalysisOptions): PointScores {
-  const graph = graphOf(observed)
-  if (graph === null) return observed.trace.points.map(() => 0)
-  const slicesOf = (tests: readonly string[]) => tests.flatMap((test) => backwardSlice(graph, test) ?? [])
+  const slicesOf = (tests: readonly TestId[]) => tests.flatMap((test) => sliceOf(observed, test) ?? [])
   const failing = slicesOf(failedIds(observed.baseline))
   const passing = slicesOf(passedIds(observed.baseline).slice(0, MOST_PASSING))
   return observed.trace.points.map(({ id }) => {

@@ -14,10 +14,17 @@ export interface Slice {
   readonly lines: readonly number[]
 }
 
+const known = new WeakMap<DependenceGraph, Map<TestId, Slice | null>>()
+
 /** What a test's wrong value, or the error that ended it, was computed from; of a passing test its result. `null` without a trace of it. */
 export function sliceOf(observed: Observed, test: TestId): Slice | null {
   const graph = graphOf(observed)
-  return graph === null ? null : backwardSlice(graph, test)
+  if (graph === null) return null
+  let slices = known.get(graph)
+  if (slices === undefined) known.set(graph, (slices = new Map()))
+  let slice = slices.get(test)
+  if (slice === undefined) slices.set(test, (slice = backwardSlice(graph, test)))
+  return slice
 }
 
 /** What the events were computed from. `null` where there are none. */

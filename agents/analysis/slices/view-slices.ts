@@ -1,7 +1,6 @@
 import type { FailureCluster, SliceView, TestId } from '#core'
 import type { Observed } from '../observed.ts'
-import { graphOf } from './graph.ts'
-import { backwardSlice } from './slice.ts'
+import { sliceOf } from './slice.ts'
 
 /** Tests whose slices are told. */
 const MOST_SLICES = 20
@@ -10,14 +9,12 @@ const MOST_SLICES = 20
  * The lines that each failing test's wrong result was computed from; where several fail alike, those that all of them were, unless there are none.
  */
 export function viewSlices(observed: Observed, clusters: readonly FailureCluster[]): SliceView[] {
-  const graph = graphOf(observed)
-  if (graph === null) return []
   const executed = executedLines(observed)
   return clusters
     .flatMap(({ tests }) => {
       const slices = new Map<TestId, readonly number[]>()
       for (const test of tests) {
-        const lines = backwardSlice(graph, test)?.lines ?? []
+        const lines = sliceOf(observed, test)?.lines ?? []
         if (lines.length > 0) slices.set(test, lines)
       }
       const shared = [...slices.values()].reduce(

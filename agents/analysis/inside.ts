@@ -1,0 +1,28 @@
+import type { Span } from '#core'
+import { isInside } from './observed.ts'
+
+interface Spanned {
+  readonly span: Span
+}
+
+/** Tells which of many ranges lie in one and are shorter, by their start and the longer first; looks only at those that begin in it. */
+export function insideOf<T extends Spanned>(list: readonly T[]): (outer: Span) => T[] {
+  const sorted = list.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  return (outer) => {
+    const found: T[] = []
+    for (let i = firstFrom(sorted, outer.start); i < sorted.length && sorted[i]!.span.start <= outer.end; i++) {
+      if (isInside(sorted[i]!.span, outer)) found.push(sorted[i]!)
+    }
+    return found
+  }
+}
+
+function firstFrom(sorted: readonly Spanned[], start: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.span.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
