@@ -8,6 +8,7 @@ import { childOf, type Site } from './sites.ts'
 export class Control {
   readonly #near = new Map<Site, readonly Site[]>()
   readonly #jumps = new Map<Site, readonly Jump[]>()
+  readonly #jumping = new Map<Site, readonly Jumping[]>()
 
   /** Deciders of the place, within its function. */
   near(site: Site): readonly Site[] {
@@ -38,9 +39,21 @@ export class Control {
       return this.#jumpsOf(childOf(parent, 'body')!).flatMap(({ kind, deciders }) => (kind === 'continue' ? [] : deciders))
     }
     if (at.key !== 'body' && at.key !== 'consequent') return []
-    const list = parent.children.filter(({ key }) => key === at.key)
-    const before = list.slice(0, list.indexOf(at))
-    return before.flatMap((statement) => this.#jumpsOf(statement).flatMap(({ deciders }) => deciders))
+    return this.#jumpingIn(parent, at.key).flatMap(({ statement, deciders }) => {
+      return statement.node.start! < at.node.start! ? deciders : []
+    })
+  }
+
+  /** Of a list of statements those that hold jumps: few, as a rule. */
+  #jumpingIn(parent: Site, list: string): readonly Jumping[] {
+    let found = this.#jumping.get(parent)
+    if (found === undefined) {
+      const jumping = parent.children.map((statement) => {
+        return { statement, deciders: this.#jumpsOf(statement).flatMap(({ deciders }) => deciders) }
+      })
+      this.#jumping.set(parent, (found = jumping.filter(({ deciders }) => deciders.length > 0)))
+    }
+    return found.filter(({ statement }) => statement.key === list)
   }
 
   /** Jumps in a statement that leave it. */
@@ -64,6 +77,11 @@ export class Control {
         .map((jump) => ({ ...jump, deciders: [...jump.deciders, ...decider] }))
     })
   }
+}
+
+interface Jumping {
+  readonly statement: Site
+  readonly deciders: readonly Site[]
 }
 
 interface Jump {

@@ -1,19 +1,22 @@
 import type { ProbePoint, TraceEvent } from '#core'
+import { insideOf } from '../inside.ts'
 import { BIT, type PredicateSet } from './predicates.ts'
 
 /** Of each point, by its id, the loops (their points' ids) whose bodies hold it, innermost first. */
 export function enclosingLoops(points: readonly ProbePoint[]): number[][] {
-  const statements = points.filter(({ kind }) => kind === 'statement')
-  const loops = points
-    .filter(({ kind }) => kind === 'loop')
-    .map(({ id, span }) => {
-      const whole = statements.filter((statement) => statement.span.start === span.start)
-      return { id, head: span, end: Math.max(span.end, ...whole.map((statement) => statement.span.end)) }
-    })
-    .toSorted((a, b) => b.head.start - a.head.start)
-  return points.map(({ span }) => {
-    return loops.filter(({ head, end }) => head.end <= span.start && span.end <= end).map(({ id }) => id)
-  })
+  const endFrom = new Map<number, number>()
+  for (const { kind, span } of points) {
+    if (kind === 'statement') endFrom.set(span.start, Math.max(span.end, endFrom.get(span.start) ?? 0))
+  }
+  const loops = points.filter(({ kind }) => kind === 'loop').toSorted((a, b) => b.span.start - a.span.start)
+  const pointsIn = insideOf(points)
+  const around: number[][] = points.map(() => [])
+  for (const { id, span } of loops) {
+    const end = Math.max(span.end, endFrom.get(span.start) ?? 0)
+    // One further, as the body itself counts.
+    for (const point of pointsIn({ start: span.end, end: end + 1 })) if (point.span.end <= end) around[point.id]!.push(id)
+  }
+  return around
 }
 
 /** A loop that a call is in: how many turns it has begun, and which points the present one has seen. */
