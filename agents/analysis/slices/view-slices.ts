@@ -14,20 +14,21 @@ export function viewSlices(observed: Observed, clusters: readonly FailureCluster
     .flatMap(({ tests }) => {
       const slices = new Map<TestId, readonly number[]>()
       for (const test of tests) {
-        const lines = sliceOf(observed, test)?.lines ?? []
+        // Of what a program calls while no test runs there is no count.
+        const lines = sliceOf(observed, test)?.lines.filter((line) => executed.has(line)) ?? []
         if (lines.length > 0) slices.set(test, lines)
       }
       const shared = [...slices.values()].reduce(
         (left, lines) => left.filter((line) => lines.includes(line)),
         [...slices.values()][0] ?? [],
       )
-      return [...slices].map(([test, lines]) => ({ test, lines: shared.length > 0 ? shared : lines, executed }))
+      return [...slices].map(([test, lines]) => ({ test, lines: shared.length > 0 ? shared : lines, executed: executed.size }))
     })
     .slice(0, MOST_SLICES)
 }
 
-/** How many lines the tests ran; heads of functions are none. */
-function executedLines({ trace }: Observed): number {
+/** The lines that the tests ran; heads of functions are none. */
+function executedLines({ trace }: Observed): ReadonlySet<number> {
   const lines = new Set<number>()
   for (const { counts } of trace.spectra) {
     for (const [point] of counts) {
@@ -35,5 +36,5 @@ function executedLines({ trace }: Observed): number {
       if (kind !== 'function' && kind !== 'exception') lines.add(line)
     }
   }
-  return lines.size
+  return lines
 }
