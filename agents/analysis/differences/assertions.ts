@@ -1,4 +1,6 @@
 import * as t from '@babel/types'
+import { nameOf } from './node-name.ts'
+import { EQUALITIES, matchersOf, wantedOf, type Wants } from './wants.ts'
 
 /** One check in the tests: what is checked, and what against. */
 export interface Assertion {
@@ -8,9 +10,9 @@ export interface Assertion {
   readonly expected: t.Node | null
   /** Whether what is checked stands on the right of the comparison. */
   readonly isSwapped: boolean
+  readonly wants: Wants
 }
 
-const EQUALITIES = /^(?:deep|strict|deepStrict|looseStrict|notStrict)?equal$|^eql?$|^sameMembers$/i
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>='])
 
 /** The assertions in a piece of the tests, in order. */
@@ -33,7 +35,7 @@ function assertionOf(call: t.CallExpression): Assertion | null {
     const [subject] = expectation.arguments
     return subject === undefined || call === expectation
       ? null
-      : { node: call, subject, expected: first ?? null, isSwapped: false }
+      : { node: call, subject, expected: first ?? null, isSwapped: false, wants: wantedOf(matchersOf(call)) }
   }
   const name = t.isMemberExpression(callee) ? nameOf(callee.property) : nameOf(callee)
   const root = t.isMemberExpression(callee) ? nameOf(callee.object) : name
@@ -41,9 +43,17 @@ function assertionOf(call: t.CallExpression): Assertion | null {
   if (root === 'console' && name !== 'assert') return null
   if (second !== undefined && EQUALITIES.test(name)) {
     const isSwapped = holdsCall(second) && !holdsCall(first)
-    return { node: call, subject: isSwapped ? second : first, expected: isSwapped ? first : second, isSwapped }
+    return {
+      node: call,
+      subject: isSwapped ? second : first,
+      expected: isSwapped ? first : second,
+      isSwapped,
+      wants: wantedOf([name]),
+    }
   }
-  return /^(?:assert|ok|isTrue|isOk|throws)$/i.test(name) ? { node: call, ...sides(first) } : null
+  const wants = wantedOf([name])
+  if (wants !== 'relation') return { node: call, subject: first, expected: second ?? null, isSwapped: false, wants }
+  return /^(?:assert|ok|isTrue|isOk)$/i.test(name) ? { node: call, ...sides(first) } : null
 }
 
 /** The `expect(…)` that a chain of matchers begins with. */
@@ -56,13 +66,18 @@ function expectCall(at: t.Node): t.CallExpression | null {
 /** The sides of a comparison: what is made of literals alone is what is expected. */
 function sides(condition: t.Node): Omit<Assertion, 'node'> {
   if (t.isCallExpression(condition) && condition.arguments.length === 2 && /equal/i.test(nameOf(condition.callee) ?? '')) {
-    return { subject: condition.arguments[0]!, expected: condition.arguments[1]!, isSwapped: false }
+    return { subject: condition.arguments[0]!, expected: condition.arguments[1]!, isSwapped: false, wants: 'equal' }
   }
   if (!t.isBinaryExpression(condition) || !COMPARISONS.has(condition.operator))
-    return { subject: condition, expected: null, isSwapped: false }
+    return { subject: condition, expected: null, isSwapped: false, wants: 'equal' }
   const { left, right } = condition
   const isSwapped = holdsCall(right) && !holdsCall(left)
-  return { subject: isSwapped ? right : left, expected: isSwapped ? left : right, isSwapped }
+  return {
+    subject: isSwapped ? right : left,
+    expected: isSwapped ? left : right,
+    isSwapped,
+    wants: condition.operator.startsWith('==') ? 'equal' : 'relation',
+  }
 }
 
 function holdsCall(node: t.Node): boolean {
@@ -73,10 +88,4 @@ function holdsCall(node: t.Node): boolean {
     return found ? t.traverseFast.stop : undefined
   })
   return found
-}
-
-export function nameOf(node: t.Node): string | null {
-  if (t.isIdentifier(node)) return node.name
-  if (t.isMemberExpression(node)) return node.computed ? null : nameOf(node.property)
-  return t.isPrivateName(node) ? node.id.name : t.isStringLiteral(node) ? node.value : null
 }

@@ -1,9 +1,11 @@
-import { oneLine, type Difference, type ParsedSource, type TestResult, type TraceEvent } from '#core'
+import { oneLine, type Difference, type ParsedSource, type TestFailure, type TestResult, type TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
 import { graphOf, nameIn, type OutermostCall } from '../slices/graph.ts'
 import { compareValues, type Part } from './compare-values.ts'
+import type { Assertion } from './assertions.ts'
 import { findAssertion } from './find-assertion.ts'
 import { readValue } from './read-value.ts'
+import { relationText, thrownText } from './wants.ts'
 import { takeApart, type Subject } from './take-apart.ts'
 
 type Failed = Extract<TestResult, { status: 'failed' }>
@@ -39,7 +41,8 @@ function differenceOf(
   const isSwapped = found?.assertion.isSwapped === true
   const [left, right] = isSwapped ? [failure.expected, failure.actual] : [failure.actual, failure.expected]
   const call = callOf(subject, calls, left)
-  const part = partOf(result, right ?? wanted, left ?? call?.end?.value?.text ?? '', call?.end ?? null)
+  const how = found === null ? null : howItFails(found.assertion, wanted, failure)
+  const part = partOf(result, how, right ?? wanted, left ?? call?.end?.value?.text ?? '', call?.end ?? null)
   const isPart = subject === null || subject.isDirect
   return {
     test: result.id,
@@ -59,16 +62,22 @@ function callOf(subject: Subject | null, calls: readonly OutermostCall[], actual
   return own.findLast(({ end }) => end?.value?.text === actual) ?? own.at(-1)
 }
 
-function partOf({ failure }: Failed, expected: string, actual: string, end: TraceEvent | null): Part {
+function partOf({ failure }: Failed, how: string | null, expected: string, actual: string, end: TraceEvent | null): Part {
   const whole = (how: string, got = actual): Part => ({ path: '', expected, actual: got, how })
   if (failure.kind === 'timed-out' || failure.kind === 'out-of-steps') return whole('it does not end', '')
   const error = `${failure.errorName}: ${failure.message}`
   if (failure.kind === 'error') return whole(`${failure.errorName} instead of a value`, error)
+  if (how !== null) return whole(how)
   if (failure.expected === undefined && failure.actual === undefined) {
     return expected === '' || end === null ? whole('not as asserted') : compareValues(readValue(actual), readValue(expected))
   }
-  if (actual === 'undefined' && /to throw/.test(failure.message)) return whole('no error is thrown')
   return compareValues(readValue(actual), readValue(expected))
+}
+
+/** In words of its own, where no equal value was wanted. */
+function howItFails({ wants, node, isSwapped }: Assertion, expected: string, failure: TestFailure): string | null {
+  if (wants === 'equal') return null
+  return wants === 'relation' ? capped(relationText(node, isSwapped, expected, failure)) : thrownText(wants, failure)
 }
 
 function capped(text: string): string {

@@ -1,5 +1,5 @@
 import * as t from '@babel/types'
-import { nameOf } from './assertions.ts'
+import { nameOf } from './node-name.ts'
 
 /** The call of the program that an assertion is about. */
 export interface Subject {

@@ -37,11 +37,22 @@ function differenceText({ trace }: Told, name: string, difference: Difference, {
   const named = call === null || withoutSpace(name).includes(withoutSpace(call)) ? '' : `${clip(call, 60)} `
   if (kind === 'timed-out' || kind === 'out-of-steps') return `${named}does not end`
   if (kind === 'error') return `${named}threw ${clip(actual, 100)}`
+  if (how.endsWith('error is thrown')) return `${named}${thrownText(difference)}`
   const [wanted, got] = clipPair(expected, actual, 46)
   const seen = trace?.events.find(({ index }) => index === event)?.value?.text
   const isResult = path !== '' || (seen !== undefined && withoutSpace(seen) === withoutSpace(actual))
-  const gives = `${isResult ? `${named}gave` : 'got'} ${got}${path === '' ? '' : ` at ${clip(path, 30)}`}, not ${wanted}`
+  const gave = `${isResult ? `${named}gave` : 'got'} ${got}${path === '' ? '' : ` at ${clip(path, 30)}`}`
+  if (/^(?:not [<>!=]|expected )/i.test(how)) return `${gave}${how.startsWith('not') ? ', ' : ': '}${clip(how, 80)}`
+  const gives = `${gave}, not ${wanted}`
   return how === '' || how === `${actual} instead of ${expected}` ? gives : `${gives}: ${clip(how, 60)}`
+}
+
+/** Of an assertion on errors. A class of errors is wanted by its name. */
+function thrownText({ expected, actual, how }: Difference): string {
+  const wanted = clip(/^\[?function (\w+)\]?$/i.exec(expected)?.[1] ?? expected, 46)
+  const isNamed = wanted !== '' && wanted !== 'undefined'
+  if (how === 'no error is thrown') return `did not throw${/^\w+$/.test(wanted) && isNamed ? ` ${wanted}` : ''}`
+  return `threw ${clip(actual, 60)}${isNamed ? `, not ${wanted}` : ''}`
 }
 
 function withoutSpace(text: string): string {
@@ -52,6 +63,8 @@ function withoutSpace(text: string): string {
 function clustersText(clusters: readonly FailureCluster[]): string[] {
   if (clusters.length < 2) return []
   const isTelling = new Set(clusters.map(({ line }) => line)).size === clusters.length
+  const isAlike = new Set(clusters.map(({ errorName }) => errorName)).size === 1
+  if (!isTelling && isAlike && clusters.every(({ tests }) => tests.length === 1)) return []
   return clusters.flatMap(({ tests, errorName, line }, i) => {
     const where = line === null || !isTelling ? '' : `, by line ${line}`
     return wrap(`way ${i + 1} to fail: ${testNames(tests)} (${clip(errorName, 40)}${where})`, '  ')

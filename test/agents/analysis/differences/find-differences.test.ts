@@ -72,6 +72,34 @@ describe('pair', () => {
     ])
   })
 
+  test.each([
+    ['assert.throws(() => pair(2))', 'no error is thrown'],
+    ['assert.throws(() => fail(2), TypeError)', 'another error is thrown'],
+    ['assert.throws(() => fail(2), /four/)', 'another error is thrown'],
+    ['assert.doesNotThrow(() => fail(2))', 'an error is thrown'],
+    ['assert.notDeepEqual(pair(2), [2, 4])', 'Expected values not to be loosely deep-equal: [2, 4] and [2, 4]'],
+    ['assert(pair(2).length > 3)', 'not > 3'],
+    ['assert(3 < pair(2).length)', 'not > 3'],
+    ['assert(pair(2).length !== 2)', 'not !== 2'],
+  ])('assertions that want no equal value: %s', async (tests, how) => {
+    const program = `${PAIR}function fail(n) {\n  throw new RangeError('two')\n}\n`
+    expect((await told(program, `const assert = require('assert')\n${tests}`))[0]!.how).toBe(how)
+  })
+
+  test.each([
+    ['expect(() => pair(2)).toThrow()', 'no error is thrown'],
+    ['expect(() => fail(2)).toThrow(TypeError)', 'another error is thrown'],
+    ['expect(() => fail(2)).not.toThrow()', 'an error is thrown'],
+    ['await expect(Promise.resolve(pair(2))).rejects.toThrow()', 'no error is thrown'],
+    ['expect(pair(2)[1]).toBeGreaterThan(4)', 'expected 4 to be greater than 4'],
+    ['expect(pair(2)[1]).not.toBe(4)', 'expected 4 not to be 4'],
+    ['expect(pair(2)).toContain(3)', 'expected [ 2, 4 ] to include 3'],
+  ])('matchers that want no equal value: %s', async (expectation, how) => {
+    const program = `${PAIR}export function fail(n) {\n  throw new RangeError('two')\n}\n`
+    const tests = `import { fail, pair } from './program.js'\ntest('it', async () => {\n  ${expectation}\n})`
+    expect((await told(program, tests))[0]!.how).toBe(how)
+  })
+
   test('methods of classes are calls of the program too', async () => {
     const program = 'export class Counter {\n  n = 0\n  add(x) {\n    this.n -= x\n  }\n  total() {\n    return this.n\n  }\n}\n'
     const tests = `import { Counter } from './program.js'\nit('counts', () => { const c = new Counter(); c.add(2); expect(c.total()).toBe(2) })`

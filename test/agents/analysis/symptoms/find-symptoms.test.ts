@@ -64,15 +64,21 @@ test('exception: a text with backticks is quoted as a whole', () => {
   ])
 })
 
+test('wrong type: a word that is its own value is said once', () => {
+  expect(symptomsOf('const size = (xs) => xs.length', [['size([1])', undefined]])).toEqual([
+    'wrong-type 1: The result is a number, `1`, and should be undefined.',
+  ])
+})
+
 test('wrong type: of the result, or of a part of it', () => {
   expect(symptomsOf('const add = (a, b) => `${a}${b}`', [['add(1, 2)', 3]])).toEqual([
-    'wrong-type 1: The result is a text and should be a number, `"12"`, where `3` was expected.',
+    'wrong-type 1: The result is a text, `"12"`, and should be a number, `3`.',
   ])
   expect(symptomsOf('const f = (n) => [n, [n + "!"]]', [['f(1)', [1, [2]]]])).toEqual([
     "wrong-type 1: The result's part [1][0] is a text and should be a number.",
   ])
   expect(symptomsOf('const f = (n) => ({ n })', [['f(1)', [1]]])).toEqual([
-    'wrong-type 1: The result is an object and should be a list, `{n: 1}`, where `[1]` was expected.',
+    'wrong-type 1: The result is an object, `{n: 1}`, and should be a list, `[1]`.',
   ])
   expect(symptomsOf('const f = (n) => [n]', [['f(1)', [2]]])).toEqual([])
 })
