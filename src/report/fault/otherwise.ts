@@ -15,7 +15,7 @@ function sentence(told: Told, { line, label, visit, was, would, fixed, lost }: C
   const when = visit === null ? 'every time' : visit === 1 ? 'the first time' : `at its ${ordinal(visit)} evaluation`
   const instead = visit === null ? '' : ` and not ${clip(was, 40)}`
   const forced = `if \`${clip(label, 60)}\` (line ${line}) had been ${clip(would, 60)}${instead} ${when}`
-  return `${forced}, ${passes(fixed, failures.length)}${breaks(lost)}`
+  return `${forced}, ${passes(fixed, failures.length)}${breaks(told, lost)}`
 }
 
 function passes(fixed: Counterfactual['fixed'], failing: number): string {
@@ -27,8 +27,11 @@ function passes(fixed: Counterfactual['fixed'], failing: number): string {
     : `${fixed.length} of the ${failing} failing tests would pass`
 }
 
-function breaks(lost: Counterfactual['lost']): string {
-  return lost.length === 0 ? ' and none would break' : `, but ${testNames(lost)} would break`
+/** Where no test passes none can break. */
+function breaks({ fault, trace }: Told, lost: Counterfactual['lost']): string {
+  if (lost.length > 0) return `, but ${testNames(lost)} would break`
+  const failing = new Set(fault.failures.map(({ test }) => test))
+  return trace === null || trace.spectra.some(({ test }) => !failing.has(test)) ? ' and none would break' : ''
 }
 
 function ordinal(n: number): string {

@@ -25,7 +25,7 @@ export function clip(text: string, max: number): string {
       .trim(),
     { max: 10 * max },
   )
-  return line.length <= max ? line : `${line.slice(0, max - 1)}…`
+  return line.length <= max ? line : `${head(line, max - 1)}…`
 }
 
 const CLOSED_BY: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"' }
@@ -47,10 +47,19 @@ export function clipPair(a: string, b: string, max: number): readonly [string, s
   return [from(a), from(b)]
 }
 
+/** How a test that does not end is ended, as the program sees it. */
+const STOPPED = /^Error\("(?:used more steps than its share|took too long)"\)$/
+
+/** How an error left a function. Of one that comes when the stack is full not even the name may be known. */
+export function leftText(value: string, max: number): string {
+  if (STOPPED.test(value)) return 'does not end'
+  return `ends in ${value === '' ? 'an error' : clipValue(value, max)}`
+}
+
 /** What was seen at a point, in a sentence. */
 export function seenText({ label, value }: Pick<Evidence, 'label' | 'value'>): string {
-  const left = /^exception from (.+)$/.exec(label)?.[1]
-  if (left !== undefined) return `\`${clip(left, 60)}\` ends in ${clipValue(value, 60)}`
+  const left = /^exception from (.+)$/s.exec(label)?.[1]
+  if (left !== undefined) return `\`${clip(left, 60)}\` ${leftText(value, 60)}`
   if (label === value) return `\`${clip(label, 60)}\``
   return value === '' ? `\`${clip(label, 60)}\` is reached` : `\`${clip(label, 60)}\` is ${clipValue(value, 60)}`
 }
@@ -74,17 +83,30 @@ export function testNames(tests: readonly TestId[]): string {
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ').replace(/, ([^,]*)$/, ' and $1')
 }
 
-/** Words over as many lines as they need, each after the indent. */
+/** Words over as many lines as they need, each after the indent; what is longer than a line is broken. */
 export function wrap(text: string, indent: string): string[] {
+  const room = WIDTH - indent.length
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, room))) {
+    if (line !== '' && line.length + 1 + word.length > room) {
       lines.push(indent + line)
       line = word
     } else line = line === '' ? word : `${line} ${word}`
   }
   return [...lines, indent + line]
+}
+
+function pieces(word: string, most: number): string[] {
+  if (word.length <= most) return [word]
+  const first = head(word, most)
+  return [first, ...pieces(word.slice(first.length), most)]
+}
+
+/** The first so many units of a text; a character of two is not cut in half. */
+function head(text: string, length: number): string {
+  const first = text.slice(0, length)
+  return /[\uD800-\uDBFF]$/.test(first) ? first.slice(0, -1) : first
 }
 
 /** So many of a list, and in one more line how many there are besides; `what` they are, in the plural. */

@@ -25,7 +25,7 @@ const TELLING: Partial<Record<ProbeKind, readonly [rank: Rank, verb: string]>> =
 const SHORT = 20
 
 /** Names and short ways into objects: what a reader would want to know of an expression. */
-const SIMPLE = /^[\w$.[\]"']{1,30}$/
+const SIMPLE = /^[\w$][\w$.[\]"']{0,29}$/
 
 /** Something that was seen at a line, with its values in the order of the run; `times` is how often it was seen in all. */
 interface Seen {
@@ -110,7 +110,9 @@ function withText(seen: Seen, counts: ReadonlyMap<number, number>): Told {
   const texts = values.map((text) => clipValue(text, times === 1 ? 44 : 24))
   const isSame = values.every((text) => text === values[0])
   const isWhole = times <= 4 && values.length === times
-  const several = isSame ? texts[0]! : isWhole ? texts.join(', ') : `${texts.slice(0, 3).join(', ')} … ${texts.at(-1)}`
+  // Of a busy point the last values may be known by their type alone.
+  const ends = [`${texts.slice(0, 3).join(', ')} …`, ...(texts.at(-1) === '' ? [] : [texts.at(-1)])].join(' ')
+  const several = isSame ? texts[0]! : isWhole ? texts.join(', ') : ends
   return { ...seen, times, text: times === 1 || (isWhole && !isSame) ? several : `${several} ×${times}` }
 }
 

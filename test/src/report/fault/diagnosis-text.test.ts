@@ -197,7 +197,7 @@ test('all that a report holds is told in sentences', () => {
     'what went wrong',
     '  line 6: in L4 `d` is -0.2, unlike in every passing test: 2 in L2',
     '    which is used in line 7: `d < limit` is true',
-    '    which decides that line 8: `true`: that is what the test sees',
+    '    which leads to line 8: `true`: that is what the test sees',
     'tried out',
     '  if `a - b` (line 6) had been its absolute value every time, all 3 failing tests would pass and none would break',
     '  if `a - b` (line 6) had been 0.2 and not -0.2 at its 2nd evaluation, test L4 would pass, but L2 would break',

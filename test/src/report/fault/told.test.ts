@@ -64,6 +64,16 @@ test('words go over as many lines as they need', () => {
   expect(lines.map((line) => line.trim()).join(' ')).toBe(text)
 })
 
+test('a word that is longer than a line is broken, and no character cut in two', () => {
+  const word = '🦕'.repeat(WIDTH)
+  for (const indent of ['  ', '   ']) {
+    const lines = wrap(`so ${word} long`, indent)
+    expect(lines.every((line) => line.length <= WIDTH && line.isWellFormed())).toBe(true)
+    expect(lines.join('').replaceAll(' ', '')).toBe(`so${word}long`)
+  }
+  expect([clip(word, 10), clip(word, 11)]).toEqual(['🦕🦕🦕🦕…', '🦕🦕🦕🦕🦕…'])
+})
+
 test('tests are named shortly', () => {
   expect(testName('L4')).toBe('L4')
   expect(testName(null)).toBe('loading')
