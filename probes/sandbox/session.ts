@@ -40,6 +40,8 @@ export class Session implements SandboxSession {
   #frozen: boolean | null = null
   /** How many tests there are, as far as is known: they share the room for a trace's events. */
   #knownTests: number
+  /** The last other program, parsed: an instrumented one is run again and again, with one value forced after the other. */
+  #last: { readonly text: string; readonly viewed: ReturnType<typeof viewOf> } | null = null
   /** False when the unedited program got a worker stuck while its measure was taken. */
   #measured = true
 
@@ -181,12 +183,10 @@ export class Session implements SandboxSession {
   #prepare(text: string, metered: boolean) {
     const known = text === this.#task.source.text ? this.#view?.render([], { metered }) : null
     if (known) return { status: 'ready', program: known } as const
-    const parsed = parseSource({ path: this.#task.source.path, text })
-    if (parsed.status === 'syntax-fault') {
-      const { message, line, column } = parsed.fault
-      return doesNotLoad({ where: 'program', errorName: 'SyntaxError', message, line, column })
-    }
-    const program = createView(parsed.source).render([], { metered })
+    if (this.#last?.text !== text) this.#last = { text, viewed: viewOf(this.#task.source.path, text) }
+    const { viewed } = this.#last
+    if (viewed.status === 'does-not-load') return viewed
+    const program = viewed.view.render([], { metered })
     if (program !== null) return { status: 'ready', program } as const
     return doesNotLoad({ where: 'program', errorName: 'SyntaxError', message: 'cannot be lowered', line: null, column: null })
   }
@@ -198,6 +198,13 @@ const SUSPECTS = 1_024
 function stopOf(answer: Answer): RunStop {
   if (answer.type === 'ran') return answer.stop
   return answer.type === 'died' ? { end: answer.status, detail: answer.detail } : { end: 'crashed', detail: 'no answer' }
+}
+
+function viewOf(path: string, text: string) {
+  const parsed = parseSource({ path, text })
+  if (parsed.status === 'parsed') return { status: 'parsed', view: createView(parsed.source) } as const
+  const { message, line, column } = parsed.fault
+  return doesNotLoad({ where: 'program', errorName: 'SyntaxError', message, line, column })
 }
 
 function doesNotLoad(fault: LoadFault) {
