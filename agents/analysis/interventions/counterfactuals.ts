@@ -5,8 +5,9 @@ import { describeChange, describeChanged } from './describe-change.ts'
 import { worthOf, type Effect } from './intervene.ts'
 import type { Site } from './site.ts'
 
-/** Interventions that are told: each is run once more. */
+/** Interventions that are told: each is run once more. Fewer where the best one explains all failures. */
 const MOST = 3
+const MOST_BESIDE_FULL = 2
 /** Visits of the best site that are forced one by one, to name the one that is enough for a test. */
 const MOST_VISITS = 8
 
@@ -21,7 +22,7 @@ export async function findCounterfactuals(
   seed: number,
   effects: readonly Effect[],
 ): Promise<readonly Counterfactual[]> {
-  const best = bestOfSites(effects)
+  const best = bestOfSites(effects, failedIds(observed.baseline).length)
   const single = best[0] === undefined ? null : await oneVisit(observed, program, session, seed, best[0])
   const confirmed: Counterfactual[] = []
   for (const effect of [...(single === null ? [] : [single]), ...best]) {
@@ -33,7 +34,7 @@ export async function findCounterfactuals(
 
 type Forced = Pick<Effect, 'site' | 'visit' | 'change'>
 
-function bestOfSites(effects: readonly Effect[]): readonly Effect[] {
+function bestOfSites(effects: readonly Effect[], allFailing: number): readonly Effect[] {
   const harmless = effects.filter(({ lost }) => lost.length === 0)
   const ranked = (harmless.length > 0 ? harmless : effects).toSorted(
     (a, b) => worthOf(b) - worthOf(a) || a.site.point.id - b.site.point.id,
@@ -44,7 +45,9 @@ function bestOfSites(effects: readonly Effect[]): readonly Effect[] {
     const keys = [`at ${point.span.start}`, `${point.label} ${JSON.stringify(change)}`]
     return keys.filter((key) => !told.has(key) && told.add(key)).length === keys.length
   }
-  return ranked.filter(isNew).slice(0, MOST)
+  const [best] = ranked
+  const isFull = best !== undefined && best.lost.length === 0 && best.fixed.length === allFailing
+  return ranked.filter(isNew).slice(0, isFull ? MOST_BESIDE_FULL : MOST)
 }
 
 /** The first single visit by which a failing test passes, where the change helps at all visits. */

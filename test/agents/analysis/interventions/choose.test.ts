@@ -33,6 +33,9 @@ describe('what is tried', () => {
     const numbers = wordsAt(trials('function f(n) { return Math.abs(n) }', [['f(1.5)', 1]]), 'Math.abs(n)')
     expect(numbers).toEqual(expect.arrayContaining(['rounded down', '1 less', 'its negative', '0']))
     expect(numbers).not.toContain('reversed')
+    const whole = wordsAt(trials('function f(n) { return Math.abs(n) }', [['f(1)', 2]]), 'Math.abs(n)')
+    expect(whole).toEqual(expect.arrayContaining(['1 less', '0']))
+    expect(whole.filter((words) => ['rounded down', 'its absolute value', '1'].includes(words))).toEqual([])
   })
 
   test('conditions are turned round at all visits and at single ones, statements skipped, literals exchanged', () => {
