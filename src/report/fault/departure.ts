@@ -63,6 +63,9 @@ function isSaidAgain({ label, value }: ChainLink, before: ChainLink): boolean {
 }
 
 function linkText(link: ChainLink, before: ChainLink | undefined, end: string): string[] {
-  const said = `line ${link.line}: ${seenText(link)}${link.leads === 'failure' ? end : ''}`
-  return before === undefined ? wrap(said, '  ') : wrap(`${LEADS[before.leads]}${said}`, '    ')
+  const seen = seenText(link)
+  const said = `line ${link.line}: ${seen}${link.leads === 'failure' && !seen.endsWith('does not end') ? end : ''}`
+  if (before !== undefined) return wrap(`${LEADS[before.leads]}${said}`, '    ')
+  const start = link.label === link.value ? `there is ${seen}` : seen
+  return wrap(`line ${link.line}: in ${testName(link.test)} ${start}`, '  ')
 }

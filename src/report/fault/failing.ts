@@ -8,7 +8,7 @@ export function failingText(told: Told): string[] {
   const { failures, clusters } = told.fault
   return [
     ...some(told, failures, MOST, 'failing tests', (failure) => oneFailure(told, failure)),
-    ...clustersText(clusters),
+    ...clustersText(clusters, failures),
     ...symptomsText(told),
   ]
 }
@@ -43,6 +43,7 @@ function differenceText({ trace }: Told, name: string, difference: Difference, {
   const isResult = path !== '' || (seen !== undefined && withoutSpace(seen) === withoutSpace(actual))
   const gave = `${isResult ? `${named}gave` : 'got'} ${got}${path === '' ? '' : ` at ${clip(path, 30)}`}`
   if (/^(?:not [<>!=]|expected )/i.test(how)) return `${gave}${how.startsWith('not') ? ', ' : ': '}${clip(how, 80)}`
+  if (wanted === '') return `${gave}, ${clip(how, 60)}`
   const gives = `${gave}, not ${wanted}`
   return how === '' || how === `${actual} instead of ${expected}` ? gives : `${gives}: ${clip(how, 60)}`
 }
@@ -60,14 +61,16 @@ function withoutSpace(text: string): string {
 }
 
 /** The lines where they go are told where these tell them apart. */
-function clustersText(clusters: readonly FailureCluster[]): string[] {
+function clustersText(clusters: readonly FailureCluster[], failures: readonly FailingTest[]): string[] {
   if (clusters.length < 2) return []
   const isTelling = new Set(clusters.map(({ line }) => line)).size === clusters.length
   const isAlike = new Set(clusters.map(({ errorName }) => errorName)).size === 1
   if (!isTelling && isAlike && clusters.every(({ tests }) => tests.length === 1)) return []
   return clusters.flatMap(({ tests, errorName, line }, i) => {
     const where = line === null || !isTelling ? '' : `, by line ${line}`
-    return wrap(`way ${i + 1} to fail: ${testNames(tests)} (${clip(errorName, 40)}${where})`, '  ')
+    const kind = failures.find(({ test }) => test === tests[0])?.failure.kind
+    const how = kind === 'timed-out' || kind === 'out-of-steps' ? 'no end' : clip(errorName, 40)
+    return wrap(`way ${i + 1} to fail: ${testNames(tests)} (${how}${where})`, '  ')
   })
 }
 

@@ -53,7 +53,7 @@ const STOPPED = /^Error\("(?:used more steps than its share|took too long)"\)$/
 /** How an error left a function. Of one that comes when the stack is full not even the name may be known. */
 export function leftText(value: string, max: number): string {
   if (STOPPED.test(value)) return 'does not end'
-  return `ends in ${value === '' ? 'an error' : clipValue(value, max)}`
+  return `ends in ${value === '' || value === '<not shown>' ? 'an error' : clipValue(value, max)}`
 }
 
 /** What was seen at a point, in a sentence. */

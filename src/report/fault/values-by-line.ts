@@ -1,6 +1,6 @@
 import type { ProbeKind, ProbePoint, TestId, Trace, TraceEvent } from '#core'
 import { argumentsByName } from './parameters.ts'
-import { clip, clipValue } from './told.ts'
+import { clip, clipValue, leftText } from './told.ts'
 
 /** In which order the things of a line are told. */
 const RANK = { set: 0, condition: 1, leaves: 2, call: 3, read: 4 } as const
@@ -26,6 +26,9 @@ const SHORT = 20
 
 /** Names and short ways into objects: what a reader would want to know of an expression. */
 const SIMPLE = /^[\w$][\w$.[\]"']{0,29}$/
+
+/** Objects that all programs have: what they are is no news. */
+const GLOBAL = /^(?:Atomics|Intl|JSON|Math|Reflect|console|globalThis)$/
 
 /** Something that was seen at a line, with its values in the order of the run; `times` is how often it was seen in all. */
 interface Seen {
@@ -91,7 +94,7 @@ function namedValues({ kind, label }: ProbePoint, { value }: TraceEvent): readon
   if (value === null || TELLING[kind] === undefined) return []
   const named = [[clip(label, 40), value.text]] as const
   if (kind === 'function') return argumentsByName(label, value) ?? named
-  if (kind === 'expression') return SIMPLE.test(label) && value.type !== 'function' ? named : []
+  if (kind === 'expression') return SIMPLE.test(label) && !GLOBAL.test(label) && value.type !== 'function' ? named : []
   if (kind === 'operand') return SIMPLE.test(label) ? [] : named
   if (kind !== 'call') return named
   return value.type === 'undefined' ? [] : [[shortCall(label), value.text]]
@@ -132,7 +135,7 @@ function fitted(list: readonly Told[], room: number): string {
   const separator = list.some(({ times }) => times > 1) ? '; ' : ', '
   const parts = list.map(({ label, rank, kind, verb, text }) => {
     const isNamed = rank !== RANK.leaves && !(kind === 'branch' && isOnly)
-    return `${isNamed ? `${label} ` : ''}${verb} ${text}`
+    return kind === 'exception' ? leftText(text, 44) : `${isNamed ? `${label} ` : ''}${verb} ${text}`
   })
   let line = ''
   for (const part of new Set(parts)) {

@@ -47,6 +47,19 @@ test('a program that does not end does not end in an error of ours', async () =>
   const lines = await told('function f(n) {\n  while (n > 0) n += 1\n  return n\n}\n', 'console.assert(f(1) === 0)\n')
   expect(lines).not.toContain('used more steps')
   expect(lines).toMatch(/in L1 `f` does not end/)
+  expect(lines).toMatch(/→ true ×\d+; does not end/)
+  expect(lines).not.toContain('does not end, and so on')
+})
+
+test('what decides is said where nothing is compared, and objects that all programs have are not shown', async () => {
+  const lines = await told('function f(x) { return Math.abs(x) > 1 }', 'console.assert(!f(2))\nconsole.assert(f(3))\n')
+  expect(lines).toContain('gave true, not as asserted')
+  expect(lines).not.toContain('Math = ')
+})
+
+test('the way to the failure begins in its test', async () => {
+  const lines = await told('function last(xs) {\n  return xs[xs.length]\n}', 'console.assert(last([1]) === 1)\n')
+  expect(lines).toMatch(/what went wrong line 2: in L1 `xs\.length` is 1 which is used in line 2/)
 })
 
 test('of a stack that is full no error is seen', async () => {
