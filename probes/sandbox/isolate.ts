@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import ivm from 'isolated-vm'
 import type { Realm, RealmOptions } from '../runtime/realm.ts'
 import type { Board } from './board.ts'
@@ -40,14 +41,20 @@ const codeCaches = new Map<string, ivm.ExternalCopy<ArrayBuffer>>()
 
 /**
  * From the second isolate on, what V8 compiled for the first is used again. To be called with texts of our own only, and before a program
- * runs: nothing else ever gets into those caches.
+ * runs: nothing else ever gets into those caches. They hold all functions, those within others too, since nearly all are called in every
+ * isolate: V8 takes a cache under the very flags alone that it was made under.
  */
 function compileOwn(isolate: ivm.Isolate, text: string): ivm.Script {
-  const cachedData = codeCaches.get(text)
-  if (cachedData !== undefined) return isolate.compileScriptSync(text, { cachedData })
-  const script = isolate.compileScriptSync(text, { produceCachedData: true })
-  codeCaches.set(text, (script as ivm.CachedDataResult).cachedData!)
-  return script
+  setFlagsFromString('--no-lazy')
+  try {
+    const cachedData = codeCaches.get(text)
+    if (cachedData !== undefined) return isolate.compileScriptSync(text, { cachedData })
+    const script = isolate.compileScriptSync(text, { produceCachedData: true })
+    codeCaches.set(text, (script as ivm.CachedDataResult).cachedData!)
+    return script
+  } finally {
+    setFlagsFromString('--lazy')
+  }
 }
 
 /** A context with our realm in it. Its isolate's other contexts must be gone: they share the mailbox. */
