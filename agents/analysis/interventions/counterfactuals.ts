@@ -1,5 +1,5 @@
 import { failedIds, passedIds, type Counterfactual, type InstrumentedSource, type Intervention } from '#core'
-import type { ProbePoint, SandboxSession, TestId, TraceEvent } from '#core'
+import type { ProbePoint, RunOutcome, SandboxSession, TestId, TestResult, TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
 import { describeChange, describeChanged } from './describe-change.ts'
 import { worthOf, type Effect } from './intervene.ts'
@@ -8,6 +8,8 @@ import type { Site } from './site.ts'
 /** Interventions that are told: each is run once more. Fewer where the best one explains all failures. */
 const MOST = 3
 const MOST_BESIDE_FULL = 2
+/** A run takes this share of its steps at first: tests that are endless anyway stay so. */
+const SHORT_SHARE = 1 / 16
 /** Visits of the best site that are forced one by one, to name the one that is enough for a test. */
 const MOST_VISITS = 8
 
@@ -77,7 +79,9 @@ async function confirm(
 ): Promise<Counterfactual | null> {
   const intervention: Intervention = { point: site.point.id, visit, change }
   // What is forced may make an endless program of one that ended.
-  const outcome = await session.run(program, { seed, metered: true, intervention })
+  const run = (stepsShare: number) => session.run(program, { seed, metered: true, stepsShare, intervention })
+  const short = await run(SHORT_SHARE)
+  const outcome = ranOutAnew(baseline, short) ? await run(1) : short
   if (outcome.status !== 'completed') return null
   const passed = new Set(passedIds(outcome.tests))
   const fixed = failedIds(baseline).filter((test) => passed.has(test))
@@ -88,6 +92,14 @@ async function confirm(
   const words = describeChange(change, site, trace.points, source)
   const would = visit === null ? words : describeChanged(change, event, words)
   return { point: id, span, line, label, visit, change, event: event.index, was: event.value!.text, would, fixed, lost }
+}
+
+/** Whether a test ran out of steps that had ended by itself before. */
+function ranOutAnew(baseline: readonly TestResult[], outcome: RunOutcome): boolean {
+  if (outcome.status !== 'completed') return false
+  const ranOut = (test: TestResult) => test.status === 'failed' && test.failure.kind === 'out-of-steps'
+  const before = new Set(baseline.filter(ranOut).map(({ id }) => id))
+  return outcome.tests.some((test) => ranOut(test) && !before.has(test.id))
 }
 
 /** What was seen where a value is replaced, in the first test that then passes; undefined where the trace has not kept it. */
