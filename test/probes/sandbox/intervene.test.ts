@@ -103,3 +103,21 @@ test('promises and describe/it files', async () => {
   const [screening] = await session.intervene(probed, [{ point, visit: null, change }], goal)
   expect(screening).toMatchObject({ status: 'screened', fixed: ['adds'] })
 })
+
+test('cases of describe/it files may take as many steps as before', async () => {
+  const program =
+    'export function count(n) { let s = 0; for (let i = 0; i < n; i++) s += 1; if (n === 0) return n * 2; return s }\n'
+  const tests = `import { count } from './program'
+import { it, expect } from 'vitest'
+it('counts far', () => { expect(count(9000)).toBe(9000) })
+it('counts from one', () => { expect(count(0)).toBe(1) })
+`
+  const session = await openTask({ program, path: 'program.js', tests, testsPath: 'program.test.js' })
+  const parsed = prober.parse({ path: 'program.js', text: program })
+  if (parsed.status !== 'parsed') throw new Error(parsed.fault.message)
+  const probed = prober.instrument(parsed.source, { layers: [{ kinds: PROBE_KINDS }], values: true })
+  const point = probed.points.find(({ label, kind }) => label === 'n * 2' && kind === 'return')!.id
+  const goal = { failing: ['counts from one'], passing: ['counts far'], seed: 1 }
+  const [screening] = await session.intervene(probed, [{ point, visit: null, change: { kind: 'plus', by: 1 } }], goal)
+  expect(screening).toMatchObject({ status: 'screened', fixed: ['counts from one'], lost: [] })
+})
