@@ -19,12 +19,13 @@ export async function analyse(
   const failed = failedIds(observed.baseline)
   if (!options.signals.includes('intervention') || failed.length === 0) return localizeFault(observed, options, scores)
   const { points } = observed.trace
-  const effects = await intervene(observed, program, session, seed, scores.get('spectrum') ?? [])
+  const { effects, chosen, tried } = await intervene(observed, program, session, seed, scores.get('spectrum') ?? [])
   scores.set('intervention', scoreInterventions(points, effects, failed.length))
   const fault = localizeFault(observed, options, scores)
   const counterfactuals = await findCounterfactuals(observed, program, session, seed, effects)
   const [cause] = counterfactuals
   const chain = fault.chain.length > 0 || cause === undefined ? fault.chain : chainFrom(observed, cause.event)
+  const late = tried === chosen ? [] : [`interventions were given up as too slow: ${tried} of ${chosen} were tried`]
   const unmoved = effects.length > 0 ? [] : ['no single value that was forced made a failing test pass']
-  return { ...fault, chain, counterfactuals, notEstablished: [...fault.notEstablished, ...unmoved] }
+  return { ...fault, chain, counterfactuals, notEstablished: [...fault.notEstablished, ...late, ...unmoved] }
 }

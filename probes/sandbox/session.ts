@@ -79,7 +79,7 @@ export class Session implements SandboxSession {
     const bodies = places.map((i) => programs[i]!)
     const screened = await this.#screenAll({ baseline, candidates: bodies, interventions: null }, bodies.length, goal)
     const screenings: Screening[] = candidates.map(() => DOES_NOT_LOAD)
-    places.forEach((place, i) => (screenings[place] = screened[i]!))
+    places.forEach((place, i) => (screenings[place] = screened[i] ?? DOES_NOT_LOAD))
     return screenings
   }
 
@@ -87,7 +87,7 @@ export class Session implements SandboxSession {
     program: InstrumentedSource,
     interventions: readonly Intervention[],
     goal: ScreenGoal,
-  ): Promise<readonly Screening[]> {
+  ): Promise<readonly (Screening | null)[]> {
     goal.signal?.throwIfAborted()
     const prepared = this.#prepare(program.text, true)
     if (prepared.status === 'does-not-load') return interventions.map(() => DOES_NOT_LOAD)
@@ -99,9 +99,11 @@ export class Session implements SandboxSession {
   async #screenAll(
     trials: Pick<ScreenRequest, 'baseline' | 'candidates' | 'interventions'>,
     count: number,
-    { failing, passing, seed, signal }: ScreenGoal,
-  ): Promise<readonly Screening[]> {
-    const screenings = Array.from({ length: count }, () => DOES_NOT_LOAD)
+    { failing, passing, seed, signal, timeMs }: ScreenGoal,
+  ): Promise<readonly (Screening | null)[]> {
+    const screenings = Array.from({ length: count }, (): Screening | null => null)
+    const late = timeMs === undefined ? null : AbortSignal.timeout(timeMs)
+    const signals = [signal, late].filter((one) => one != null)
     const screened = (found: readonly Screened[]) => {
       for (const { index, status, fixed, lost } of found) {
         screenings[index] = { status, fixed: fixed.map((i) => failing[i]!), lost: lost < 0 ? [] : [passing[lost]!] }
@@ -120,10 +122,10 @@ export class Session implements SandboxSession {
           screened(readScreened(progress.screened))
           state.from = progress.next
         },
-        signal,
+        signal: AbortSignal.any(signals),
       })
       signal?.throwIfAborted()
-      if (answer.type === 'done') break
+      if (answer.type === 'done' || late?.aborted === true) break
       if (answer.type === 'stuck' && answer.phase === 'candidates') continue
       if (answer.type === 'stuck' && answer.phase === 'calibration' && measured) this.#measured = false
       else if (answer.type === 'died' && state.from < state.carefulUntil) fail(answer.status)

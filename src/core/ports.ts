@@ -40,6 +40,8 @@ export interface ScreenGoal {
   readonly passing: readonly TestId[]
   readonly seed: number
   readonly signal?: AbortSignal
+  /** Wall time for interventions: those that it does not suffice for are left out. Default none. */
+  readonly timeMs?: number
 }
 
 /** One task's tests, prepared and ready to run against any version of its program. */
@@ -48,8 +50,12 @@ export interface SandboxSession {
   run(program: string | InstrumentedSource, options: RunOptions): Promise<RunOutcome>
   /** Tries many candidates in warm contexts; one screening a candidate, in order. */
   screen(candidates: readonly Candidate[], goal: ScreenGoal): Promise<readonly Screening[]>
-  /** The same for values forced in one instrumented program: one screening an intervention, in order. */
-  intervene(program: InstrumentedSource, interventions: readonly Intervention[], goal: ScreenGoal): Promise<readonly Screening[]>
+  /** The same for values forced in one instrumented program: one screening an intervention, in order; `null` where there was no time. */
+  intervene(
+    program: InstrumentedSource,
+    interventions: readonly Intervention[],
+    goal: ScreenGoal,
+  ): Promise<readonly (Screening | null)[]>
   close(): Promise<void>
 }
 

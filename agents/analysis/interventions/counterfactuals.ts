@@ -66,7 +66,7 @@ async function oneVisit(
   // The goal of the search before: so the sandbox has a context at hand.
   const goal = { failing: failedIds(baseline), passing: passedIds(baseline), seed }
   const screenings = await session.intervene(program, forced, goal)
-  const enough = screenings.findIndex(({ fixed }) => fixed.length > 0)
+  const enough = screenings.findIndex((screening) => screening !== null && screening.fixed.length > 0)
   return enough < 0 ? null : { site, visit: visits[enough]!, change }
 }
 

@@ -1,4 +1,4 @@
-import { failedIds, passedIds, type InstrumentedSource, type SandboxSession, type TestId } from '#core'
+import { failedIds, passedIds, type InstrumentedSource, type SandboxSession, type ScreenGoal, type TestId } from '#core'
 import type { Observed, PointScores } from '../observed.ts'
 import type { Trial } from './changes.ts'
 import { chooseTrials } from './choose.ts'
@@ -18,6 +18,16 @@ const FIRST_TRIALS = 100
 /** The least weight of what explains them: nearly any place can be forced to what a few tests want. */
 const TELLING = 0.8
 
+/** Milliseconds for the first ones, and for the others: programs whose every run is slow, or hangs, are not tried to the end. */
+const MOST_MS = 6_000
+
+/** What was found, of how many trials, and how many of them there was time for. */
+export interface Intervened {
+  readonly effects: readonly Effect[]
+  readonly chosen: number
+  readonly tried: number
+}
+
 /** How much an effect says of its site, 0 to 1 for each failing test that it turned green. */
 export function worthOf({ weight, fixed, lost }: Effect): number {
   return weight * fixed.length * (lost.length === 0 ? 1 : BREAKING)
@@ -34,21 +44,36 @@ export async function intervene(
   session: SandboxSession,
   seed: number,
   suspicion: PointScores,
-): Promise<readonly Effect[]> {
+): Promise<Intervened> {
   const trials = chooseTrials(observed, suspicion)
   const goal = { failing: failedIds(observed.baseline), passing: passedIds(observed.baseline), seed }
-  const effectsOf = async (list: readonly Trial[]): Promise<readonly Effect[]> => {
-    if (list.length === 0) return []
-    const forced = list.map(({ site, visit, change }) => ({ point: site.point.id, visit, change }))
-    const screenings = await session.intervene(program, forced, goal)
-    return list.flatMap((trial, i) => {
-      const { fixed, lost } = screenings[i]!
-      return fixed.length === 0 ? [] : [{ ...trial, fixed, lost }]
-    })
-  }
-  const first = await effectsOf(trials.slice(0, FIRST_TRIALS))
+  const first = await effectsOf(trials.slice(0, FIRST_TRIALS), program, session, goal)
   const explainsAll = ({ weight, fixed, lost }: Effect) =>
     weight >= TELLING && fixed.length === goal.failing.length && lost.length === 0
-  if (first.some(explainsAll)) return first
-  return [...first, ...(await effectsOf(trials.slice(FIRST_TRIALS)))]
+  if (first.effects.some(explainsAll) || first.tried < first.chosen) return first
+  const others = await effectsOf(trials.slice(FIRST_TRIALS), program, session, goal)
+  return {
+    effects: [...first.effects, ...others.effects],
+    chosen: first.chosen + others.chosen,
+    tried: first.tried + others.tried,
+  }
+}
+
+const UNTRIED = { fixed: [], lost: [] }
+
+async function effectsOf(
+  trials: readonly Trial[],
+  program: InstrumentedSource,
+  session: SandboxSession,
+  goal: ScreenGoal,
+): Promise<Intervened> {
+  if (trials.length === 0) return { effects: [], chosen: 0, tried: 0 }
+  const forced = trials.map(({ site, visit, change }) => ({ point: site.point.id, visit, change }))
+  const screenings = await session.intervene(program, forced, { ...goal, timeMs: MOST_MS })
+  const effects = trials.flatMap((trial, i) => {
+    const { fixed, lost } = screenings[i] ?? UNTRIED
+    return fixed.length === 0 ? [] : [{ ...trial, fixed, lost }]
+  })
+  const tried = screenings.filter((screening) => screening !== null).length
+  return { effects, chosen: trials.length, tried }
 }

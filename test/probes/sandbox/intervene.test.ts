@@ -42,7 +42,7 @@ test('says which failing tests pass when a value is forced, and whether a passin
     forced('n - b', { kind: 'plus', by: 0 }),
   ]
   const screenings = await session.intervene(probed, list, goal)
-  expect(screenings.map(({ fixed, lost }) => [fixed, lost])).toEqual([
+  expect(screenings.map((screening) => [screening!.fixed, screening!.lost])).toEqual([
     [['L1'], []],
     [['L3'], []],
     [['L1'], []],
@@ -58,7 +58,7 @@ test('one visit, and skipping a statement', async () => {
   const { session, probed, goal, forced } = await opened(program, 'console.assert(f(1) === 1)\nconsole.assert(f(2) === 3)\n')
   const not: Change = { kind: 'function', function: 'not' }
   const screenings = await session.intervene(probed, [forced('s += i;', not), forced('s += i;', not, 1)], goal)
-  expect(screenings.map(({ fixed }) => fixed)).toEqual([['L1', 'L2'], ['L1']])
+  expect(screenings.map((screening) => screening!.fixed)).toEqual([['L1', 'L2'], ['L1']])
 })
 
 test('a forced run in a fresh isolate has all results and no trace; an unforced one is as it was', async () => {
@@ -82,8 +82,19 @@ test('what is forced may hang or exhaust the heap: the others still get their an
     ],
     goal,
   )
-  expect(screenings.map(({ fixed }) => fixed)).toEqual([[], [], ['L1']])
+  expect(screenings.map((screening) => screening!.fixed)).toEqual([[], [], ['L1']])
   expect(screenings[0]!.status).not.toBe('screened')
+})
+
+test('what there is no time for is left out, and the session goes on', async () => {
+  const program = 'function f(n) { const length = 2 * n; return n + [].indexOf.call({ length }, 1) }\n'
+  const { session, probed, goal, forced } = await opened(program, 'console.assert(f(1) === 5)\n')
+  const hangs = forced('length', { kind: 'value', value: 2 ** 53 })
+  const list = Array.from({ length: 20 }, () => hangs)
+  const screenings = await session.intervene(probed, list, { ...goal, timeMs: 300 })
+  expect(screenings.at(-1)).toBe(null)
+  const last = forced('n + [].indexOf.call({ length }, 1)', { kind: 'value', value: 5 })
+  expect((await session.intervene(probed, [last], goal))[0]).toMatchObject({ fixed: ['L1'] })
 })
 
 test('promises and describe/it files', async () => {
