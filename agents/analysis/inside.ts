@@ -1,5 +1,9 @@
 import type { Span } from '#core'
-import { isInside } from './observed.ts'
+
+/** Whether the range lies in the other and is shorter. */
+export function isInside(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
+}
 
 interface Spanned {
   readonly span: Span

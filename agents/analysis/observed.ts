@@ -1,4 +1,4 @@
-import type { ParsedSource, Prober, RepairTask, Span, TestResult, Trace } from '#core'
+import type { ParsedSource, Prober, RepairTask, TestResult, Trace } from '#core'
 
 /** What an analysis looks at: a program, how its tests ended without probes, and what probes saw. */
 export interface Observed {
@@ -12,8 +12,3 @@ export interface Observed {
 
 /** Suspiciousness, 0 to 1, of each probe point by its id. */
 export type PointScores = readonly number[]
-
-/** Whether the range lies in the other and is shorter. */
-export function isInside(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
-}

@@ -95,10 +95,8 @@ export function createIntervener(points: number): Intervener {
         return left !== right
       case '&&':
         return left && right
-      case '||':
-        return left || right
       default:
-        return left === null || left === undefined ? undefined : left[right]
+        return left || right
     }
   }
 

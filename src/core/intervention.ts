@@ -26,7 +26,7 @@ export const CHANGE_FUNCTIONS = [
 export type ChangeFunction = (typeof CHANGE_FUNCTIONS)[number]
 
 /** Operators that two operands are put together by anew. */
-export const CHANGE_OPERATORS = ['+', '-', '*', '/', '%', '<', '<=', '>', '>=', '===', '!==', '&&', '||', '[]'] as const
+export const CHANGE_OPERATORS = ['+', '-', '*', '/', '%', '<', '<=', '>', '>=', '===', '!==', '&&', '||'] as const
 export type ChangeOperator = (typeof CHANGE_OPERATORS)[number]
 
 export type Primitive = string | number | boolean | null

@@ -53,7 +53,6 @@ function operation(
   source: ParsedSource,
 ): string {
   const [a, b] = [operandText(left, points, source), operandText(right, points, source)]
-  if (operator === '[]') return `${a}[${b}]`
   const written = t.isBinaryExpression(node) && node.operator === '==' && operator === '===' ? '==' : operator
   return `${a} ${written} ${b}`
 }

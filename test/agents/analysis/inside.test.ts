@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { insideOf } from '../../../agents/analysis/inside.ts'
-import { isInside } from '../../../agents/analysis/observed.ts'
+import { insideOf, isInside } from '../../../agents/analysis/inside.ts'
 
 const span = fc.tuple(fc.nat(20), fc.nat(8)).map(([start, length]) => ({ span: { start, end: start + length } }))
 

@@ -84,8 +84,6 @@ test('the operands put together otherwise', () => {
   expect(operated(operator('<='), 2, 2)).toBe(true)
   expect(operated(operator('-'), 5, 2)).toBe(3)
   expect(operated(operator('&&'), 0, 2)).toBe(0)
-  expect(operated(operator('[]'), ['a', 'b'], 1)).toBe('b')
-  expect(operated(operator('[]'), null, 1)).toBe(undefined)
   expect(operated({ ...operator('+'), right: { value: 3 } }, 1, 9)).toBe(4)
   expect(operated(operator('+'), 1n, 2)).toBe('own')
 })
