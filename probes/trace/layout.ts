@@ -1,21 +1,6 @@
-import type { ValueSnapshot } from '#core'
+import { VALUE_TYPES } from '#core'
 import { DETAILED_VISITS } from '../runtime/probe-parameters.ts'
 import type { RecorderLayout } from '../runtime/recorder-layout.ts'
-
-/** Types of values by their number in an event. */
-export const VALUE_TYPES: readonly ValueSnapshot['type'][] = [
-  'undefined',
-  'null',
-  'boolean',
-  'number',
-  'bigint',
-  'string',
-  'symbol',
-  'function',
-  'array',
-  'object',
-  'other',
-]
 
 /** Events of one point in one test: the first and the last ones. */
 export interface Keep {

@@ -1,7 +1,6 @@
-import type { ProbePoint, TestId, TraceEvent, ValueSnapshot } from '#core'
+import { VALUE_TYPES, type ProbePoint, type TestId, type TraceEvent, type ValueSnapshot } from '#core'
 import type { RecorderLayout } from '../runtime/recorder-layout.ts'
 import { fillCalls } from './fill-calls.ts'
-import { VALUE_TYPES } from './layout.ts'
 
 /** Words of an event and its flags: see the recorder's event log. */
 const WORDS = 16

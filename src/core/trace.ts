@@ -1,20 +1,25 @@
 import type { ProbePoint } from './probe.ts'
 import type { TestId } from './test-id.ts'
 
+/** Types of values, as they are told apart in a trace. */
+export const VALUE_TYPES = [
+  'undefined',
+  'null',
+  'boolean',
+  'number',
+  'bigint',
+  'string',
+  'symbol',
+  'function',
+  'array',
+  'object',
+  'other',
+] as const
+export type ValueType = (typeof VALUE_TYPES)[number]
+
 /** A bounded picture of a value at the moment it was seen; `text` is capped JavaScript-like text. */
 export interface ValueSnapshot {
-  readonly type:
-    | 'undefined'
-    | 'null'
-    | 'boolean'
-    | 'number'
-    | 'bigint'
-    | 'string'
-    | 'symbol'
-    | 'function'
-    | 'array'
-    | 'object'
-    | 'other'
+  readonly type: ValueType
   readonly text: string
   /** Length of a string or array. */
   readonly size?: number

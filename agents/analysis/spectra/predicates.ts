@@ -1,18 +1,8 @@
-import type { TraceEvent, ValueSnapshot } from '#core'
+import { VALUE_TYPES, type TraceEvent, type ValueSnapshot } from '#core'
 
 /** What may hold of a value, of how it changed since it was last seen there, and of when. At most 31: a set of them is one number. */
 export const PREDICATES = [
-  'undefined',
-  'null',
-  'boolean',
-  'number',
-  'bigint',
-  'string',
-  'symbol',
-  'function',
-  'array',
-  'object',
-  'other',
+  ...VALUE_TYPES,
   'true',
   'false',
   'positive',
