@@ -54,7 +54,8 @@ function buildGraph(observed: Observed): DependenceGraph | null {
   const dependences = new Map<number, Dependence[]>()
   const missing = new Map<number, Set<number>>()
   const link = (from: number, on: number, leads: Leads) => {
-    if (from === on) return
+    // Where events were dropped, a call's argument may seem to be one of a later call: nothing depends on what comes after it.
+    if (on >= from) return
     const known = dependences.get(from)
     if (known === undefined) dependences.set(from, [{ on, leads }])
     else if (!known.some((other) => other.on === on)) known.push({ on, leads })
