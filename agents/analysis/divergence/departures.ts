@@ -18,7 +18,16 @@ const ANYWHERE = '*'
  * Each failing run's departures, in the order of the run. A function that passing runs call from elsewhere alone is compared with these calls; in
  * one that none of them calls there is nothing to depart from.
  */
-export function departuresOf({ failing, passing }: Runs): ReadonlyMap<Run, readonly Departure[]> {
+export function departuresOf(runs: Runs): ReadonlyMap<Run, readonly Departure[]> {
+  let departures = known.get(runs)
+  if (departures === undefined) known.set(runs, (departures = findDepartures(runs)))
+  return departures
+}
+
+/** The signal, the onset and the blocks ask for the same ones. */
+const known = new WeakMap<Runs, ReadonlyMap<Run, readonly Departure[]>>()
+
+function findDepartures({ failing, passing }: Runs): ReadonlyMap<Run, readonly Departure[]> {
   const shared = new Set(passing.flatMap(({ steps }) => steps.flatMap(keysOf)))
   const contexts = new Set(passing.flatMap(({ steps }) => steps.map(({ context }) => context)))
   const functions = new Set([...contexts].map(functionOf))

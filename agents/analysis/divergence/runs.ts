@@ -28,7 +28,16 @@ export function tellingEvents({ points, events }: Trace): TraceEvent[] {
   return events.filter(({ point }) => !FORCED.has(points[point]!.kind))
 }
 
-export function readRuns({ trace, baseline }: Pick<Observed, 'trace' | 'baseline'>): Runs {
+const known = new WeakMap<Pick<Observed, 'trace' | 'baseline'>, Runs>()
+
+/** The runs of what was observed, read when they are first asked for. */
+export function readRuns(observed: Pick<Observed, 'trace' | 'baseline'>): Runs {
+  let runs = known.get(observed)
+  if (runs === undefined) known.set(observed, (runs = runsOf(observed)))
+  return runs
+}
+
+function runsOf({ trace, baseline }: Pick<Observed, 'trace' | 'baseline'>): Runs {
   const byTest = Map.groupBy(tellingEvents(trace), ({ test }) => test)
   const runOf = (test: TestId) => ({ test, steps: stepsOf(trace, byTest.get(test) ?? []) })
   return { failing: failedIds(baseline).map(runOf), passing: passedIds(baseline).map(runOf) }
