@@ -1,5 +1,5 @@
-import type { RepairReport, RunOutcome, SandboxSession, TestFailure, TestResult } from '#core'
-import { failedIds } from '#core'
+import type { RepairReport, RunOutcome, SandboxSession, TestResult } from '#core'
+import { failedIds, ranOut } from '#core'
 
 /** What the untouched program does with its tests. `tests` is null where no run could list them. */
 export interface Baseline {
@@ -41,10 +41,6 @@ export async function takeBaseline(session: SandboxSession, program: string, see
   const random = differing(tests, await session.run(program, { seed: seed + 1 }))
   const notes = random.length === 0 ? [] : [`the result depends on Math.random: ${random.join(', ')}`]
   return { ...known, status: failedIds(tests).length === 0 ? 'green' : 'failing', tests, notes }
-}
-
-function ranOut({ kind }: TestFailure): boolean {
-  return kind === 'out-of-steps' || kind === 'timed-out'
 }
 
 function endless(counted: Exclude<RunOutcome, { status: 'does-not-load' }>): Baseline {

@@ -1,5 +1,6 @@
-import { passedIds, QUICK_ANALYSIS, type Evidence, type ParsedSource, type Prober, type SandboxSession } from '#core'
-import type { TestId, TestResult, Trace, TraceEvent, VersionComparison } from '#core'
+import { passedIds, QUICK_ANALYSIS, type ParsedSource, type Prober, type SandboxSession } from '#core'
+import type { TestId, TestResult, Trace, VersionComparison } from '#core'
+import { cite } from './analysis/cite.ts'
 import { divergeVersions } from './analysis/divergence/versions.ts'
 import { brokenPairs } from './analysis/views/broken-pairs.ts'
 import { withProbeEffect } from './analysis/probe-effect.ts'
@@ -32,14 +33,14 @@ export async function compareVersions(
     departures: divergeVersions(earlier, later).map((found) => ({
       test: found.test,
       departs: found.departs,
-      before: found.before === null ? null : cited(earlier, found.before),
-      after: found.after === null ? null : cited(later, found.after),
+      before: found.before === null ? null : cite(earlier, found.before),
+      after: found.after === null ? null : cite(later, found.after),
     })),
     broken: brokenPairs(earlier, later, passed).map(({ functionName, kept, broken }) => ({
       functionName,
       arguments: kept.entry.value!.text,
-      before: cited(earlier, kept.end!),
-      after: cited(later, broken.end!),
+      before: cite(earlier, kept.end!),
+      after: cite(later, broken.end!),
     })),
     notEstablished,
   }
@@ -64,9 +65,4 @@ async function runVersion(
 
 function without(list: readonly TestId[], others: readonly TestId[]): TestId[] {
   return list.filter((test) => !others.includes(test))
-}
-
-function cited({ points }: Trace, { index, point, test, value }: TraceEvent): Evidence {
-  const { line, label } = points[point]!
-  return { event: index, test, line, label, value: value?.text ?? '' }
 }

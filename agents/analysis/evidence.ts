@@ -1,4 +1,6 @@
-import type { Evidence, ProbeKind, ProbePoint, Suspect, TestId, TestSpectrum, Trace, TraceEvent } from '#core'
+import { contains, hitsOf, type Evidence, type ProbeKind, type ProbePoint, type Suspect } from '#core'
+import type { TestId, Trace, TraceEvent } from '#core'
+import { cite } from './cite.ts'
 
 /** Suspects whose values are cited, and values in all. */
 const CITED_SUSPECTS = 3
@@ -11,29 +13,16 @@ const UNTOLD: ReadonlySet<ProbeKind> = new Set<ProbeKind>(['expression', 'litera
  * the function returned. Each suspect is shown in the failing test that did least among those that ran it: it is the easiest to follow.
  */
 export function citeEvidence(trace: Trace, suspects: readonly Suspect[], failed: readonly TestId[]): Evidence[] {
-  const failing = trace.spectra.filter(({ test }) => failed.includes(test)).toSorted((a, b) => steps(a) - steps(b))
+  const failing = trace.spectra.filter(({ test }) => failed.includes(test)).toSorted((a, b) => hitsOf(a) - hitsOf(b))
   const cited = new Set<TraceEvent>()
   for (const suspect of suspects.slice(0, CITED_SUSPECTS)) {
-    const spectrum = failing.find(({ counts }) => counts.some(([point]) => isAt(trace.points[point]!, suspect)))
+    const spectrum = failing.find(({ counts }) => counts.some(([point]) => contains(suspect.span, trace.points[point]!.span)))
     const events = trace.events.filter(
       (event) => event.test === spectrum?.test && event.value !== null && !UNTOLD.has(trace.points[event.point]!.kind),
     )
     for (const event of seenAt(suspect, events, trace.points)) if (cited.size < MOST) cited.add(event)
   }
-  return [...cited]
-    .sort((a, b) => a.index - b.index)
-    .map(({ index, point, test, value }) => {
-      const { line, label } = trace.points[point]!
-      return { event: index, test: test!, line, label, value: value!.text }
-    })
-}
-
-function steps({ counts }: TestSpectrum): number {
-  return counts.reduce((sum, [, count]) => sum + count, 0)
-}
-
-function isAt({ span }: ProbePoint, suspect: Suspect): boolean {
-  return suspect.span.start <= span.start && span.end <= suspect.span.end
+  return [...cited].sort((a, b) => a.index - b.index).map((event) => cite(trace, event))
 }
 
 /** Entry of the function, the last value of every point at the suspect, and the function's result. */
@@ -42,7 +31,7 @@ function seenAt(suspect: Suspect, events: readonly TraceEvent[], points: readonl
   const inFunction = events.filter((event) => pointOf(event).functionName === suspect.functionName)
   const entry = inFunction.find((event) => pointOf(event).kind === 'function')
   const result = inFunction.findLast((event) => pointOf(event).kind === 'return')
-  const here = new Map(events.filter((event) => isAt(pointOf(event), suspect)).map((event) => [event.point, event]))
+  const here = new Map(events.filter((event) => contains(suspect.span, pointOf(event).span)).map((event) => [event.point, event]))
   const seen = [entry, ...here.values(), result].filter((event) => event !== undefined)
   const telling = seen.filter((event) => !isLiteral(event, pointOf(event)))
   return [...new Map(telling.map((event) => [sayingOf(event, pointOf(event)), event])).values()]

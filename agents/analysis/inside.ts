@@ -1,8 +1,8 @@
-import type { Span } from '#core'
+import { contains, lengthOf, type Span } from '#core'
 
 /** Whether the range lies in the other and is shorter. */
 export function isInside(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
+  return contains(outer, inner) && lengthOf(inner) < lengthOf(outer)
 }
 
 interface Spanned {

@@ -1,4 +1,4 @@
-import type { AnalysisOptions, ProbeKind, ProbePoint, Signal, Span } from '#core'
+import { lengthOf, type AnalysisOptions, type ProbeKind, type ProbePoint, type Signal, type Span } from '#core'
 import { insideOf } from './inside.ts'
 import type { Observed, PointScores } from './observed.ts'
 import { countRuns } from './spectra/runs.ts'
@@ -63,7 +63,7 @@ export function mostSpecific(places: readonly Place[]): Place[] {
     holders.has(place)
       ? inner.every(({ score }) => score < place.score)
       : (keptAround.get(place) ?? []).every((other) => other.score < place.score || holders.has(other))
-  for (const place of places.toSorted((a, b) => length(b.span) - length(a.span))) {
+  for (const place of places.toSorted((a, b) => lengthOf(b.span) - lengthOf(a.span))) {
     const inner = placesIn(place.span)
     const isHeld = inner.length > 0 && place.points.every(({ kind }) => kind === 'function')
     if (isHeld || !saysMore(place, inner)) continue
@@ -71,10 +71,6 @@ export function mostSpecific(places: readonly Place[]): Place[] {
     for (const other of inner) keptAround.set(other, [...(keptAround.get(other) ?? []), place])
   }
   return kept
-}
-
-function length({ start, end }: Span): number {
-  return end - start
 }
 
 /** What a place is, by the kind that says most about it. */

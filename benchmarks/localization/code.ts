@@ -1,6 +1,6 @@
 import { parse, type ParserOptions } from '@babel/parser'
 import { isBlockStatement, isStatement, traverseFast, type File } from '@babel/types'
-import type { SourceFile, Span } from '#core'
+import { contains, lengthOf, type SourceFile, type Span } from '#core'
 
 /** A word of the program: where it is, and on which line (from 1) it begins. */
 export interface Word extends Span {
@@ -59,12 +59,4 @@ export function linesNamed(code: Code, span: Span): number[] {
   const inner = code.statements.filter((statement) => contains(span, statement) && lengthOf(statement) < lengthOf(span))
   const own = code.words.filter((word) => contains(span, word) && !inner.some((statement) => contains(statement, word)))
   return [...new Set(own.map((word) => word.line))]
-}
-
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
-}
-
-export function lengthOf({ start, end }: Span): number {
-  return end - start
 }

@@ -10,8 +10,8 @@ export interface Intervener {
 }
 
 /**
- * Stands in for a recorder: instead of writing down what a probe hands on, it hands on something else at one of them. Variables that are
- * assigned have been assigned when their probe sees them: what is assigned has a probe of its own. Self-contained.
+ * Stands in for a recorder: instead of writing down what a probe hands on, it hands on something else at one of them. What `=`
+ * assigns is seen on its way; of other assignments the result, when they are done. Self-contained.
  */
 export function createIntervener(points: number): Intervener {
   const { isFinite } = Number

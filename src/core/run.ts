@@ -68,3 +68,8 @@ export function passedIds(tests: readonly TestResult[]): TestId[] {
 export function failedIds(tests: readonly TestResult[]): TestId[] {
   return tests.filter((test) => test.status === 'failed').map((test) => test.id)
 }
+
+/** Whether a test was ended because it did not come to its end by itself. */
+export function ranOut({ kind }: TestFailure): boolean {
+  return kind === 'out-of-steps' || kind === 'timed-out'
+}

@@ -4,6 +4,15 @@ export interface Span {
   readonly end: number
 }
 
+/** Whether all of the inner range lies in the outer one. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+export function lengthOf({ start, end }: Span): number {
+  return end - start
+}
+
 /** A place a person can go to: `line` counts from 1, `column` from 0 (as Babel and most editors' protocols do). */
 export interface Position {
   readonly line: number

@@ -56,6 +56,11 @@ export interface TestSpectrum {
   readonly counts: readonly (readonly [point: number, count: number])[]
 }
 
+/** How often a test came by probe points. */
+export function hitsOf({ counts }: TestSpectrum): number {
+  return counts.reduce((sum, [, count]) => sum + count, 0)
+}
+
 /** Turns of a loop that the events leave out, after the event `after` (an index). */
 export interface Fold {
   readonly after: number

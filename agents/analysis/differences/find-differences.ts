@@ -1,4 +1,4 @@
-import { oneLine, type Difference, type ParsedSource, type TestFailure, type TestResult, type TraceEvent } from '#core'
+import { oneLine, ranOut, type Difference, type ParsedSource, type TestFailure, type TestResult, type TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
 import { graphOf, nameIn, type OutermostCall } from '../slices/graph.ts'
 import { compareValues, type Part } from './compare-values.ts'
@@ -64,7 +64,7 @@ function callOf(subject: Subject | null, calls: readonly OutermostCall[], actual
 
 function partOf({ failure }: Failed, how: string | null, expected: string, actual: string, end: TraceEvent | null): Part {
   const whole = (how: string, got = actual): Part => ({ path: '', expected, actual: got, how })
-  if (failure.kind === 'timed-out' || failure.kind === 'out-of-steps') return whole('it does not end', '')
+  if (ranOut(failure)) return whole('it does not end', '')
   const error = `${failure.errorName}: ${failure.message}`
   if (failure.kind === 'error') return whole(`${failure.errorName} instead of a value`, error)
   if (how !== null) return whole(how)

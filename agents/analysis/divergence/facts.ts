@@ -38,6 +38,6 @@ function valueFacts({ value, before }: TraceEvent, { kind, label }: ProbePoint):
 }
 
 /** `x`, `x.y`, `x[i + 1].z` */
-function isRead(label: string): boolean {
+export function isRead(label: string): boolean {
   return /^[\w$]+(\.[\w$#]+|\[[^[\]()]*\])*$/.test(label)
 }

@@ -1,4 +1,5 @@
-import type { Evidence, Onset, Trace, TraceEvent } from '#core'
+import type { Onset, Trace, TraceEvent } from '#core'
+import { cite } from '../cite.ts'
 import type { Observed } from '../observed.ts'
 import { departuresOf, type Departure } from './departures.ts'
 import { readRuns, type Run, type Step } from './runs.ts'
@@ -63,9 +64,4 @@ function isAnomaly({ points }: Trace, { point, value }: TraceEvent): boolean {
   if (kind === 'exception') return true
   if (value === null || kind === 'function' || kind === 'return') return false
   return classOf(value) === 'not a number' || (value.type === 'undefined' && kind === 'expression')
-}
-
-function cite({ points }: Trace, { index, point, test, value }: TraceEvent): Evidence {
-  const { line, label } = points[point]!
-  return { event: index, test, line, label, value: value?.text ?? '' }
 }

@@ -1,5 +1,5 @@
 import * as t from '@babel/types'
-import type { Change, ChangeFunction, Operand, Primitive, ValueSnapshot } from '#core'
+import type { Change, ChangeFunction, Intervention, Operand, Primitive, ValueSnapshot } from '#core'
 import { recomputations } from './recompute.ts'
 import type { Sites } from './sites.ts'
 import type { Site } from './site.ts'
@@ -13,6 +13,11 @@ export interface Trial {
   readonly visit: number | null
   readonly change: Change
   readonly weight: number
+}
+
+/** What the sandbox is told to force. */
+export function interventionOf({ site, visit, change }: Omit<Trial, 'weight'>): Intervention {
+  return { point: site.point.id, visit, change }
 }
 
 /** Round numbers that do well on seeded faults and on development data. */

@@ -1,4 +1,4 @@
-import { failedIds } from '#core'
+import { failedIds, hitsOf } from '#core'
 import type { Observed, PointScores } from '../observed.ts'
 import { trialsAt, type Trial } from './changes.ts'
 import { leavesAsIs, wholePoints } from './leaves-as-is.ts'
@@ -22,7 +22,8 @@ export function chooseTrials(observed: Observed, suspicion: PointScores): readon
       .toSorted((a, b) => b.weight - a.weight)
       .map((trial, i) => ({ trial, worth: (trial.weight * (1 + (suspicion[site.point.id] ?? 0))) / (1 + i / TRIES_A_SITE) }))
   })
-  const room = Math.min(MOST_TRIALS, Math.floor(MOST_HITS / Math.max(1, hitsOf(observed))))
+  const hits = observed.trace.spectra.reduce((sum, spectrum) => sum + hitsOf(spectrum), 0)
+  const room = Math.min(MOST_TRIALS, Math.floor(MOST_HITS / Math.max(1, hits)))
   return ranked
     .toSorted((a, b) => b.worth - a.worth)
     .slice(0, room)
@@ -31,10 +32,3 @@ export function chooseTrials(observed: Observed, suspicion: PointScores): readon
 
 /** After so many tries at one site a further one is worth half of the first. */
 const TRIES_A_SITE = 12
-
-/** How often probes are come by in one run of the tests. */
-function hitsOf({ trace }: Observed): number {
-  let hits = 0
-  for (const { counts } of trace.spectra) for (const [, count] of counts) hits += count
-  return hits
-}

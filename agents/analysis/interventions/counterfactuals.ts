@@ -1,6 +1,7 @@
-import { failedIds, passedIds, type Counterfactual, type InstrumentedSource, type Intervention } from '#core'
+import { failedIds, passedIds, type Counterfactual, type InstrumentedSource } from '#core'
 import type { ProbePoint, RunOutcome, SandboxSession, TestId, TestResult, TraceEvent } from '#core'
 import type { Observed } from '../observed.ts'
+import { interventionOf, type Trial } from './changes.ts'
 import { describeChange, describeChanged } from './describe-change.ts'
 import { worthOf, type Effect } from './intervene.ts'
 import type { Site } from './site.ts'
@@ -34,7 +35,7 @@ export async function findCounterfactuals(
   return confirmed
 }
 
-type Forced = Pick<Effect, 'site' | 'visit' | 'change'>
+type Forced = Omit<Trial, 'weight'>
 
 function bestOfSites(effects: readonly Effect[], allFailing: number): readonly Effect[] {
   const harmless = effects.filter(({ lost }) => lost.length === 0)
@@ -62,7 +63,7 @@ async function oneVisit(
 ): Promise<Forced | null> {
   if (visit !== null || site.visits < 2) return null
   const visits = Array.from({ length: Math.min(site.visits, MOST_VISITS) }, (_, i) => i + 1)
-  const forced = visits.map((one) => ({ point: site.point.id, visit: one, change }))
+  const forced = visits.map((one) => interventionOf({ site, visit: one, change }))
   // The goal of the search before: so the sandbox has a context at hand.
   const goal = { failing: failedIds(baseline), passing: passedIds(baseline), seed }
   const screenings = await session.intervene(program, forced, goal)
@@ -77,7 +78,7 @@ async function confirm(
   seed: number,
   { site, visit, change }: Forced,
 ): Promise<Counterfactual | null> {
-  const intervention: Intervention = { point: site.point.id, visit, change }
+  const intervention = interventionOf({ site, visit, change })
   // What is forced may make an endless program of one that ended.
   const run = (stepsShare: number) => session.run(program, { seed, metered: true, stepsShare, intervention })
   const short = await run(SHORT_SHARE)

@@ -1,6 +1,6 @@
 import { failedIds, passedIds, type InstrumentedSource, type SandboxSession, type ScreenGoal, type TestId } from '#core'
 import type { Observed, PointScores } from '../observed.ts'
-import type { Trial } from './changes.ts'
+import { interventionOf, type Trial } from './changes.ts'
 import { chooseTrials } from './choose.ts'
 
 /** An intervention by which failing tests passed. */
@@ -68,8 +68,7 @@ async function effectsOf(
   goal: ScreenGoal,
 ): Promise<Intervened> {
   if (trials.length === 0) return { effects: [], chosen: 0, tried: 0 }
-  const forced = trials.map(({ site, visit, change }) => ({ point: site.point.id, visit, change }))
-  const screenings = await session.intervene(program, forced, { ...goal, timeMs: MOST_MS })
+  const screenings = await session.intervene(program, trials.map(interventionOf), { ...goal, timeMs: MOST_MS })
   const effects = trials.flatMap((trial, i) => {
     const { fixed, lost } = screenings[i] ?? UNTRIED
     return fixed.length === 0 ? [] : [{ ...trial, fixed, lost }]

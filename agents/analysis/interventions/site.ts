@@ -15,7 +15,7 @@ export interface Site {
   readonly types: ReadonlySet<ValueSnapshot['type']>
 }
 
-/** Kinds whose probes hand a value on to where it is used. An assignment's is that of a declaration; others have assigned before. */
+/** Kinds whose probes hand a value on to where it is used. Of assignments those by `=` and declarations: others have assigned before. */
 const HANDS_ON: ReadonlySet<ProbeKind> = new Set<ProbeKind>([
   'branch',
   'return',

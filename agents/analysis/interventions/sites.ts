@@ -1,5 +1,5 @@
 import * as t from '@babel/types'
-import type { Operand } from '#core'
+import { contains, toSpan, type Operand } from '#core'
 import type { Observed } from '../observed.ts'
 import { collectSites, type Site } from './site.ts'
 
@@ -32,7 +32,7 @@ export class Sites {
     const nearest = new Map<string, Site>()
     for (const other of this.list) {
       if (other.point.functionName !== point.functionName || !t.isIdentifier(other.node) || other.node.name === own) continue
-      if (![...other.types].some((type) => types.has(type)) || isInside(other.node, node)) continue
+      if (![...other.types].some((type) => types.has(type)) || contains(toSpan(node), toSpan(other.node))) continue
       const known = nearest.get(other.node.name)
       if (known === undefined || other.point.span.start <= point.span.start) nearest.set(other.node.name, other)
     }
@@ -51,8 +51,4 @@ export class Sites {
 
 function literalValue(node: t.Node): string | number | undefined {
   return t.isStringLiteral(node) || t.isNumericLiteral(node) ? node.value : undefined
-}
-
-function isInside(inner: t.Node, outer: t.Node): boolean {
-  return outer.start! <= inner.start! && inner.end! <= outer.end!
 }

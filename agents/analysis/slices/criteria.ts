@@ -1,5 +1,5 @@
 import * as t from '@babel/types'
-import type { TestResult, TraceEvent } from '#core'
+import { ranOut, type TestResult, type TraceEvent } from '#core'
 import type { Builder } from './builder.ts'
 import type { Frame } from './frames.ts'
 import type { ProgramMap } from './program-map.ts'
@@ -18,7 +18,7 @@ export interface Criteria {
  */
 export function criteriaOf(builder: Builder, map: ProgramMap, last: TraceEvent, result: TestResult | undefined): Criteria {
   const failure = result?.status === 'failed' ? result.failure : null
-  const isEndless = failure?.kind === 'timed-out' || failure?.kind === 'out-of-steps'
+  const isEndless = failure !== null && ranOut(failure)
   const open = builder.frames.all.get(last.call)
   if (isEndless && open !== undefined) return from([last.index, ...whatGoesOn(open, map)])
   const outermost = builder.frames.outermost.at(-1)

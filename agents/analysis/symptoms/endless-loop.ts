@@ -1,10 +1,10 @@
-import type { ProbePoint, TraceEvent } from '#core'
+import { contains, ranOut, type ProbePoint, type TraceEvent } from '#core'
 import { isStackOverflow, pointOf, quoted, valueText, type FailingRun, type FindSymptom } from './failing-run.ts'
 
 /** The test did not come to its end: which loop kept going, and which variable of its condition gets no nearer to ending it. */
 export const findEndlessLoop: FindSymptom = (run) => {
   const isOverflow = isStackOverflow(run)
-  if (run.failure.kind !== 'out-of-steps' && run.failure.kind !== 'timed-out' && !isOverflow) return null
+  if (!ranOut(run.failure) && !isOverflow) return null
   const busiest = busiestOf(run, isOverflow ? ['function'] : ['loop', 'function'])
   if (busiest === null) return null
   return busiest.kind === 'function' ? recursion(run, busiest) : loop(run, busiest)
@@ -61,9 +61,8 @@ function nameOf(run: FailingRun, events: readonly TraceEvent[]): string {
 
 /** What was read in the condition, place by place: the variables and properties that it depends on. */
 function readsIn(run: FailingRun, { span }: ProbePoint): TraceEvent[][] {
-  const isInside = (point: ProbePoint) => span.start <= point.span.start && point.span.end <= span.end
   const reads = run.observed.trace.points.filter(
-    (point) => point.kind === 'expression' && isInside(point) && /^[\w$.]+$/.test(point.label),
+    (point) => point.kind === 'expression' && contains(span, point.span) && /^[\w$.]+$/.test(point.label),
   )
   const lists = reads.map((point) => eventsAt(run, point)).filter((events) => events.length > 0)
   return [...new Map(lists.map((events) => [pointOf(run, events[0]!).label, events])).values()]

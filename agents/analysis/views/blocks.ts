@@ -1,4 +1,5 @@
-import { failedIds, type BlockView, type Evidence, type Suspect, type Trace, type TraceEvent } from '#core'
+import { failedIds, type BlockView, type Suspect, type Trace } from '#core'
+import { cite } from '../cite.ts'
 import { departuresOf } from '../divergence/departures.ts'
 import { readRuns } from '../divergence/runs.ts'
 import type { Observed } from '../observed.ts'
@@ -51,9 +52,4 @@ function viewOf(trace: Trace, block: BasicBlock, visit: BlockVisit, score: numbe
   const cited = { before: before.map((event) => cite(trace, event)), after: after.map((event) => cite(trace, event)) }
   const { functionName } = trace.points[point]!
   return { firstLine, lastLine, functionName, score, test: test!, ...countVisits(trace, visit), ...cited }
-}
-
-function cite({ points }: Trace, { index, point, test, value }: TraceEvent): Evidence {
-  const { line, label } = points[point]!
-  return { event: index, test, line, label, value: value?.text ?? '' }
 }

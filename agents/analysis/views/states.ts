@@ -1,4 +1,5 @@
 import type { ProbeKind, ProbePoint, Trace, TraceEvent } from '#core'
+import { isRead as isReadLabel } from '../divergence/facts.ts'
 import type { BlockVisit } from './block-visits.ts'
 
 const MOST = 8
@@ -47,5 +48,5 @@ function lastSeen(
 }
 
 function isRead({ kind, label }: ProbePoint): boolean {
-  return (kind === 'expression' || kind === 'operand') && /^[\w$]+(\.[\w$#]+|\[[^[\]()]*\])*$/.test(label)
+  return (kind === 'expression' || kind === 'operand') && isReadLabel(label)
 }

@@ -1,6 +1,7 @@
 import type { FaultReport, Span, TestResult, Trace } from '#core'
 import { ochiai } from '../../analysis/spectra/ochiai.ts'
 import { isLocating } from '../../analysis/places.ts'
+import { countRuns } from '../../analysis/spectra/runs.ts'
 
 /** How suspicious the range is, 0 to 1. */
 export type Suspicion = (start: number, end: number) => number
@@ -59,13 +60,8 @@ function toScored({ span, score }: { readonly span: Span; readonly score: number
 
 /** Ochiai of every probe point that tells places apart, from the spectra. */
 function scorePoints(trace: Trace, baseline: readonly TestResult[]): ScoredSpan[] {
-  const failed = new Set(baseline.filter((test) => test.status === 'failed').map((test) => test.id))
-  const seen = trace.points.map(() => ({ failing: 0, passing: 0 }))
-  for (const { test, counts } of trace.spectra) {
-    for (const [point] of counts) seen[point]![failed.has(test) ? 'failing' : 'passing'] += 1
-  }
-  return trace.points.filter(isLocating).map(({ id, span }) => {
-    const { failing, passing } = seen[id]!
-    return { ...span, score: ochiai(failing, passing, failed.size) }
-  })
+  const { failing, passing, allFailing } = countRuns(trace, baseline)
+  return trace.points
+    .filter(isLocating)
+    .map(({ id, span }) => ({ ...span, score: ochiai(failing[id]!, passing[id]!, allFailing) }))
 }

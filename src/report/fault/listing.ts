@@ -1,6 +1,6 @@
-import type { Span, Suspect, TestId, TestSpectrum, Trace } from '#core'
+import { contains, hitsOf, type Span, type Suspect, type TestId, type TestSpectrum, type Trace } from '#core'
 import { printable } from '../printable.ts'
-import { clip, steps, testName, WIDTH, type Told } from './told.ts'
+import { clip, testName, WIDTH, type Told } from './told.ts'
 import { valuesByLine } from './values-by-line.ts'
 
 /** A function is shown whole up to so many lines; of a longer one, what lies around the places that matter. */
@@ -69,23 +69,19 @@ function unreachedLines({ points, spectra }: Trace, test: TestId, { first, last 
  */
 function telling({ fault }: Told, { points, events, spectra }: Trace, { span }: Suspect): TestId | null {
   const failing = new Set(fault.failures.map(({ test }) => test))
-  const here = new Set(points.filter((point) => isInside(point.span, span)).map(({ id }) => id))
+  const here = new Set(points.filter((point) => contains(span, point.span)).map(({ id }) => id))
   const kept = new Set(events.filter(({ point }) => here.has(point)).map(({ test }) => test))
   const ran = spectra.filter(({ test, counts }) => failing.has(test) && counts.some(([point]) => here.has(point)))
   const rank = (spectrum: TestSpectrum) => (kept.has(spectrum.test) ? 0 : 2) + (spectrum.test === fault.onset?.test ? 0 : 1)
-  return ran.toSorted((a, b) => rank(a) - rank(b) || steps(a) - steps(b))[0]?.test ?? null
+  return ran.toSorted((a, b) => rank(a) - rank(b) || hitsOf(a) - hitsOf(b))[0]?.test ?? null
 }
 
 /** The innermost function around the suspect; the suspect itself outside of functions. */
 function aroundOf({ points }: Trace, { span }: Suspect): Span {
   const around = points
-    .filter((point) => point.kind === 'function' && isInside(span, point.span))
+    .filter((point) => point.kind === 'function' && contains(point.span, span))
     .toSorted((a, b) => b.span.start - a.span.start)
   return around[0]?.span ?? span
-}
-
-function isInside(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
 }
 
 interface Lines {

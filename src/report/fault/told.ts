@@ -1,4 +1,4 @@
-import type { Evidence, FaultReport, TestId, TestSpectrum, Trace } from '#core'
+import type { Evidence, FaultReport, TestId, Trace } from '#core'
 import { printable } from '../printable.ts'
 import type { Paint } from '../style.ts'
 
@@ -117,8 +117,4 @@ export function some<T>({ all }: Pick<Told, 'all'>, list: readonly T[], most: nu
     ...shown.flatMap(show),
     ...(more > 0 ? [`  … and ${more} more ${more === 1 ? what.replace(/s$/, '') : what}`.trimEnd()] : []),
   ]
-}
-
-export function steps({ counts }: TestSpectrum): number {
-  return counts.reduce((sum, [, count]) => sum + count, 0)
 }
