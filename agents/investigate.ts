@@ -1,3 +1,4 @@
+import { DEFAULT_ANALYSIS } from '#core'
 import type { EventSink, FaultReport, InstrumentedSource, ParseOutcome, RepairTask, SandboxSession, Trace } from '#core'
 import { takeBaseline, type Baseline } from './baseline.ts'
 import { observe, type Observer } from './observe.ts'
@@ -27,6 +28,18 @@ export async function investigate(task: RepairTask, session: SandboxSession, by:
   const { fault, trace, probed } = await observe(task, program.source, session, baseline, by)
   by.emit({ type: 'fault-localised', fault })
   return { program, baseline, fault, trace, probed }
+}
+
+/** Localises the fault of a failing program once more, by all signals. */
+export async function investigateClosely(
+  task: RepairTask,
+  session: SandboxSession,
+  { program, baseline, trace }: Investigation,
+  by: Observer,
+): Promise<FaultReport | null> {
+  if (program.status !== 'parsed' || trace === null) return null
+  const { fault } = await observe(task, program.source, session, baseline, { ...by, analysis: DEFAULT_ANALYSIS })
+  return fault
 }
 
 function nameSyntaxFault(baseline: Baseline, program: ParseOutcome): Baseline {

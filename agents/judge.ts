@@ -50,7 +50,7 @@ async function judgeByScreening(court: Court, tests: readonly TestResult[], batc
       verdict = await confirm(court, candidate, verdict, failing, known)
     }
     solved ||= verdict.reason === 'passes-all'
-    judged.push({ ...candidate, verdict })
+    judged.push({ ...candidate, verdict, nearer: screening?.nearer ?? 0, behaviour: screening?.behaviour ?? 0 })
   }
   return judged
 }
@@ -89,7 +89,7 @@ async function judgeByRuns(court: Court, batch: readonly Candidate[], signal: Ab
     signal.throwIfAborted()
     const refused = refusal(candidate, court.task.source, court.task.tests) !== null
     const verdict = refused ? rollBack('refused') : await judgeByRun(court, candidate)
-    judged.push({ ...candidate, verdict })
+    judged.push({ ...candidate, verdict, nearer: 0, behaviour: 0 })
     if (verdict.reason === 'passes-all') break
   }
   return judged

@@ -16,13 +16,13 @@ export class Ledger implements UsedUp {
   readonly byReason: Partial<Record<VerdictReason, number>> = {}
   candidates = 0
   steps = 0
-  solved = false
   /** Aborted by the caller or by the time limit: whoever waits on a run waits on this. */
   readonly signal: AbortSignal
   readonly #clock: Clock
   readonly #startedAt: number
   readonly #interruption: AbortSignal
   readonly #limits: Limits
+  #solvedAt: { readonly elapsedMs: number; readonly candidates: number } | null = null
 
   constructor(limits: Limits, clock: Clock, interruption: AbortSignal, replayed: readonly StepRecord[]) {
     const spentMs = replayed.at(-1)?.elapsedMs ?? 0
@@ -31,6 +31,11 @@ export class Ledger implements UsedUp {
     this.#startedAt = clock() - spentMs
     this.#interruption = interruption
     this.signal = AbortSignal.any([interruption, AbortSignal.timeout(Math.ceil(Math.max(0, limits.maxTimeMs - spentMs)))])
+  }
+
+  /** Whether a patch passes everything. */
+  get solved(): boolean {
+    return this.#solvedAt !== null
   }
 
   get elapsedMs(): number {
@@ -47,15 +52,17 @@ export class Ledger implements UsedUp {
     this.candidates += judged.length
     for (const { verdict } of judged) {
       this.byReason[verdict.reason] = (this.byReason[verdict.reason] ?? 0) + 1
-      this.solved ||= verdict.reason === 'passes-all'
+      if (verdict.reason === 'passes-all') this.#solvedAt ??= { elapsedMs: this.elapsedMs, candidates: this.candidates }
     }
   }
 
   /** Why the loop must not go on, or `null`. */
   reasonToStop(): StopReason | null {
     const { elapsedMs, candidates, solved } = this
-    const progress: Progress = { elapsedMs, candidates, solved, interrupted: this.#interruption.aborted }
+    const at = this.#solvedAt
+    const sinceSolved = at === null ? null : { elapsedMs: elapsedMs - at.elapsedMs, candidates: candidates - at.candidates }
+    const progress: Progress = { elapsedMs, candidates, sinceSolved, interrupted: this.#interruption.aborted }
     const reason = reasonToStop(defaultConditions(this.#limits), progress)
-    return reason ?? (this.signal.aborted ? 'time' : null)
+    return reason ?? (this.signal.aborted ? (solved ? 'solved' : 'time') : null)
   }
 }

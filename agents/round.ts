@@ -1,9 +1,10 @@
-import type { JudgedCandidate, LessonMemory, RepairAgent, RepairContext, RepairTask, SandboxSession, StopReason } from '#core'
+import { failedIds, type JudgedCandidate } from '#core'
+import type { LessonMemory, RepairAgent, RepairContext, RepairTask, SandboxSession, StopReason } from '#core'
 import { signatureOf } from './analysis/signature.ts'
-import { investigate, type Investigation, type Investigator } from './investigate.ts'
+import { investigate, investigateClosely, type Investigation, type Investigator } from './investigate.ts'
 import { createJudge } from './judge.ts'
 import type { Ledger } from './ledger.ts'
-import { isKept, type Stepper } from './steps.ts'
+import { isKept, isPlausible, type Stepper } from './steps.ts'
 
 /** What a round works with; the composition root fills it. */
 export interface Workshop extends Investigator {
@@ -16,6 +17,8 @@ export interface RoundOutcome {
   readonly investigation: Investigation
   /** The candidate to keep: it passes everything, or it fixes the most of those that were confirmed. */
   readonly best: JudgedCandidate | null
+  /** All that passed everything, in the order of proposal; of these only `best` is confirmed. */
+  readonly plausible: readonly JudgedCandidate[]
   /** Where another round may start: the best, or a candidate that at least loads where the program did not. */
   readonly next: JudgedCandidate | null
   readonly stop: StopReason
@@ -33,17 +36,22 @@ export async function runRound(
 ): Promise<RoundOutcome> {
   const investigation = await investigate(task, session, workshop)
   const { baseline, program, fault, trace } = investigation
-  if (!REPAIRABLE.has(baseline.status)) return { investigation, best: null, next: null, stop: 'not-started' }
+  if (!REPAIRABLE.has(baseline.status)) return { investigation, best: null, plausible: [], next: null, stop: 'not-started' }
 
   const lessons = await workshop.memory.recall(signatureOf(baseline.finished, fault))
   const { seed, prober } = workshop
-  const context: RepairContext = { task, program, baseline: baseline.finished, fault, trace, lessons, seed, parse: prober.parse }
+  const localise = () => investigateClosely(task, session, investigation, workshop)
+  const known = { task, program, baseline: baseline.finished, fault, trace, lessons }
+  const context: RepairContext = { ...known, localise, seed, parse: prober.parse }
+  const failing = failedIds(baseline.finished).length
   const judge = createJudge(task, session, baseline, seed)
   let best: JudgedCandidate | null = null
   let loads: JudgedCandidate | null = null
+  const plausible: JudgedCandidate[] = []
   const ended = (stop: StopReason): RoundOutcome => ({
     investigation,
     best,
+    plausible,
     next: best ?? (baseline.tests === null ? loads : null),
     stop,
   })
@@ -56,10 +64,10 @@ export async function runRound(
       const judged = await stepper.step(agent.name, turn.value.slice(0, ledger.candidatesLeft), judge)
       if (judged === null) return ended(ledger.reasonToStop() ?? 'interrupted')
       best = judged.findLast(isKept) ?? best
+      plausible.push(...judged.filter((candidate) => isPlausible(candidate, failing)))
       loads ??= judged.find((candidate) => candidate.verdict.reason === 'no-gain') ?? null
-      if (ledger.solved) return ended('solved')
       turn = await proposals.next(judged)
     }
   }
-  return ended('exhausted')
+  return ended(ledger.solved ? 'solved' : 'exhausted')
 }

@@ -57,6 +57,11 @@ export function isKept(candidate: JudgedCandidate): boolean {
   return candidate.verdict.decision === 'keep'
 }
 
+/** Whether the candidate passes everything, confirmed or as far as screening tells. */
+export function isPlausible({ verdict }: JudgedCandidate, failing: number): boolean {
+  return verdict.reason === 'passes-all' || (verdict.reason === 'tie' && verdict.fixed.length === failing)
+}
+
 function toRecord(
   step: number,
   agent: string,
@@ -67,7 +72,19 @@ function toRecord(
   const verdicts = judged
     .map(({ verdict }, index) => [index, verdict] as const)
     .filter(([, { reason, fixed, lost }]) => reason !== 'no-gain' || fixed.length > 0 || lost.length > 0)
-  return { kind: 'step', step, agent, candidates: judged.length, digest: digestOf(batch), verdicts, elapsedMs }
+  const nearer = judged.map((candidate, index) => [index, candidate.nearer] as const).filter(([, gain]) => gain > 0)
+  const behaviours = judged.map((candidate) => candidate.behaviour)
+  return {
+    kind: 'step',
+    step,
+    agent,
+    candidates: judged.length,
+    digest: digestOf(batch),
+    verdicts,
+    nearer,
+    behaviours,
+    elapsedMs,
+  }
 }
 
 function replay(record: StepRecord, batch: readonly Candidate[]): readonly JudgedCandidate[] {
@@ -79,7 +96,11 @@ function replay(record: StepRecord, batch: readonly Candidate[]): readonly Judge
     )
   }
   const verdicts = new Map(record.verdicts)
-  return batch.slice(0, record.candidates).map((candidate, i) => ({ ...candidate, verdict: verdicts.get(i) ?? NO_GAIN }))
+  const nearer = new Map(record.nearer)
+  return batch.slice(0, record.candidates).map((candidate, i) => {
+    const seen = { nearer: nearer.get(i) ?? 0, behaviour: record.behaviours[i] ?? 0 }
+    return { ...candidate, verdict: verdicts.get(i) ?? NO_GAIN, ...seen }
+  })
 }
 
 function digestOf(batch: readonly Candidate[]): string {

@@ -26,7 +26,7 @@ import type { Answer } from './worker-handle.ts'
 /** A worker answers a fifth of a second after a time limit; this is for one that cannot, and for the start of an isolate. */
 const GRACE_MS = 2_000
 
-const DOES_NOT_LOAD: Screening = { status: 'does-not-load', fixed: [], lost: [] }
+const DOES_NOT_LOAD: Screening = { status: 'does-not-load', fixed: [], lost: [], nearer: 0, behaviour: 0 }
 
 export class Session implements SandboxSession {
   readonly #task: RepairTask
@@ -106,7 +106,8 @@ export class Session implements SandboxSession {
     const signals = [signal, late].filter((one) => one != null)
     const screened = (found: readonly Screened[]) => {
       for (const { index, status, fixed, lost } of found) {
-        screenings[index] = { status, fixed: fixed.map((i) => failing[i]!), lost: lost < 0 ? [] : [passing[lost]!] }
+        const seen = { fixed: fixed.map((i) => failing[i]!), lost: lost < 0 ? [] : [passing[lost]!] }
+        screenings[index] = { status, ...seen, nearer: 0, behaviour: 0 }
       }
     }
     const common = { type: 'screen', session: this.#number, ...trials, goal: { failing, passing }, seed } as const

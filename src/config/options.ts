@@ -47,6 +47,13 @@ export const SETTING_OPTIONS: readonly SettingOption[] = [
     description: 'heap of one isolate (default 128)',
   },
   {
+    key: 'alternatives',
+    flags: '--alternatives <count>',
+    variable: 'TRACEMEND_ALTERNATIVES',
+    read: count,
+    description: 'patches of different behaviour reported at most, 1 to 5; 1 takes the first (default 5)',
+  },
+  {
     key: 'seed',
     flags: '--seed <number>',
     variable: 'TRACEMEND_SEED',

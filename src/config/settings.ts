@@ -20,6 +20,7 @@ export const Settings = z.strictObject({
   runTimeMs: limit('runTimeMs'),
   memoryMb: limit('memoryMb'),
   maxSteps: limit('maxSteps'),
+  alternatives: limit('alternatives'),
   seed: z.int().exactOptional().describe('seeds the search and Math.random inside the isolates'),
   deterministic: z.boolean().exactOptional().describe('fixed clock and seeded Math.random inside the isolates'),
   reporter: z.enum(REPORTERS).exactOptional().describe('how progress is told'),

@@ -6,6 +6,10 @@ const count = () => z.int().positive()
 export const Limits = z.strictObject({
   maxTimeMs: count().default(60_000).describe('wall time for the whole repair'),
   maxCandidates: count().default(20_000).describe('candidates tried in the whole repair'),
+  alternatives: count()
+    .max(5)
+    .default(5)
+    .describe('patches of different behaviour reported at most; with 1 the first one ends the search'),
   runTimeMs: count().default(1_000).describe('wall time for one run of the program against its tests'),
   memoryMb: count().min(16).default(128).describe('heap of one isolate'),
   maxSteps: count().default(20_000_000).describe('loop turns and function entries in one run'),

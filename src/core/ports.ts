@@ -84,6 +84,8 @@ export interface RepairContext {
   readonly fault: FaultReport | null
   readonly trace: Trace | null
   readonly lessons: readonly Lesson[]
+  /** Localises the fault by all signals, interventions too: dear, for when the first, quick look has not led anywhere. */
+  readonly localise: () => Promise<FaultReport | null>
   readonly seed: number
   readonly parse: Prober['parse']
 }

@@ -59,6 +59,10 @@ export interface Screening {
   readonly fixed: readonly TestId[]
   /** Tests that passed before and fail now; at most the first one found. */
   readonly lost: readonly TestId[]
+  /** How much of the failing tests' distance to what they expect is gone, 0 (not nearer, or nobody can tell) to 1. */
+  readonly nearer: number
+  /** Names how the failing tests ended, 32 bits: who does the same has the same. 0 where nothing ran. */
+  readonly behaviour: number
 }
 
 export function passedIds(tests: readonly TestResult[]): TestId[] {

@@ -20,7 +20,8 @@ export interface TrajectoryHeader {
 
 /**
  * One finished step: `digest` is a hash of the candidates that were judged, so that a resumed run can tell that it
- * proposes the same ones; `verdicts` holds `[index in the batch, verdict]` for all but the plain `no-gain` ones.
+ * proposes the same ones; `verdicts` holds `[index in the batch, verdict]` for all but the plain `no-gain` ones, `nearer` those that
+ * came nearer to what the tests expect, `behaviours` one number a candidate.
  */
 export interface StepRecord {
   readonly kind: 'step'
@@ -29,6 +30,8 @@ export interface StepRecord {
   readonly candidates: number
   readonly digest: string
   readonly verdicts: readonly (readonly [index: number, verdict: Verdict])[]
+  readonly nearer: readonly (readonly [index: number, nearer: number])[]
+  readonly behaviours: readonly number[]
   readonly elapsedMs: number
 }
 

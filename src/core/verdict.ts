@@ -27,6 +27,9 @@ export interface Verdict {
   readonly lost: readonly TestId[]
 }
 
+/** A verdict, and what screening saw beside it: see `Screening`. */
 export interface JudgedCandidate extends Candidate {
   readonly verdict: Verdict
+  readonly nearer: number
+  readonly behaviour: number
 }

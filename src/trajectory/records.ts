@@ -35,6 +35,8 @@ const step = z.looseObject({
       z.looseObject({ decision: z.string(), reason: z.string(), fixed: z.array(z.string()), lost: z.array(z.string()) }),
     ]),
   ),
+  nearer: z.array(z.tuple([z.int(), z.number()])),
+  behaviours: z.array(z.int()),
   elapsedMs: z.number(),
 })
 

@@ -6,7 +6,7 @@ const limits = Limits.parse({ maxTimeMs: 1000, maxCandidates: 50 })
 const progress = (changes: Partial<Progress>): Progress => ({
   elapsedMs: 0,
   candidates: 0,
-  solved: false,
+  sinceSolved: null,
   interrupted: false,
   ...changes,
 })
@@ -18,9 +18,17 @@ describe('reasonToStop', () => {
     [{ elapsedMs: 1000 }, 'time'],
     [{ candidates: 50 }, 'candidates'],
     [{ interrupted: true }, 'interrupted'],
-    [{ solved: true, elapsedMs: 5000, candidates: 99, interrupted: true }, 'solved'],
+    [{ sinceSolved: { elapsedMs: 100, candidates: 40 } }, null],
+    [{ sinceSolved: { elapsedMs: 100, candidates: 1500 } }, 'solved'],
+    [{ sinceSolved: { elapsedMs: 1000, candidates: 40 } }, 'solved'],
+    [{ sinceSolved: { elapsedMs: 0, candidates: 0 }, elapsedMs: 5000, candidates: 99, interrupted: true }, 'solved'],
     [{ elapsedMs: 5000, candidates: 99 }, 'time'],
   ])('for %j is %s', (changes, reason) => {
     expect(reasonToStop(defaultConditions(limits), progress(changes))).toBe(reason)
+  })
+
+  it('ends with the first patch where one is enough', () => {
+    const first = progress({ sinceSolved: { elapsedMs: 0, candidates: 0 } })
+    expect(reasonToStop(defaultConditions({ ...limits, alternatives: 1 }), first)).toBe('solved')
   })
 })

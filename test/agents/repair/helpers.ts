@@ -61,6 +61,7 @@ export function contextOf(
     fault: null,
     trace: null,
     lessons: [],
+    localise: () => Promise.resolve(null),
     seed: 1,
     parse: parseText,
   }
@@ -91,7 +92,8 @@ export async function drive(
     all.push(...turn.value)
     const judged: JudgedCandidate[] = turn.value.map((candidate) => {
       const fixed = judge(applyEdits(context.task.source.text, candidate.edits))
-      return { ...candidate, verdict: { decision: 'roll-back', reason: fixed.length > 0 ? reason : 'no-gain', fixed, lost: [] } }
+      const verdict = { decision: 'roll-back', reason: fixed.length > 0 ? reason : 'no-gain', fixed, lost: [] } as const
+      return { ...candidate, verdict, nearer: 0, behaviour: 0 }
     })
     turn = await proposals.next(judged)
   }

@@ -30,6 +30,8 @@ const step = (number: number): StepRecord => ({
   candidates: 2,
   digest: `d${number}`,
   verdicts: [[1, { decision: 'keep', reason: 'improves', fixed: ['L1'], lost: [] }]],
+  nearer: [[0, 0.5]],
+  behaviours: [7, 8],
   elapsedMs: 1.5,
 })
 const RESULT: RepairResult = {
