@@ -33,9 +33,10 @@ const NOTES: Readonly<Record<Oracle, string>> = {
  * @throws TracemendError DATA_INVALID, USAGE
  */
 export async function runSuite(run: SuiteRun): Promise<BenchResult> {
-  const { suite, data, oracle, limits, seed, jobs, root, signal } = run
+  const { suite, data, limits, seed, jobs, root, signal } = run
   const rows = readTasks(suite, data.file, data.text)
-  const tasks = chooseTasks(rows, run.choice).map((task) => underOracle(task, oracle))
+  const tasks = chooseTasks(rows, run.choice).map((task) => underOracle(task, run.oracle))
+  const oracle = tasks.every((task) => task.heldOutTests === null) ? 'full' : run.oracle
   run.onStart(tasks.length)
   const { outcomes, complete } = await runTasks(tasks, jobs, { limits, seed, root, signal }, run.onOutcome)
   return {

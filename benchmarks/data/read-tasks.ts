@@ -3,11 +3,12 @@ import type { Suite } from '../suites/suite.ts'
 import type { BenchTask } from '../task.ts'
 
 /**
- * Turns the text of a JSONL file into the suite's tasks; empty lines are skipped.
+ * Turns the text of a JSONL file into the suite's tasks; empty lines are skipped. Where rows make several tasks, each row has its
+ * turn before any has its second: the first tasks of a suite are of many programs.
  * @throws TracemendError DATA_INVALID naming file, line and field.
  */
 export function readTasks(suite: Suite, file: string, text: string): BenchTask[] {
-  const tasks: BenchTask[] = []
+  const rows: (readonly BenchTask[])[] = []
   const lineOf = new Map<string, number>()
   text
     .replace(/^\uFEFF/, '')
@@ -15,15 +16,18 @@ export function readTasks(suite: Suite, file: string, text: string): BenchTask[]
     .forEach((content, index) => {
       if (content.trim() === '') return
       const line = index + 1
-      const task = suite.toTask(readRow(suite, file, line, content))
-      const earlier = lineOf.get(task.id)
-      if (earlier !== undefined)
-        throw invalid(suite, `${file}:${line}: the id ${JSON.stringify(task.id)} was used in line ${earlier} already`)
-      lineOf.set(task.id, line)
-      tasks.push(task)
+      const tasks = suite.toTasks(readRow(suite, file, line, content))
+      for (const { id } of tasks) {
+        const earlier = lineOf.get(id)
+        if (earlier !== undefined)
+          throw invalid(suite, `${file}:${line}: the id ${JSON.stringify(id)} was used in line ${earlier} already`)
+        lineOf.set(id, line)
+      }
+      rows.push(tasks)
     })
-  if (tasks.length === 0) throw invalid(suite, `${file}: no rows`)
-  return tasks
+  if (lineOf.size === 0) throw invalid(suite, `${file}: no rows`)
+  const turns = Math.max(...rows.map((tasks) => tasks.length))
+  return Array.from({ length: turns }, (_, turn) => rows.flatMap((tasks) => tasks.slice(turn, turn + 1))).flat()
 }
 
 function readRow(suite: Suite, file: string, line: number, content: string): unknown {

@@ -5,7 +5,7 @@ import { whole, wholePositive } from '../number-options.ts'
 import { checkWritable, writeResult } from '../report/write-result.ts'
 import { ARMS, OUTER_ARMS } from './arms.ts'
 import { runLocalization } from './run-localization.ts'
-import { modules } from './seeded/modules.ts'
+import { modules } from '../seeded/modules.ts'
 import { HUMAN, seeded } from './sources.ts'
 import { localizationTable } from './table.ts'
 

@@ -1,6 +1,6 @@
 import { isFunction, traverseFast } from '@babel/types'
 import { contains, lengthOf, positionAt, type Span } from '#core'
-import { linesWithin, type Code } from './code.ts'
+import { linesWithin, type Code } from '../code.ts'
 import type { FaultSite } from './truth/differences.ts'
 
 /** How long a function is, from its first to its last line, and how many of these hold code. */

@@ -1,5 +1,5 @@
 import { contains, lengthOf, type ProbePoint, type Span, type Suspect } from '#core'
-import { linesNamed, type Code } from './code.ts'
+import { linesNamed, type Code } from '../code.ts'
 import { chanceAmongFirst, rankOf, type Rank } from './expected-rank.ts'
 import type { FaultSite } from './truth/differences.ts'
 

@@ -5,8 +5,8 @@ import { underOracle, type BenchTask } from '../task.ts'
 import type { Arm } from './arms.ts'
 import { headline, seededFigures, type ArmFigures, type Figure } from './figures.ts'
 import { measureTask, type Measured, type Scored } from './measure.ts'
-import { measureModule } from './seeded/measure-module.ts'
-import { modules } from './seeded/modules.ts'
+import { measureModule } from './measure-module.ts'
+import { modules } from '../seeded/modules.ts'
 
 /** Where programs with known faults come from. */
 export interface Source {

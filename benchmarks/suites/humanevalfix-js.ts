@@ -17,14 +17,16 @@ export const humanevalfixJs = suite({
   title: 'HumanEvalFix JavaScript: seeded bugs, one a program',
   file: 'humanevalfix-js/humanevalpack.jsonl',
   row,
-  toTask: (row) => ({
-    id: row.task_id,
-    problem: row.task_id.replace('JavaScript/', 'HE/'),
-    // `declaration`, not `prompt`: some tasks have helper functions in it.
-    program: { path: 'program.js', text: row.declaration + row.buggy_solution },
-    reference: { path: 'program.js', text: row.declaration + row.canonical_solution },
-    visibleTests: row.example_test.trim() === '' ? null : { path: 'program.test.js', text: row.example_test },
-    heldOutTests: { path: 'program.test.js', text: row.test },
-    description: row.docstring ?? null,
-  }),
+  toTasks: (row) => [
+    {
+      id: row.task_id,
+      problem: row.task_id.replace('JavaScript/', 'HE/'),
+      // `declaration`, not `prompt`: some tasks have helper functions in it.
+      program: { path: 'program.js', text: row.declaration + row.buggy_solution },
+      reference: { path: 'program.js', text: row.declaration + row.canonical_solution },
+      visibleTests: row.example_test.trim() === '' ? null : { path: 'program.test.js', text: row.example_test },
+      heldOutTests: { path: 'program.test.js', text: row.test },
+      description: row.docstring ?? null,
+    },
+  ],
 })

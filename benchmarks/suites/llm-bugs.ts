@@ -21,15 +21,17 @@ export function llmBugs(language: Language): Suite {
     title: `functions that real models got wrong (${language === 'ts' ? 'TypeScript' : 'JavaScript'})`,
     file: `llm-bugs/${language}.jsonl`,
     row,
-    toTask: (row) => ({
-      id: row.id,
-      problem: row.problem ?? row.id,
-      program: { path: program, text: withoutUnusedRequire(row.code) },
-      reference: { path: program, text: withoutUnusedRequire(row.reference) },
-      visibleTests: row.visible_test?.trim() ? { path: tests, text: row.visible_test } : null,
-      heldOutTests: { path: tests, text: row.test },
-      description: row.prompt ?? null,
-    }),
+    toTasks: (row) => [
+      {
+        id: row.id,
+        problem: row.problem ?? row.id,
+        program: { path: program, text: withoutUnusedRequire(row.code) },
+        reference: { path: program, text: withoutUnusedRequire(row.reference) },
+        visibleTests: row.visible_test?.trim() ? { path: tests, text: row.visible_test } : null,
+        heldOutTests: { path: tests, text: row.test },
+        description: row.prompt ?? null,
+      },
+    ],
   })
 }
 

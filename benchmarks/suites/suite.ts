@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { BenchTask } from '../task.ts'
 
-/** A set of failing programs: where its rows lie and how a row becomes a task. */
+/** A set of failing programs: where its rows lie and how a row becomes tasks. */
 export interface Suite<Row = unknown> {
   readonly name: string
   /** One line for people. */
@@ -10,10 +10,11 @@ export interface Suite<Row = unknown> {
   readonly file: string
   /** What a row must hold; other fields are ignored. */
   readonly row: z.ZodType<Row>
-  toTask(row: Row): BenchTask
+  /** The tasks that a row makes: one, or one for each fault that is put into a right program. */
+  toTasks(row: Row): readonly BenchTask[]
 }
 
 /** Keeps row and task of one suite together while the list of suites forgets the row's type. */
 export function suite<Row>(definition: Suite<Row>): Suite {
-  return { ...definition, toTask: (row) => definition.toTask(row as Row) }
+  return { ...definition, toTasks: (row) => definition.toTasks(row as Row) }
 }

@@ -1,6 +1,6 @@
 import { isExpression, isStatement, isSwitchCase, type Node } from '@babel/types'
 import { contains, type Span } from '#core'
-import { linesWithin, type Code, type Word } from '../code.ts'
+import { linesWithin, type Code, type Word } from '../../code.ts'
 import { align } from './align.ts'
 import { createShapes, isList, nodesOf, type Part, type Shape } from './tree.ts'
 

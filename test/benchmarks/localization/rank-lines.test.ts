@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProbePoint, Suspect } from '#core'
-import { readCode } from '../../../benchmarks/localization/code.ts'
+import { readCode } from '../../../benchmarks/code.ts'
 import { causalChance, rankExpressions, rankLines, scoreLines } from '../../../benchmarks/localization/rank-lines.ts'
 import { differences } from '../../../benchmarks/localization/truth/differences.ts'
 

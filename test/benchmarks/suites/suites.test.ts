@@ -16,7 +16,10 @@ test('every suite has a name and a file of its own', () => {
 
 test('an unknown suite is a usage error that names the known ones', () => {
   expect(() => findSuite('humaneval')).toThrow(
-    expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining('humanevalfix-js, llm-bugs-js, llm-bugs-ts') }),
+    expect.objectContaining({
+      code: 'USAGE',
+      hint: expect.stringContaining('humanevalfix-js, llm-bugs-js, llm-bugs-ts, seeded-ts'),
+    }),
   )
 })
 
@@ -46,7 +49,7 @@ test('llm-bugs leaves out a require that nothing uses, and keeps one that is use
     reference: 'r',
     code: "const crypto = require('crypto');\nconst f = () => crypto.randomUUID()\n",
   }
-  expect(suite.toTask(suite.row.parse(used)).program).toEqual({ path: 'program.ts', text: used.code })
+  expect(suite.toTasks(suite.row.parse(used))[0]!.program).toEqual({ path: 'program.ts', text: used.code })
 })
 
 test('under the full oracle the held-out tests are the visible ones and nothing is held out', async () => {
@@ -55,4 +58,20 @@ test('under the full oracle the held-out tests are the visible ones and nothing 
   expect(full.visibleTests).toBe(sum!.heldOutTests)
   expect(full.heldOutTests).toBeNull()
   expect(underOracle(sum!, 'visible')).toBe(sum)
+})
+
+test('seeded-ts puts one fault of each kind into a module, nothing is held out, and every module has its turn before one has its second', async () => {
+  const text = await readFile('test/fixtures/bench/localization/modules.jsonl', 'utf8')
+  const [prices] = text.split('\n')
+  const rows = [prices, prices!.replace('shop/prices', 'shop/sums')].join('\n')
+  const tasks = readTasks(findSuite('seeded-ts'), 'modules.jsonl', rows)
+  expect(tasks.slice(0, 4).map(({ problem }) => problem)).toEqual(['shop/prices', 'shop/sums', 'shop/prices', 'shop/sums'])
+  const kinds = tasks.filter(({ problem }) => problem === 'shop/sums').map(({ id }) => id)
+  expect(kinds.length).toBeGreaterThanOrEqual(6)
+  expect(new Set(kinds).size).toBe(kinds.length)
+  for (const task of tasks) {
+    expect(task.program.text).not.toBe(task.reference.text)
+    expect(underOracle(task, 'full')).toBe(task)
+    expect(task.heldOutTests).toBeNull()
+  }
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCode } from '../../../../benchmarks/localization/code.ts'
+import { readCode } from '../../../../benchmarks/code.ts'
 import { differences } from '../../../../benchmarks/localization/truth/differences.ts'
 
 const read = (text: string) => readCode({ path: 'program.js', text })

@@ -1,8 +1,8 @@
-import type { Bench } from '../../audit.ts'
-import { whyUnsound } from '../../soundness.ts'
-import type { BenchTask } from '../../task.ts'
-import type { Arm } from '../arms.ts'
-import { measureTask, type Measured } from '../measure.ts'
+import type { Bench } from '../audit.ts'
+import { whyUnsound } from '../soundness.ts'
+import type { BenchTask } from '../task.ts'
+import type { Arm } from './arms.ts'
+import { measureTask, type Measured } from './measure.ts'
 import { seedModule } from './seed-module.ts'
 
 /** Puts faults into a module that is right, at most `count`, one at a time, and diagnoses each. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { suite } from '../../suites/suite.ts'
+import { suite } from '../suites/suite.ts'
 
 const row = z.object({
   id: z.string().min(1),
@@ -14,10 +14,10 @@ export const modules = suite({
   title: 'modules of TheAlgorithms/TypeScript with their tests',
   file: 'thealgorithms-ts/modules.jsonl',
   row,
-  toTask: ({ id, source_files: files, test_path: path, test }) => {
+  toTasks: ({ id, source_files: files, test_path: path, test }) => {
     const [name, text] = Object.entries(files)[0]!
     const program = { path: name, text }
     const tests = { path, text: test }
-    return { id, problem: id, program, reference: program, visibleTests: tests, heldOutTests: null, description: null }
+    return [{ id, problem: id, program, reference: program, visibleTests: tests, heldOutTests: null, description: null }]
   },
 })

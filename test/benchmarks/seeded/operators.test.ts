@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parsed, readCode } from '../../../../benchmarks/localization/code.ts'
-import { OPERATORS } from '../../../../benchmarks/localization/seeded/operators/index.ts'
-import { orderSeeds } from '../../../../benchmarks/localization/seeded/order-seeds.ts'
-import { withSeed } from '../../../../benchmarks/localization/seeded/seed.ts'
-import { differences } from '../../../../benchmarks/localization/truth/differences.ts'
+import { parsed, readCode } from '../../../benchmarks/code.ts'
+import { OPERATORS } from '../../../benchmarks/seeded/operators/index.ts'
+import { orderSeeds } from '../../../benchmarks/seeded/order-seeds.ts'
+import { withSeed } from '../../../benchmarks/seeded/seed.ts'
+import { differences } from '../../../benchmarks/localization/truth/differences.ts'
 
 const [firstRow] = readFileSync('test/fixtures/bench/localization/modules.jsonl', 'utf8').split('\n')
 const text: string = JSON.parse(firstRow!).source_files['shop/prices.ts']

@@ -1,10 +1,10 @@
 import type { SourceFile } from '#core'
 import { run } from '#tracemend'
-import type { Bench } from '../../audit.ts'
-import type { BenchTask } from '../../task.ts'
+import type { Bench } from '../audit.ts'
+import type { BenchTask } from '../task.ts'
 import { parsed } from '../code.ts'
-import { orderSeeds } from './order-seeds.ts'
-import { withSeed } from './seed.ts'
+import { orderSeeds } from '../seeded/order-seeds.ts'
+import { withSeed } from '../seeded/seed.ts'
 
 /** After so many seeds a module has as many faults as were found. */
 const MOST_TRIED = 24

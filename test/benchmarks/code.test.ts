@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesNamed, linesWithin, parsed, readCode } from '../../../benchmarks/localization/code.ts'
+import { linesNamed, linesWithin, parsed, readCode } from '../../benchmarks/code.ts'
 
 const TEXT = `// A comment is no code.
 const f = (list) => {
