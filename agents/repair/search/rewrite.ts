@@ -71,6 +71,38 @@ function isTornApart({ node, path }: Site): boolean {
   )
 }
 
+/** Where a node ends, its own parentheses included. */
+export function outerEnd(text: string, node: t.Node): number {
+  if (node.extra?.['parenthesized'] !== true) return node.end!
+  return text.indexOf(')', node.end!) + 1
+}
+
+/** Where a node starts, its own parentheses included. */
+export function outerStart(node: t.Node): number {
+  const start = node.extra?.['parenStart']
+  return typeof start === 'number' ? start : node.start!
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = {
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+  '===': '!==',
+  '!==': '===',
+  '==': '!=',
+  '!=': '==',
+}
+
+/** The condition turned round: a comparison by its operator, anything else by a `!`. */
+export function negated(node: t.Expression): Piece[] {
+  if (t.isUnaryExpression(node, { operator: '!' })) return code`${node.argument}`
+  const opposite = t.isBinaryExpression(node) ? OPPOSITES[node.operator] : undefined
+  return opposite !== undefined && t.isBinaryExpression(node)
+    ? code`${node.left} ${opposite} ${node.right}`
+    : ['!', ...operand(node)]
+}
+
 /** The white space before the first character of the line that the offset is on. */
 export function indentationAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1

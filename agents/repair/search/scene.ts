@@ -2,7 +2,7 @@ import type * as t from '@babel/types'
 import type { ParsedSource, RepairContext } from '#core'
 import { expectationsOf, type Expectations } from './expectations.ts'
 import { createKinds, type Kinds } from './kinds.ts'
-import { parseTests } from './test-calls.ts'
+import { callsIn, parseTests, type Calls } from './test-calls.ts'
 import { collectWords, type Words } from './words.ts'
 
 /** What operators may know about the program around a site. */
@@ -13,6 +13,8 @@ export interface Scene {
   /** Messages of the failing tests, joined: what was thrown there. */
   readonly failures: string
   readonly expectations: Expectations
+  /** Arguments that the tests pass. */
+  readonly calls: Calls
   /** The node's own source, on one line and shortened, for explanations. */
   snippet(node: t.Node): string
   source(node: t.Node): string
@@ -29,6 +31,7 @@ export function createScene(context: RepairContext, program: ParsedSource): Scen
     kinds: createKinds(context.trace, tests),
     failures: context.baseline.map((test) => (test.status === 'failed' ? test.failure.message : '')).join('\n'),
     expectations: expectationsOf(context),
+    calls: tests === null ? new Map() : callsIn(tests),
     source,
     snippet(node) {
       const known = snippets.get(node)

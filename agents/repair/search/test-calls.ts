@@ -8,8 +8,10 @@ export function parseTests({ task, parse }: RepairContext): ParsedSource | null 
   return parsed.status === 'parsed' ? parsed.source : null
 }
 
-/** Arguments that the tests pass to functions, by the function's name, position by position. `*` stands for any alias. */
-export function callsIn(tests: ParsedSource): ReadonlyMap<string, readonly (readonly t.Node[])[]> {
+/** Arguments that the tests pass to functions, by the function's name, position by position. */
+export type Calls = ReadonlyMap<string, readonly (readonly t.Node[])[]>
+
+export function callsIn(tests: ParsedSource): Calls {
   const calls = new Map<string, t.Node[][]>()
   t.traverseFast(tests.ast, (node) => {
     if (!t.isCallExpression(node) || !t.isIdentifier(node.callee)) return

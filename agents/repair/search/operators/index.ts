@@ -4,10 +4,19 @@ import { argumentDrop } from './argument-drop.ts'
 import { argumentSwap } from './argument-swap.ts'
 import { arithmetic } from './arithmetic.ts'
 import { arrayElements } from './array-elements.ts'
+import { assignedCondition } from './assigned-condition.ts'
 import { assignmentOperator } from './assignment-operator.ts'
 import { awaitAsync } from './await-async.ts'
+import { bitwise } from './bitwise.ts'
+import { blockScope } from './block-scope.ts'
 import { booleanConstant } from './boolean-constant.ts'
+import { bothOperands } from './both-operands.ts'
 import { branchSwap } from './branch-swap.ts'
+import { callName } from './call-name.ts'
+import { callbackReturn } from './callback-return.ts'
+import { caseBreak } from './case-break.ts'
+import { closureCapture } from './closure-capture.ts'
+import { comparisonChain } from './comparison-chain.ts'
 import { conditionAdd } from './condition-add.ts'
 import { conditionConstant } from './condition-constant.ts'
 import { conditionalPart } from './conditional-part.ts'
@@ -16,6 +25,7 @@ import { constantReplace } from './constant-replace.ts'
 import { constantStep } from './constant-step.ts'
 import { countOccurrences } from './count-occurrences.ts'
 import { defaultValue } from './default-value.ts'
+import { earlyVerdict } from './early-verdict.ts'
 import { elseArm } from './else-arm.ts'
 import { everywhere } from './everywhere.ts'
 import { expressionReplace } from './expression-replace.ts'
@@ -29,10 +39,14 @@ import { insertStatement } from './insert-statement.ts'
 import { integerDivision } from './integer-division.ts'
 import { keepExtreme } from './keep-extreme.ts'
 import { logical } from './logical.ts'
+import { loopKind } from './loop-kind.ts'
 import { loopShape } from './loop-shape.ts'
 import { looseForm } from './loose-form.ts'
 import { memberName } from './member-name.ts'
+import { mirror } from './mirror.ts'
+import { missingNew } from './missing-new.ts'
 import { missingReturn } from './missing-return.ts'
+import { missingThis } from './missing-this.ts'
 import { misspeltName } from './misspelt-name.ts'
 import { negate } from './negate.ts'
 import { offByOne } from './off-by-one.ts'
@@ -42,15 +56,21 @@ import { operandSwap } from './operand-swap.ts'
 import { propertyReplace } from './property-replace.ts'
 import { quotedName } from './quoted-name.ts'
 import { regex } from './regex.ts'
+import { regroup } from './regroup.ts'
 import { relational } from './relational.ts'
+import { restParameter } from './rest-parameter.ts'
 import { resultFilter } from './result-filter.ts'
 import { resultTransform } from './result-transform.ts'
 import { returnFormat } from './return-format.ts'
 import { returnKind } from './return-kind.ts'
 import { returnReplace } from './return-replace.ts'
 import { returnValues } from './return-values.ts'
+import { shadowing } from './shadowing.ts'
+import { sharedFill } from './shared-fill.ts'
 import { sign } from './sign.ts'
 import { signedRounding } from './signed-rounding.ts'
+import { simultaneousAssignment } from './simultaneous-assignment.ts'
+import { sliceLength } from './slice-length.ts'
 import { sortComparator } from './sort-comparator.ts'
 import { spreadCopy } from './spread-copy.ts'
 import { spreadDrop } from './spread-drop.ts'
@@ -63,6 +83,7 @@ import { textAsList } from './text-as-list.ts'
 import { typeTest } from './type-test.ts'
 import { undeclaredVariable } from './undeclared-variable.ts'
 import { undefinedName } from './undefined-name.ts'
+import { unusedResult } from './unused-result.ts'
 import { unwrap } from './unwrap.ts'
 import { updateOperator } from './update-operator.ts'
 import { usualResult } from './usual-result.ts'
@@ -79,10 +100,19 @@ export const OPERATORS: readonly Operator[] = [
   argumentSwap,
   arithmetic,
   arrayElements,
+  assignedCondition,
   assignmentOperator,
   awaitAsync,
+  bitwise,
+  blockScope,
   booleanConstant,
+  bothOperands,
   branchSwap,
+  callName,
+  callbackReturn,
+  caseBreak,
+  closureCapture,
+  comparisonChain,
   conditionAdd,
   conditionConstant,
   conditionalPart,
@@ -91,6 +121,7 @@ export const OPERATORS: readonly Operator[] = [
   constantStep,
   countOccurrences,
   defaultValue,
+  earlyVerdict,
   elseArm,
   everywhere,
   expressionReplace,
@@ -104,10 +135,14 @@ export const OPERATORS: readonly Operator[] = [
   integerDivision,
   keepExtreme,
   logical,
+  loopKind,
   loopShape,
   looseForm,
   memberName,
+  mirror,
+  missingNew,
   missingReturn,
+  missingThis,
   misspeltName,
   negate,
   offByOne,
@@ -117,15 +152,21 @@ export const OPERATORS: readonly Operator[] = [
   propertyReplace,
   quotedName,
   regex,
+  regroup,
   relational,
+  restParameter,
   resultFilter,
   resultTransform,
   returnFormat,
   returnKind,
   returnReplace,
   returnValues,
+  shadowing,
+  sharedFill,
   sign,
   signedRounding,
+  simultaneousAssignment,
+  sliceLength,
   sortComparator,
   spreadCopy,
   spreadDrop,
@@ -138,6 +179,7 @@ export const OPERATORS: readonly Operator[] = [
   typeTest,
   undeclaredVariable,
   undefinedName,
+  unusedResult,
   unwrap,
   updateOperator,
   usualResult,
