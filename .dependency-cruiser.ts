@@ -40,7 +40,7 @@ const TABLE: readonly Row[] = [
     name: 'benchmarks',
     path: '^benchmarks/',
     doors: ['core', 'tracemend'],
-    packages: ['commander', 'zod', '@babel/(parser|types)'],
+    packages: ['commander', 'diff', 'zod', '@babel/(parser|types)'],
   },
 ]
 

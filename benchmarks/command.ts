@@ -6,6 +6,7 @@ import { localizationCommand } from './localization/command.ts'
 import { positive, whole, wholePositive } from './number-options.ts'
 import { Progress } from './report/progress.ts'
 import { table } from './report/table.ts'
+import { unrepaired } from './report/unrepaired.ts'
 import { checkWritable, writeResult } from './report/write-result.ts'
 import type { BenchResult } from './result.ts'
 import { runSuite } from './run-suite.ts'
@@ -22,6 +23,7 @@ interface BenchOptions {
   readonly filter?: string
   readonly slice?: string
   readonly json?: string
+  readonly unrepaired?: true
 }
 
 /** `tracemend bench SUITE`, `tracemend bench fetch SUITE` and `tracemend bench localization`. */
@@ -38,6 +40,7 @@ export function benchCommand(): Command {
     .option('--jobs <N>', 'tasks at once, each with a sandbox of its own', wholePositive, 1)
     .option('--filter <TEXT>', 'only tasks whose id or problem contains it')
     .option('--slice <A:B>', 'only tasks A up to and without B, counted from 0 after the filter')
+    .option('--unrepaired', 'tell of every row that was not repaired how near it came, and the edit it would need')
     .option('--json <OUT>', 'write the result to this file, also when interrupted')
     .addHelpText('after', `\nSuites:\n${SUITES.map((suite) => `  ${suite.name.padEnd(17)}${suite.title}`).join('\n')}`)
     .action(bench)
@@ -73,6 +76,7 @@ async function bench(name: string, options: BenchOptions): Promise<void> {
 
   if (options.json !== undefined) await writeResult(options.json, result)
   process.stdout.write(table(result))
+  if (options.unrepaired) process.stdout.write(`\n${unrepaired(result)}`)
   process.exitCode = exitCode(result)
 }
 

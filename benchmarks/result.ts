@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Limits, RepairStatus } from '#core'
+import { Missed } from './missed.ts'
 import { ORACLES } from './task.ts'
 
 /** How a task ended: as a repair ends, or `no-visible-tests` where there was nothing to drive one. */
@@ -21,6 +22,7 @@ export const TaskScore = z.object({
   patch: z.string().nullable().describe('unified diff'),
   operators: z.array(z.string()),
   detail: z.string().describe('why it ended so, for people'),
+  missed: Missed.nullable().describe('of a driven task that was not repaired'),
 })
 export type TaskScore = z.output<typeof TaskScore>
 

@@ -1,6 +1,7 @@
 import type { RepairResult, SourceFile } from '#core'
 import { repair } from '#tracemend'
 import { audit, type Bench } from './audit.ts'
+import { missedOf } from './missed.ts'
 import { missingPackages, neededPackages } from './packages.ts'
 import type { TaskScore } from './result.ts'
 import type { RowOutcome } from './score.ts'
@@ -51,7 +52,8 @@ async function driveTask(bench: Bench, task: BenchTask, needsRoot: boolean): Pro
   const passes = async (tests: SourceFile) => patched !== null && (await check(patched, tests)).status === 'passes'
   const plausible = await passes(visibleTests)
   const correct = plausible && (heldOutTests === null || (await passes(heldOutTests)))
-  return scored(task, { ...fromRepair(result), driven: true, plausible, correct, ms })
+  const missed = plausible ? null : missedOf(task, result)
+  return scored(task, { ...fromRepair(result), driven: true, plausible, correct, ms, missed })
 }
 
 function fromRepair(result: RepairResult): Pick<TaskScore, 'status' | 'candidates' | 'patch' | 'operators' | 'detail'> {
@@ -66,6 +68,6 @@ function fromRepair(result: RepairResult): Pick<TaskScore, 'status' | 'candidate
 }
 
 function scored(task: BenchTask, score: Partial<TaskScore> & Pick<TaskScore, 'status' | 'driven'>): RowOutcome {
-  const nothing = { plausible: false, correct: false, candidates: 0, ms: 0, patch: null, operators: [], detail: '' }
+  const nothing = { plausible: false, correct: false, candidates: 0, ms: 0, patch: null, operators: [], detail: '', missed: null }
   return { kind: 'scored', score: { id: task.id, problem: task.problem, ...nothing, ...score } }
 }

@@ -77,7 +77,7 @@ export function align(rows: readonly (readonly string[])[], right: readonly numb
 }
 
 /** Texts from runs and programs may hold anything: control characters become spaces, the rest is cut. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   const plain = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
   return plain.length > DETAIL_WIDTH ? `${plain.slice(0, DETAIL_WIDTH - 1)}…` : plain
 }

@@ -7,7 +7,7 @@ let nextId = 0
 function scored(score: Partial<TaskScore>): RowOutcome {
   const id = `task/${nextId++}`
   const failedRepair = { status: 'unrepaired', driven: true, plausible: false, correct: false } as const
-  const rest = { candidates: 10, ms: 100, patch: null, operators: [], detail: '' }
+  const rest = { candidates: 10, ms: 100, patch: null, operators: [], detail: '', missed: null }
   return { kind: 'scored', score: { id, problem: id, ...failedRepair, ...rest, ...score } }
 }
 

@@ -16,6 +16,7 @@ const outcome = (plausible: boolean, correct = plausible): RowOutcome => ({
     patch: null,
     operators: [],
     detail: '',
+    missed: null,
   },
 })
 const unsound: RowOutcome = { kind: 'unsound', row: { id: 'u', reason: '' } }

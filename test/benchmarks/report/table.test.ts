@@ -19,6 +19,7 @@ const outcomes: RowOutcome[] = [
       patch: '-a\n+b\n',
       operators: ['relational'],
       detail: 'replace `<`\u001B[31m by\n`<=`',
+      missed: null,
     },
   },
   {
@@ -35,6 +36,7 @@ const outcomes: RowOutcome[] = [
       patch: null,
       operators: [],
       detail: '',
+      missed: null,
     },
   },
   { kind: 'unsound', row: { id: 'a/3', reason: 'its reference program: 1 of 2 tests fail' } },
