@@ -1,5 +1,6 @@
 import * as t from '@babel/types'
 import { code, type Edit, type Piece, type Span } from '#core'
+import { holdsAt, holdsBefore } from './precedence.ts'
 import type { Site } from './site.ts'
 
 type Replacement = string | readonly Piece[]
@@ -41,9 +42,9 @@ export function isTight(node: t.Node): boolean {
   )
 }
 
-/** A copy of the expression that may stand next to an operator. */
-export function operand(node: t.Node): Piece[] {
-  return isTight(node) ? code`${node}` : code`(${node})`
+/** A copy of the expression that may stand next to an operator; before the one that is given, if there is one. */
+export function operand(node: t.Node, before?: string): Piece[] {
+  return isTight(node) || (before !== undefined && holdsBefore(node, before)) ? code`${node}` : code`(${node})`
 }
 
 /** A copy that may stand before a dot: numbers need parentheses there, too. */
@@ -51,9 +52,19 @@ export function object(node: t.Node): Piece[] {
   return isTight(node) && !t.isNumericLiteral(node) ? code`${node}` : code`(${node})`
 }
 
-/** Puts an expression with operators in the site's place, with parentheses where its surroundings could tear it apart. */
-export function replaceLoose(site: Site, pieces: readonly Piece[]): Edit {
-  return replace(site.node, isTornApart(site) ? ['(', ...pieces, ')'] : pieces)
+/**
+ * Puts an expression with operators in the site's place, with parentheses where its surroundings could tear it apart; `sign` is its
+ * loosest operator, if it has but one.
+ */
+export function replaceLoose(site: Site, pieces: readonly Piece[], sign?: string): Edit {
+  const isHeld = sign !== undefined && holdsAt(site.path, sign)
+  return replace(site.node, isTornApart(site) && !isHeld ? ['(', ...pieces, ')'] : pieces)
+}
+
+/** Puts a copy of another expression of the program in the site's place. */
+export function replaceBy(site: Site, node: t.Node): Edit {
+  if (isTight(node)) return replace(site.node, code`${node}`)
+  return replaceLoose(site, code`${node}`, t.isBinaryExpression(node) || t.isLogicalExpression(node) ? node.operator : undefined)
 }
 
 function isTornApart({ node, path }: Site): boolean {

@@ -1,9 +1,10 @@
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace, replaceBy } from '../rewrite.ts'
 
 /** The two branches of a condition the wrong way round. */
-export const branchSwap = operator('branch-swap', ['IfStatement', 'ConditionalExpression'], function* ({ node, scene }) {
+export const branchSwap = operator('branch-swap', ['IfStatement', 'ConditionalExpression'], function* (site) {
+  const { node, scene } = site
   const { consequent, alternate, test } = node
   if (alternate == null) return
   const isElseIf = alternate.type === 'IfStatement'
@@ -13,7 +14,7 @@ export const branchSwap = operator('branch-swap', ['IfStatement', 'ConditionalEx
   ]
   yield change(0, `swap the branches of \`${scene.snippet(test)}\``, ...swapped)
   if (node.type === 'ConditionalExpression') {
-    yield change(0.8, `use \`${scene.snippet(consequent)}\` always`, replace(node, code`(${consequent})`))
-    yield change(0.8, `use \`${scene.snippet(alternate)}\` always`, replace(node, code`(${alternate})`))
+    yield change(0.8, `use \`${scene.snippet(consequent)}\` always`, replaceBy({ ...site, node }, consequent))
+    yield change(0.8, `use \`${scene.snippet(alternate)}\` always`, replaceBy({ ...site, node }, alternate))
   }
 })

@@ -1,15 +1,13 @@
-import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { negated, replaceBy, replaceLoose } from '../rewrite.ts'
 
 /** One part of a conditional expression in place of the whole: its condition, or one of its arms. */
-export const conditionalPart = operator('conditional-part', ['ConditionalExpression'], function* ({ node, scene }) {
+export const conditionalPart = operator('conditional-part', ['ConditionalExpression'], function* (site) {
+  const { node, scene } = site
   const { test, consequent, alternate } = node
-  for (const [part, extra] of [
-    [code`(${test})`, 0],
-    [code`!(${test})`, 0.1],
-    [code`(${consequent})`, 0.3],
-    [code`(${alternate})`, 0.3],
-  ] as const)
-    yield change(extra, `use a part of \`${scene.snippet(node)}\` alone`, replace(node, part))
+  const what = `use a part of \`${scene.snippet(node)}\` alone`
+  yield change(0, what, replaceBy(site, test))
+  yield change(0.1, what, replaceLoose(site, negated(test)))
+  yield change(0.3, what, replaceBy(site, consequent))
+  yield change(0.3, what, replaceBy(site, alternate))
 })

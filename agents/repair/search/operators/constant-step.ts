@@ -24,6 +24,15 @@ export const constantStep = operator('constant-step', ['NumericLiteral'], functi
       (t.isUnaryExpression(path.parent) ||
         t.isMemberExpression(path.parent) ||
         t.isBinaryExpression(path.parent, { operator: '**' }))
-    if (!isTorn) yield change(extra, `change \`${value}\` to \`${instead}\``, replace(node, String(instead)))
+    if (!isTorn && !isIdle(path.parent, node, instead))
+      yield change(extra, `change \`${value}\` to \`${instead}\``, replace(node, String(instead)))
   }
 })
+
+/** Whether the number would do nothing where it stands: `x + 0`, `x * 1`. Dropping it says the same. */
+function isIdle(parent: t.Node, node: t.Node, value: number): boolean {
+  if (!t.isBinaryExpression(parent)) return false
+  const { operator: sign } = parent
+  if (sign === '+' || sign === '-') return value === 0
+  return value === 1 && (sign === '*' || ((sign === '/' || sign === '**' || sign === '%') && parent.right === node))
+}

@@ -1,10 +1,11 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace, replaceLoose } from '../rewrite.ts'
 
 /** A value that may be missing: `counts[key] + 1` to `(counts[key] || 0) + 1`, `a.b` to `a?.b`. */
-export const defaultValue = operator('default-value', ['MemberExpression'], function* ({ node, path, scene, targets }) {
+export const defaultValue = operator('default-value', ['MemberExpression'], function* (site) {
+  const { node, path, scene, targets } = site
   if (!targets.includes('Expression')) return
   const what = scene.snippet(node)
   if (node.computed) {
@@ -18,7 +19,7 @@ export const defaultValue = operator('default-value', ['MemberExpression'], func
       ['Infinity', 1.2],
       ['-Infinity', 1.4],
     ] as const) {
-      yield change(extra, `use \`${value}\` where \`${what}\` is missing`, replace(node, code`(${node} || ${value})`))
+      yield change(extra, `use \`${value}\` where \`${what}\` is missing`, replaceLoose(site, code`${node} || ${value}`, '||'))
     }
   }
   if (

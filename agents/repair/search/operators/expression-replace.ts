@@ -1,13 +1,13 @@
 import * as t from '@babel/types'
-import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { isTight, replace } from '../rewrite.ts'
+import { replaceBy } from '../rewrite.ts'
 
 /** The most expressions of the function that are tried in one place. */
 const MOST_EXPRESSIONS = 24
 
 /** Another expression of the same function, of the same kind, whose names are all known here. */
-export const expressionReplace = operator('expression-replace', ['Expression'], function* ({ node, path, scene }) {
+export const expressionReplace = operator('expression-replace', ['Expression'], function* (site) {
+  const { node, path, scene } = site
   const fn = path.getFunctionParent()
   if (fn === null || t.isFunction(node)) return
   const kind = scene.kinds.of(node, path)
@@ -25,8 +25,7 @@ export const expressionReplace = operator('expression-replace', ['Expression'], 
     const theirs = scene.kinds.of(other, path)
     if (kind !== 'unknown' && theirs !== 'unknown' && theirs !== kind) continue
     const extra = kind === theirs && kind !== 'unknown' ? 0 : 0.6
-    const pieces = isTight(other) ? code`${other}` : code`(${other})`
-    yield change(extra, `use \`${scene.snippet(other)}\` in place of \`${scene.snippet(node)}\``, replace(node, pieces))
+    yield change(extra, `use \`${scene.snippet(other)}\` in place of \`${scene.snippet(node)}\``, replaceBy(site, other))
   }
 })
 

@@ -1,11 +1,12 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { operand, replace } from '../rewrite.ts'
+import { operand, replace, replaceBy } from '../rewrite.ts'
 
 /** A condition turned round: `x` for `!x` and back. Comparisons are turned by their operator. */
-export const negate = operator('negate', ['Expression'], function* ({ node, path, scene }) {
+export const negate = operator('negate', ['Expression'], function* (site) {
+  const { node, path, scene } = site
   if (t.isUnaryExpression(node, { operator: '!' })) {
-    yield change(0, `drop the \`!\` of \`${scene.snippet(node)}\``, replace(node, operand(node.argument)))
+    yield change(0, `drop the \`!\` of \`${scene.snippet(node)}\``, replaceBy(site, node.argument))
   } else if (isCondition(path.parent, path.key) && !t.isBinaryExpression(node) && !t.isBooleanLiteral(node)) {
     yield change(
       t.isLogicalExpression(node) ? 0.4 : 0,

@@ -1,5 +1,4 @@
 import * as t from '@babel/types'
-import { code } from '#core'
 import { change, operator } from '../operator.ts'
 import { operand, replaceLoose } from '../rewrite.ts'
 
@@ -13,8 +12,8 @@ export const offByOne = operator('off-by-one', ['Expression'], function* (site) 
   const place = distanceOf(path.parent, path.key, path.listKey)
   const extra = place + (kind === 'unknown' ? 1 : 0) + (isSum ? 0.4 : 0)
   for (const sign of ['-', '+']) {
-    const sum = isSum ? code`${node} ${sign} 1` : [...operand(node), ` ${sign} 1`]
-    yield change(extra, `change \`${scene.snippet(node)}\` by ${sign}1`, replaceLoose(site, sum))
+    const sum = [...operand(node, sign), ` ${sign} 1`]
+    yield change(extra, `change \`${scene.snippet(node)}\` by ${sign}1`, replaceLoose(site, sum, sign))
   }
 })
 

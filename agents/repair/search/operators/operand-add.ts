@@ -12,7 +12,7 @@ export const operandAdd = operator('operand-add', ['Expression'], function* (sit
     change(
       extra,
       `add \`${sign} ${other}\` to \`${scene.snippet(node)}\``,
-      replaceLoose(site, [...operand(node), ` ${sign} ${other}`]),
+      replaceLoose(site, [...operand(node, sign), ` ${sign} ${other}`], sign),
     )
   if (kind === 'number') {
     for (const [sign, constant] of [

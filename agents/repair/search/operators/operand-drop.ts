@@ -1,7 +1,6 @@
 import * as t from '@babel/types'
-import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replaceLoose } from '../rewrite.ts'
+import { replaceBy } from '../rewrite.ts'
 
 /** An operand too many: `a + b` to `a`, `p && q` to `q`. */
 export const operandDrop = operator('operand-drop', ['BinaryExpression', 'LogicalExpression'], function* (site) {
@@ -12,6 +11,6 @@ export const operandDrop = operator('operand-drop', ['BinaryExpression', 'Logica
     [node.right, node.left],
   ] as const) {
     const extra = (isComparison ? 1.2 : 0) + (kept === node.right && !t.isLogicalExpression(node) ? 0.3 : 0)
-    yield change(extra, `drop \`${scene.snippet(dropped)}\` from \`${scene.snippet(node)}\``, replaceLoose(site, code`${kept}`))
+    yield change(extra, `drop \`${scene.snippet(dropped)}\` from \`${scene.snippet(node)}\``, replaceBy(site, kept))
   }
 })

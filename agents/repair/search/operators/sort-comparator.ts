@@ -46,5 +46,21 @@ export const sortComparator = operator('sort-comparator', ['CallExpression'], fu
       replace(comparator.body, code`${comparator.body} || ${b.name} - ${a.name}`),
     )
   }
-  yield change(0, 'turn the order of the comparator round', replace(a, b.name), replace(b, a.name))
+  const turned = t.isBinaryExpression(comparator.body, { operator: '-' })
+    ? [
+        replace(comparator.body.left, code`${comparator.body.right}`),
+        replace(comparator.body.right, code`${comparator.body.left}`),
+      ]
+    : [replace(a, b.name), replace(b, a.name)]
+  yield change(0, 'turn the order of the comparator round', ...turned)
+  if (t.isBinaryExpression(comparator.body) && /^[<>]=?$/.test(comparator.body.operator)) {
+    const { left, right, operator: sign } = comparator.body
+    const [first, second] = sign.startsWith('<') ? [right, left] : [left, right]
+    yield change(0, 'compare by a difference', replace(comparator.body, code`${first} - ${second}`))
+    yield change(
+      0.1,
+      'compare by a number',
+      replace(comparator.body, code`${first} > ${second} ? 1 : ${first} < ${second} ? -1 : 0`),
+    )
+  }
 })

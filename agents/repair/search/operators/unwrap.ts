@@ -1,13 +1,12 @@
 import * as t from '@babel/types'
-import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replaceLoose } from '../rewrite.ts'
+import { replaceBy } from '../rewrite.ts'
 
 /** A call, an index or a sign too many: `f(x)` to `x`, `x.method()` to `x`, `x[i]` to `x`, `-x` to `x`. */
 export const unwrap = operator('unwrap', ['Expression'], function* (site) {
   const { node, scene } = site
   const keep = (inner: t.Node, extra: number) =>
-    change(extra, `use \`${scene.snippet(inner)}\` in place of \`${scene.snippet(node)}\``, replaceLoose(site, code`${inner}`))
+    change(extra, `use \`${scene.snippet(inner)}\` in place of \`${scene.snippet(node)}\``, replaceBy(site, inner))
   if (t.isCallExpression(node) || t.isNewExpression(node)) {
     if (t.isMemberExpression(node.callee) && !t.isSuper(node.callee.object))
       yield keep(node.callee.object, isNamespace(node.callee.object) ? 3 : 0)

@@ -2,7 +2,7 @@ import * as t from '@babel/types'
 import { code } from '#core'
 import { valuesAt } from '../names.ts'
 import { change, operator } from '../operator.ts'
-import { replaceLoose } from '../rewrite.ts'
+import { replace, replaceLoose } from '../rewrite.ts'
 
 /** An expression in place of a name: an element, a length, the sum with another name. */
 export const variableStep = operator('variable-step', ['Identifier'], function* (site) {
@@ -18,20 +18,21 @@ export const variableStep = operator('variable-step', ['Identifier'], function* 
       yield change(
         extra,
         `use \`${list.name}[${index.name}]\` in place of \`${node.name}\``,
-        replaceLoose(site, [`${list.name}[${index.name}]`]),
+        replace(node, `${list.name}[${index.name}]`),
       )
     }
     if (kind === 'number')
-      yield change(0.6, `use \`${list.name}.length\` in place of \`${node.name}\``, replaceLoose(site, [`${list.name}.length`]))
+      yield change(0.6, `use \`${list.name}.length\` in place of \`${node.name}\``, replace(node, `${list.name}.length`))
   }
   if (kind === 'number') {
     for (const other of indexes.filter((name) => name.name !== node.name)) {
       for (const sign of ['+', '-', '*', '/', '%']) {
-        const extra = sign === '+' || sign === '-' ? 0.3 : 0.7
+        const isIndex = t.isMemberExpression(path.parent) && path.key === 'property'
+        const extra = sign === '+' || sign === '-' ? 0.3 : isIndex ? 1.2 : 0.7
         yield change(
           extra,
           `use \`${node.name} ${sign} ${other.name}\` in place of \`${node.name}\``,
-          replaceLoose(site, code`${node} ${sign} ${other.name}`),
+          replaceLoose(site, code`${node} ${sign} ${other.name}`, sign),
         )
       }
     }

@@ -23,6 +23,8 @@ export const wrapConversion = operator('wrap-conversion', ['Expression'], functi
   const kind = scene.kinds.of(node, path)
   for (const [fn, from, extra] of CONVERSIONS) {
     if (!from.includes(kind) || (t.isLiteral(node) && fn !== 'String')) continue
+    if (fn === 'Boolean' && (t.isBinaryExpression(path.parent) || t.isAssignmentExpression(path.parent))) continue
+    if (t.isCallExpression(path.parent) && scene.source(path.parent.callee) === fn) continue
     yield change(
       extra + (kind === 'unknown' ? 0.4 : 0),
       `convert \`${scene.snippet(node)}\` by \`${fn}\``,

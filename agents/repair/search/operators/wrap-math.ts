@@ -24,6 +24,8 @@ export const wrapMath = operator('wrap-math', ['Expression'], function* ({ node,
   const base =
     (isQuotient || t.isBinaryExpression(node, { operator: '-' }) ? 0 : 0.5) + (kind === 'unknown' ? 0.8 : 0) + (isWrapped ? 1 : 0)
   for (const [before, after, extra] of WRAPS) {
+    const name = before.slice(0, before.indexOf('('))
+    if ([node, path.parent].some((other) => t.isCallExpression(other) && scene.source(other.callee) === name)) continue
     yield change(
       base + extra,
       `wrap \`${scene.snippet(node)}\` in \`${before.trim()}...${after}\``,

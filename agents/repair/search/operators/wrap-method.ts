@@ -1,3 +1,4 @@
+import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import type { Kind } from '../kinds.ts'
 import { change, operator } from '../operator.ts'
@@ -68,7 +69,17 @@ export const wrapMethod = operator('wrap-method', ['Expression'], function* ({ n
   if (t.isFunction(node) || t.isNumericLiteral(node) || t.isBooleanLiteral(node)) return
   if (t.isMemberExpression(path.parent) && path.key === 'object' && t.isIdentifier(path.parent.property, { name: 'length' }))
     return
+  if (isAssignedTo(path)) return
   for (const [after, extra] of METHODS[scene.kinds.of(node, path)] ?? []) {
     yield change(extra, `append \`${after}\` to \`${scene.snippet(node)}\``, replace(node, [...object(node), after]))
   }
 })
+
+/** Whether an element or a property of the expression is assigned: that of a copy would be lost. */
+function isAssignedTo(path: NodePath): boolean {
+  const holder = path.parentPath
+  if (!holder?.isMemberExpression() || path.key !== 'object') return false
+  return (
+    t.isAssignmentExpression(holder.parent, { left: holder.node }) || t.isUpdateExpression(holder.parent) || isAssignedTo(holder)
+  )
+}
