@@ -1,4 +1,5 @@
 import type { TestFailure, TestResult } from '#core'
+import type { Ending } from './endings.ts'
 
 /** Who decides which cases run and hears how they ended. */
 export interface CaseSink {
@@ -9,8 +10,19 @@ export interface CaseSink {
   readonly describes: boolean
   /** Whether a case is to run; a guard always runs, and is a case when it fails or is wanted. */
   wants(site: number, occurrence: number, isGuard: boolean): boolean
-  /** A case has ended; `failure` is `null` where it passed, and says nothing where the sink wants no descriptions. */
-  ended(id: string, site: number, occurrence: number, failure: TestFailure | null, steps: number, isGuard: boolean): void
+  /**
+   * A case has ended; `failure` is `null` where it passed, and says nothing but its kind where the sink wants no descriptions; `ending` is
+   * what the case itself had come to, `null` where it never got that far.
+   */
+  ended(
+    id: string,
+    site: number,
+    occurrence: number,
+    failure: TestFailure | null,
+    steps: number,
+    isGuard: boolean,
+    ending: Ending | null,
+  ): void
   /** What the load, or the suite outside of its cases, has used. */
   used(steps: number): void
   /** A case that another runner reports, and the steps that it took. */

@@ -1,6 +1,7 @@
 import type { TestFailure, TestResult } from '#core'
 import type { CaseSink } from './case-sink.ts'
 import type { Compare } from './compare.ts'
+import type { Ending } from './endings.ts'
 import type { Failures } from './failure.ts'
 import type { Meter, Share } from './meter.ts'
 
@@ -51,7 +52,7 @@ export function createHarness(
   compare: Compare,
   observer: CaseObserver | null,
 ): Harness {
-  interface OpenCase {
+  interface OpenCase extends Ending {
     readonly id: string
     readonly site: number
     readonly occurrence: number
@@ -61,9 +62,11 @@ export function createHarness(
     /** What had been found before the case began. */
     readonly pretended: string | null
     message: string | null
-    hasCompared: boolean
+    operator: string | null
     left: unknown
     right: unknown
+    threw: boolean
+    thrown: unknown
     ended: boolean
     settle: (() => void) | null
   }
@@ -89,7 +92,7 @@ export function createHarness(
     const share = meter.begin(sink.steps, sink.ms)
     open = {
       ...{ id, site, occurrence, isGuard, outer: open, share, pretended: compare.found(), message: null },
-      ...{ hasCompared: false, left: undefined, right: undefined, ended: false, settle: null },
+      ...{ operator: null, left: undefined, right: undefined, threw: false, thrown: undefined, ended: false, settle: null },
     }
     return open
   }
@@ -100,29 +103,37 @@ export function createHarness(
     cases++
   }
 
-  function failureOf(mine: OpenCase, threw: boolean, thrown: unknown): TestFailure | null {
+  function failureOf(mine: OpenCase): TestFailure | null {
+    const { threw, thrown } = mine
     const reason = meter.ranOut()
     if (reason === 'steps') return failures.outOfSteps
     if (reason === 'time') return failures.timedOut
     if (!threw && mine.message === null && compare.found() === null) return null
     if (!sink.describes) return quiet
-    const compared = mine.hasCompared ? { left: mine.left, right: mine.right } : null
+    const compared = mine.operator === null ? null : { left: mine.left, right: mine.right }
     if (threw) return failures.ofThrown(thrown, compared)
     const pretended = compare.found()
     return pretended === null ? failures.ofConsole(mine.message!, compared) : failures.ofPretence(pretended)
   }
 
-  function finish(mine: OpenCase, threw: boolean, thrown: unknown): void {
+  /** Goes on throwing what is to leave the suite. */
+  function caught(mine: OpenCase, thrown: unknown): void {
+    if (thrown === sink.leaving() && thrown !== null) throw thrown
+    mine.threw = true
+    mine.thrown = thrown
+  }
+
+  function finish(mine: OpenCase): void {
     if (mine.ended) return
     mine.ended = true
-    const failure = failureOf(mine, threw, thrown)
+    const failure = failureOf(mine)
     // What a guard was given lives on in the script's variables; what a case was given ends with it.
     if (!mine.isGuard) compare.forget(mine.pretended)
     const steps = meter.end(mine.share)
     if (observer !== null) observer.endTest()
     if (open === mine) open = mine.outer
     if (failure !== null || !mine.isGuard || sink.wants(mine.site, mine.occurrence, true)) {
-      sink.ended(mine.id, mine.site, mine.occurrence, failure, steps, mine.isGuard)
+      sink.ended(mine.id, mine.site, mine.occurrence, failure, steps, mine.isGuard, mine)
     }
     const leave = sink.leaving()
     if (leave !== null) throw leave
@@ -133,16 +144,12 @@ export function createHarness(
     const occurrence = ++counts[site]!
     if (!isGuard && !sink.wants(site, occurrence, false)) return
     const mine = start(site, occurrence, isGuard)
-    let threw = false
-    let result: unknown
     try {
-      result = thunk()
+      thunk()
     } catch (thrown) {
-      threw = true
-      result = thrown
+      caught(mine, thrown)
     }
-    if (threw && result === sink.leaving() && result !== null) throw result
-    finish(mine, threw, result)
+    finish(mine)
   }
 
   async function runAsync(site: number, isGuard: boolean, thunk: () => unknown): Promise<void> {
@@ -150,8 +157,6 @@ export function createHarness(
     const occurrence = ++counts[site]!
     if (!isGuard && !sink.wants(site, occurrence, false)) return
     const mine = start(site, occurrence, isGuard)
-    let threw = false
-    let result: unknown
     try {
       const released = new PromiseOf<void>((resolve) => (mine.settle = resolve))
       const promise = thunk()
@@ -161,11 +166,9 @@ export function createHarness(
       })
       await settled
     } catch (thrown) {
-      threw = true
-      result = thrown
+      caught(mine, thrown)
     }
-    if (threw && result === sink.leaving() && result !== null) throw result
-    finish(mine, threw, result)
+    finish(mine)
   }
 
   const api: TestApi = {
@@ -175,7 +178,7 @@ export function createHarness(
     guardAsync: (site, thunk) => runAsync(site, true, thunk),
     compare(operator, left, right) {
       if (open !== null) {
-        open.hasCompared = true
+        open.operator = operator
         open.left = left
         open.right = right
       }
@@ -229,7 +232,7 @@ export function createHarness(
         if (message !== null) strayMessage ??= message
       } else {
         const failure = message === null ? null : failures.ofConsole(message, null)
-        sink.ended(`console.assert#${++strayAsserts}`, -1, strayAsserts, failure, 0, false)
+        sink.ended(`console.assert#${++strayAsserts}`, -1, strayAsserts, failure, 0, false, null)
       }
     },
     release() {
@@ -239,7 +242,7 @@ export function createHarness(
       const steps = meter.end(mine.share)
       if (observer !== null) observer.endTest()
       open = mine.outer
-      sink.ended(mine.id, mine.site, mine.occurrence, failures.neverSettled, steps, mine.isGuard)
+      sink.ended(mine.id, mine.site, mine.occurrence, failures.neverSettled, steps, mine.isGuard, null)
       mine.settle()
       return true
     },

@@ -5,7 +5,10 @@ import type { VirtualClock } from './clock.ts'
 import type { Compare } from './compare.ts'
 import type { ConsoleCapture } from './console.ts'
 import type { DeepEqual } from './deep-equal.ts'
+import type { Distance } from './distance.ts'
+import type { Endings } from './endings.ts'
 import type { Failures } from './failure.ts'
+import type { Fingerprint } from './fingerprint.ts'
 import type { CaseObserver, Harness, Site, TestApi } from './harness.ts'
 import type { Hashes } from './hashes.ts'
 import type { Intervener } from './intervener.ts'
@@ -64,7 +67,10 @@ export interface Toolbox {
   createLoadFaults(meter: Meter, failures: Failures): DescribeFault
   createRunner(parts: RunnerParts): Runner
   createReporter(mailbox: Mailbox, sites: readonly Site[], knownGuards: readonly string[], maxSteps: number, ms: number): Reporter
-  createTally(sites: readonly Site[], goal: Goal): Tally
+  createDistance(data: OwnData, leaves: LeafEqual): Distance
+  createFingerprint(data: OwnData): Fingerprint
+  createEndings(data: OwnData, distance: Distance, fingerprint: Fingerprint): Endings
+  createTally(sites: readonly Site[], goal: Goal, endings: Endings): Tally
   createScreener(runner: Runner, mailbox: Mailbox, tally: Tally, inPhases: boolean): Screener
 }
 
@@ -129,12 +135,14 @@ export function createRealm(
   tools.installWebGlobals(log, (callback) => queueMicrotask(callback))
   tools.installBuffer()
   const pretence = tools.createPretence(options.allows, data)
-  const deepEqual = tools.createDeepEqual(data, pretence, tools.createLeafEqual(data))
+  const leaves = tools.createLeafEqual(data)
+  const deepEqual = tools.createDeepEqual(data, pretence, leaves)
   const assert = tools.createAssert(data, deepEqual, snapshot, pretence)
   const drawn = random === null ? Math.random : () => random.next()
   const { format } = captured
   const { createHashes } = tools
   const builtins = tools.createBuiltins({ assert, deepEqual, createHashes, snapshot, random: drawn, format })
+  const endings = tools.createEndings(data, tools.createDistance(data, leaves), tools.createFingerprint(data))
   const lockdown = tools.createLockdown()
   const reporter = tools.createReporter(mailbox, sites, options.knownGuards, options.maxSteps, options.caseMs)
   const { named } = reporter
@@ -164,7 +172,7 @@ export function createRealm(
         console: captured,
       })
       if (options.goal !== null) {
-        tally = tools.createTally(sites, options.goal)
+        tally = tools.createTally(sites, options.goal, endings)
         screener = tools.createScreener(runner, mailbox, tally, options.goal.inPhases)
       }
       proxies.install()

@@ -67,7 +67,7 @@ export function createRunner(parts: RunnerParts): Runner {
   function tellSuite(failure: TestFailure | null): void {
     if (suiteTold || sink.leaving() !== null || (failure === null && !sink.wants(-1, 1, true))) return
     suiteTold = true
-    sink.ended('script', -1, 1, failure, 0, true)
+    sink.ended('script', -1, 1, failure, 0, true, null)
   }
 
   function suiteFailure(thrown: unknown, threw: boolean): TestFailure | null {

@@ -6,7 +6,8 @@ import type { Phase, Tally } from './tally.ts'
 export interface Screener {
   /**
    * Screens candidates from number `from` on, until the slice of time is used up; gives the number of the first one left over.
-   * Each writes its number, status, lost case (or -1), how many cases it fixed and which.
+   * Each writes its number, status, lost case (or -1), how much nearer it comes (in millionths), its behaviour, how many cases it fixed
+   * and which.
    */
   screen(candidates: readonly Body[], from: number, sliceMs: number): number
   /** The same for one candidate whose suite or program has promises; its result is written when it is done. */
@@ -19,12 +20,15 @@ export interface Screener {
 export function createScreener(runner: Runner, mailbox: Mailbox, tally: Tally, inPhases: boolean): Screener {
   const STATUS = { screened: 0, 'does-not-load': 1, 'out-of-steps': 2, 'timed-out': 3 } as const
   const realNow = Date.now
+  const { floor } = Math
 
   function write(index: number, loads: boolean): void {
     const fixed = tally.fixed()
     mailbox.writeNumber(index)
     mailbox.writeNumber(STATUS[loads ? tally.status() : 'does-not-load'])
     mailbox.writeNumber(tally.lost())
+    mailbox.writeNumber(loads ? floor(tally.nearer() * 1e6) : 0)
+    mailbox.writeNumber(loads ? tally.behaviour() : 0)
     mailbox.writeNumber(fixed.length)
     for (let i = 0; i < fixed.length; i++) mailbox.writeNumber(fixed[i]!)
   }

@@ -1,5 +1,6 @@
 import type { TestFailure } from '#core'
 import type { CaseSink } from './case-sink.ts'
+import type { Ending, Endings } from './endings.ts'
 import type { Site } from './harness.ts'
 
 /** Which cases a candidate should fix, and which it must not lose. */
@@ -31,6 +32,10 @@ export interface Tally {
   /** The first case found lost, counting those that were not even reached once all have been asked; -1 for none. */
   readonly lost: () => number
   readonly status: () => 'screened' | 'out-of-steps' | 'timed-out'
+  /** How much of the distance of the failing cases is gone that the unedited program has, 0 to 1; those not reached count as far. */
+  readonly nearer: () => number
+  /** A hash of how each of the failing cases ended; not 0. */
+  readonly behaviour: () => number
   /** The candidate was given up before all that was asked had ended. */
   readonly wasCut: () => boolean
   readonly hasHeavy: () => boolean
@@ -39,13 +44,16 @@ export interface Tally {
 }
 
 /** Keeps the score of a candidate. Self-contained: its text is evaluated inside the isolate. */
-export function createTally(sites: readonly Site[], goal: Goal): Tally {
+export function createTally(sites: readonly Site[], goal: Goal, endings: Endings): Tally {
   /** A candidate that has run out of steps so often without fixing anything gets no more. */
   const MOST_RUN_OUT = 3
   /** A failing case that takes so many times the steps of the middle one is left until a lighter one has been fixed. */
   const HEAVY_FACTOR = 20
   const LIGHT_STEPS = 2_000
   const realNow = Date.now
+  /** Any odd number: what a case adds to a behaviour when it passes. */
+  const PASSED = 0x9e3779b1
+  const { imul } = Math
   const leave = { leave: 'the suite' }
   const codes: Record<string, number> = { __proto__: null } as never
   goal.failing.forEach((id, i) => (codes[id] = i + 1))
@@ -56,6 +64,7 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
   const wasKept = new Uint8Array(goal.passing.length)
   const weights = new Float64Array(goal.failing.length)
   const isHeavy = new Uint8Array(goal.failing.length)
+  const distances = new Float64Array(goal.failing.length)
 
   let phase: Phase = 'all'
   let isLeaving = false
@@ -70,6 +79,9 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
   let ranLate = 0
   let heaviest = 0
   let startedAt = 0
+  let behaviour = 0
+  /** The unedited program's, of the cases that are not heavy; where its measure cannot be taken, as if it did not end. */
+  let farAtFirst = goal.failing.length
 
   function codeAt(site: number, occurrence: number): number {
     if (site < 0) return suiteCode
@@ -79,12 +91,20 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
     return (codesAt[site]![occurrence] = codes[occurrence === 1 ? id : `${id}#${occurrence}`] ?? 0)
   }
 
-  function count(code: number, failure: TestFailure | null, used: number): void {
+  function far(): number {
+    let sum = 0
+    for (let i = 0; i < distances.length; i++) if (isHeavy[i] === 0) sum += distances[i]!
+    return sum
+  }
+
+  function count(code: number, failure: TestFailure | null, used: number, ending: Ending | null): void {
     if (isCalibrating) {
       if (failure?.kind !== 'out-of-steps' && used > heaviest) heaviest = used
       if (code > 0) weights[code - 1] = used
     }
     if (code > 0) {
+      distances[code - 1] = failure === null ? 0 : endings.distanceOf(failure, ending)
+      behaviour ^= failure === null ? imul(code, PASSED) : endings.mark(code, failure, ending)
       if (failure === null) fixed[fixed.length] = code - 1
       else failed++
     } else if (code < 0) {
@@ -121,14 +141,14 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
       if (phase === 'passing') return code < 0
       return code > 0 && (isHeavy[code - 1] === 1) === (phase === 'heavy')
     },
-    ended(id, site, occurrence, failure, used) {
-      count(site < 0 ? (codes[id] ?? 0) : codeAt(site, occurrence), failure, used)
+    ended(id, site, occurrence, failure, used, _, ending) {
+      count(site < 0 ? (codes[id] ?? 0) : codeAt(site, occurrence), failure, used, ending)
     },
     used(steps) {
       if (isCalibrating && steps > heaviest) heaviest = steps
     },
     reported(result, used) {
-      count(codes[result.id] ?? 0, result.status === 'failed' ? result.failure : null, used)
+      count(codes[result.id] ?? 0, result.status === 'failed' ? result.failure : null, used, null)
     },
     leaving: () => (isLeaving ? leave : null),
   }
@@ -145,6 +165,8 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
       kept = failed = ranOut = ranLate = 0
       lost = -1
       wasKept.fill(0)
+      distances.fill(1)
+      behaviour = 0
       startedAt = realNow()
     },
     ask(next) {
@@ -157,6 +179,8 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
       const isScreened = ranOut + ranLate === 0 || fixed.length > 0 || ranOut + ranLate < failed
       return isScreened && !wasCut ? 'screened' : ranOut > 0 ? 'out-of-steps' : 'timed-out'
     },
+    nearer: () => (farAtFirst > 0 && far() < farAtFirst ? 1 - far() / farAtFirst : 0),
+    behaviour: () => (behaviour === 0 ? 1 : behaviour >>> 0),
     wasCut: () => wasCut,
     hasHeavy: () => hasHeavy,
     calibrate(isOn) {
@@ -166,6 +190,7 @@ export function createTally(sites: readonly Site[], goal: Goal): Tally {
       const limit = Math.max(LIGHT_STEPS, HEAVY_FACTOR * (sorted[sorted.length >> 1] ?? 0))
       for (let i = 0; i < weights.length; i++) isHeavy[i] = weights[i]! > limit ? 1 : 0
       hasHeavy = isHeavy.includes(1)
+      farAtFirst = far()
       return heaviest
     },
   }

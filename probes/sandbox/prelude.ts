@@ -5,8 +5,11 @@ import { installClock } from '../runtime/clock.ts'
 import { createCompare } from '../runtime/compare.ts'
 import { installConsole } from '../runtime/console.ts'
 import { createDeepEqual } from '../runtime/deep-equal.ts'
+import { createDistance } from '../runtime/distance.ts'
+import { createEndings } from '../runtime/endings.ts'
 import { createEventLog } from '../runtime/event-log.ts'
 import { createFailures } from '../runtime/failure.ts'
+import { createFingerprint } from '../runtime/fingerprint.ts'
 import { createHarness } from '../runtime/harness.ts'
 import { createHashes } from '../runtime/hashes.ts'
 import { createLeafEqual } from '../runtime/leaf-equal.ts'
@@ -57,6 +60,9 @@ const TOOLBOX: Toolbox = {
   createLoadFaults,
   createRunner,
   createReporter,
+  createDistance,
+  createFingerprint,
+  createEndings,
   createTally,
   createScreener,
 }

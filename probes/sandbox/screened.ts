@@ -4,8 +4,15 @@ export interface Screened {
   readonly status: 'screened' | 'does-not-load' | 'out-of-steps' | 'timed-out' | 'out-of-memory' | 'crashed'
   /** The first case found lost, -1 for none. */
   readonly lost: number
+  /** How much nearer the failing cases have come to passing, 0 to 1; in millionths where it is packed. */
+  readonly nearer: number
+  readonly behaviour: number
   readonly fixed: readonly number[]
 }
+
+const MILLION = 1_000_000
+/** Numbers of a packed one, without the cases that it fixes. */
+const HEAD = 6
 
 /** The isolate's screener writes the first four of them by their place. */
 const STATUSES: readonly Screened['status'][] = [
@@ -19,23 +26,32 @@ const STATUSES: readonly Screened['status'][] = [
 
 /** A candidate that gave no result. */
 export function failedAt(index: number, status: Screened['status']): Screened {
-  return { index, status, lost: -1, fixed: [] }
+  return { index, status, lost: -1, nearer: 0, behaviour: 0, fixed: [] }
 }
 
-/** As the isolate's screener writes them: number, status, lost case, count of fixed cases, fixed cases. */
+/** As the isolate's screener writes them: number, status, lost case, nearer, behaviour, count of fixed cases, fixed cases. */
 export function packScreened(screened: readonly Screened[]): Int32Array {
   return Int32Array.from(
-    screened.flatMap(({ index, status, lost, fixed }) => [index, STATUSES.indexOf(status), lost, fixed.length, ...fixed]),
+    screened.flatMap(({ index, status, lost, nearer, behaviour, fixed }) => [
+      index,
+      STATUSES.indexOf(status),
+      lost,
+      Math.round(nearer * MILLION),
+      behaviour,
+      fixed.length,
+      ...fixed,
+    ]),
   )
 }
 
 export function readScreened(numbers: ArrayLike<number>): Screened[] {
   const screened: Screened[] = []
-  for (let at = 0; at + 3 < numbers.length;) {
-    const [index, status, lost, count] = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, numbers[at + 3]!]
-    const fixed = Array.from({ length: count }, (_, i) => numbers[at + 4 + i]!)
-    screened.push({ index, status: STATUSES[status]!, lost, fixed })
-    at += 4 + count
+  for (let at = 0; at + HEAD <= numbers.length;) {
+    const [index, status, lost, nearer] = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, numbers[at + 3]! / MILLION]
+    const [behaviour, count] = [numbers[at + 4]! >>> 0, numbers[at + 5]!]
+    const fixed = Array.from({ length: count }, (_, i) => numbers[at + HEAD + i]!)
+    screened.push({ index, status: STATUSES[status]!, lost, nearer, behaviour, fixed })
+    at += HEAD + count
   }
   return screened
 }

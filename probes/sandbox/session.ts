@@ -105,9 +105,9 @@ export class Session implements SandboxSession {
     const late = timeMs === undefined ? null : AbortSignal.timeout(timeMs)
     const signals = [signal, late].filter((one) => one != null)
     const screened = (found: readonly Screened[]) => {
-      for (const { index, status, fixed, lost } of found) {
+      for (const { index, status, fixed, lost, nearer, behaviour } of found) {
         const seen = { fixed: fixed.map((i) => failing[i]!), lost: lost < 0 ? [] : [passing[lost]!] }
-        screenings[index] = { status, ...seen, nearer: 0, behaviour: 0 }
+        screenings[index] = { status, ...seen, nearer, behaviour }
       }
     }
     const common = { type: 'screen', session: this.#number, ...trials, goal: { failing, passing }, seed } as const

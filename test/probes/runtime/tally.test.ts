@@ -1,20 +1,36 @@
 import { describe, expect, it } from 'vitest'
 import type { TestFailure } from '#core'
+import { createDistance } from '../../../probes/runtime/distance.ts'
+import { createEndings, type Ending } from '../../../probes/runtime/endings.ts'
+import { createFingerprint } from '../../../probes/runtime/fingerprint.ts'
+import { createLeafEqual } from '../../../probes/runtime/leaf-equal.ts'
+import { createOwnData } from '../../../probes/runtime/own-data.ts'
 import { createTally, type Tally } from '../../../probes/runtime/tally.ts'
 
 const SITES = ['L1', 'L2', 'L3'].map((id, i) => ({ id, line: i + 1, name: id }))
 const FAILED: TestFailure = { kind: 'error', errorName: 'Error', message: '' }
 const OUT_OF_STEPS: TestFailure = { ...FAILED, kind: 'out-of-steps' }
 
+const data = createOwnData()
+const endings = createEndings(data, createDistance(data, createLeafEqual(data)), createFingerprint(data))
+
 /** `L1` and `L2` fail, `L3` passes; each may use 1000 steps and all the time in the world. */
 function fresh(): Tally {
-  const tally = createTally(SITES, { failing: ['L1', 'L2'], passing: ['L3'] })
+  const tally = createTally(SITES, { failing: ['L1', 'L2'], passing: ['L3'] }, endings)
   tally.allow({ steps: 1_000, ms: 1e9 })
   tally.forget()
   return tally
 }
-const ends = (tally: Tally, site: number, failure: TestFailure | null, occurrence = 1) =>
-  tally.sink.ended(SITES[site]!.id, site, occurrence, failure, 10, false)
+const ends = (tally: Tally, site: number, failure: TestFailure | null, occurrence = 1, ending: Ending | null = null) =>
+  tally.sink.ended(SITES[site]!.id, site, occurrence, failure, 10, false, ending)
+/** A comparison that does not hold. */
+const compared = (left: unknown, right: unknown): Ending => ({
+  threw: false,
+  thrown: undefined,
+  operator: '===',
+  left,
+  right,
+})
 
 describe('a tally', () => {
   it('counts what is fixed, kept and lost', () => {
@@ -61,7 +77,7 @@ describe('a tally', () => {
     const tally = fresh()
     tally.calibrate(true)
     tally.ask('all')
-    tally.sink.ended('L1', 0, 1, FAILED, 40, false)
+    tally.sink.ended('L1', 0, 1, FAILED, 40, false, null)
     tally.sink.reported({ id: 'L3', name: 'L3', line: 3, status: 'passed' }, 70)
     tally.sink.reported({ id: 'L2', name: 'L2', line: 2, status: 'failed', failure: OUT_OF_STEPS }, 900)
     expect(tally.calibrate(false)).toBe(70)
@@ -94,10 +110,48 @@ describe('a tally', () => {
   it('measures the unedited program: its heaviest case, and which are heavy', () => {
     const tally = fresh()
     tally.calibrate(true)
-    tally.sink.ended('L1', 0, 1, FAILED, 50, false)
-    tally.sink.ended('L2', 1, 1, FAILED, 900_000, false)
+    tally.sink.ended('L1', 0, 1, FAILED, 50, false, null)
+    tally.sink.ended('L2', 1, 1, FAILED, 900_000, false, null)
     expect(tally.calibrate(false)).toBe(900_000)
     expect(tally.hasHeavy()).toBe(false)
+  })
+
+  it('tells how much nearer a candidate comes than the unedited program', () => {
+    const tally = fresh()
+    tally.calibrate(true)
+    tally.ask('all')
+    ends(tally, 0, FAILED, 1, compared(9, 3))
+    ends(tally, 1, FAILED, 1, compared('abc', 'xyz'))
+    tally.calibrate(false)
+    const nearerWith = (first: unknown, second: unknown) => {
+      tally.forget()
+      ends(tally, 0, first === 3 ? null : FAILED, 1, compared(first, 3))
+      ends(tally, 1, second === 'xyz' ? null : FAILED, 1, compared(second, 'xyz'))
+      return tally.nearer()
+    }
+    expect([nearerWith(9, 'abc'), nearerWith(90, 'abc'), nearerWith(3, 'xyz')]).toEqual([0, 0, 1])
+    const [four, closer, passing] = [nearerWith(4, 'abc'), nearerWith(4, 'xbz'), nearerWith(3, 'xbz')]
+    expect([0 < four, four < closer, closer < passing, passing < 1]).toEqual([true, true, true, true])
+  })
+
+  it('counts what is not reached as far, and takes what cannot be measured for endless', () => {
+    const tally = fresh()
+    expect(tally.nearer()).toBe(0)
+    ends(tally, 0, null)
+    expect(tally.nearer()).toBe(0.5)
+  })
+
+  it('gives who does the same in failing cases the same number, whatever happens in passing ones', () => {
+    const behaviourWith = (first: unknown, last: TestFailure | null) => {
+      const tally = fresh()
+      ends(tally, 0, FAILED, 1, compared(first, 3))
+      ends(tally, 1, null)
+      ends(tally, 2, last)
+      return tally.behaviour()
+    }
+    expect(behaviourWith([1, { a: 2 }], null)).toBe(behaviourWith([1, { a: 2 }], FAILED))
+    const different = [[1, { a: 2 }], [1, { a: 3 }], [1, { b: 2 }], 1, '1', Number.NaN, null, undefined, 2 ** 40]
+    expect(new Set(different.map((value) => behaviourWith(value, null))).size).toBe(different.length)
   })
 
   it('forgets', () => {
