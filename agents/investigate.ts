@@ -1,4 +1,4 @@
-import { DEFAULT_ANALYSIS } from '#core'
+import { DEFAULT_ANALYSIS, type AnalysisOptions } from '#core'
 import type { EventSink, FaultReport, InstrumentedSource, ParseOutcome, RepairTask, SandboxSession, Trace } from '#core'
 import { takeBaseline, type Baseline } from './baseline.ts'
 import { observe, type Observer } from './observe.ts'
@@ -30,6 +30,9 @@ export async function investigate(task: RepairTask, session: SandboxSession, by:
   return { program, baseline, fault, trace, probed }
 }
 
+/** Programs whose every run is slow, or hangs, are not tried to the end: the time is the search's. */
+const CLOSER_LOOK: AnalysisOptions = { ...DEFAULT_ANALYSIS, interventionMs: 1_000 }
+
 /** Localises the fault of a failing program once more, by all signals. */
 export async function investigateClosely(
   task: RepairTask,
@@ -38,7 +41,7 @@ export async function investigateClosely(
   by: Observer,
 ): Promise<FaultReport | null> {
   if (program.status !== 'parsed' || trace === null) return null
-  const { fault } = await observe(task, program.source, session, baseline, { ...by, analysis: DEFAULT_ANALYSIS })
+  const { fault } = await observe(task, program.source, session, baseline, { ...by, analysis: CLOSER_LOOK })
   return fault
 }
 

@@ -1,5 +1,14 @@
 import { failedIds, type JudgedCandidate } from '#core'
-import type { LessonMemory, RepairAgent, RepairContext, RepairTask, SandboxSession, StopReason } from '#core'
+import type {
+  ParsedSource,
+  ProbePlan,
+  LessonMemory,
+  RepairAgent,
+  RepairContext,
+  RepairTask,
+  SandboxSession,
+  StopReason,
+} from '#core'
 import { signatureOf } from './analysis/signature.ts'
 import { investigate, investigateClosely, type Investigation, type Investigator } from './investigate.ts'
 import { createJudge } from './judge.ts'
@@ -41,8 +50,12 @@ export async function runRound(
   const lessons = await workshop.memory.recall(signatureOf(baseline.finished, fault))
   const { seed, prober } = workshop
   const localise = () => investigateClosely(task, session, investigation, workshop)
+  const watch = async (source: ParsedSource, plan: ProbePlan) => {
+    const outcome = await session.run(prober.instrument(source, plan), { seed, metered: true })
+    return outcome.status === 'does-not-load' ? null : outcome.trace
+  }
   const known = { task, program, baseline: baseline.finished, fault, trace, lessons }
-  const context: RepairContext = { ...known, localise, seed, parse: prober.parse }
+  const context: RepairContext = { ...known, localise, watch, seed, parse: prober.parse }
   const failing = failedIds(baseline.finished).length
   const judge = createJudge(task, session, baseline, seed)
   let best: JudgedCandidate | null = null

@@ -19,7 +19,14 @@ export async function analyse(
   const failed = failedIds(observed.baseline)
   if (!options.signals.includes('intervention') || failed.length === 0) return localizeFault(observed, options, scores)
   const { points } = observed.trace
-  const { effects, chosen, tried } = await intervene(observed, program, session, seed, scores.get('spectrum') ?? [])
+  const { effects, chosen, tried } = await intervene(
+    observed,
+    program,
+    session,
+    seed,
+    scores.get('spectrum') ?? [],
+    options.interventionMs,
+  )
   scores.set('intervention', scoreInterventions(points, effects, failed.length))
   const fault = localizeFault(observed, options, scores)
   const counterfactuals = await findCounterfactuals(observed, program, session, seed, effects)

@@ -15,10 +15,17 @@ export interface AnalysisOptions {
   readonly signals: readonly Signal[]
   /** Which places are told apart: statements only, or expressions inside of them as well. */
   readonly places: 'statements' | 'expressions'
+  /** Milliseconds for the most telling interventions, and as many again for the others. */
+  readonly interventionMs: number
 }
 
 /** Every signal, at the level of expressions. */
-export const DEFAULT_ANALYSIS: AnalysisOptions = { formula: 'ochiai', signals: SIGNALS, places: 'expressions' }
+export const DEFAULT_ANALYSIS: AnalysisOptions = {
+  formula: 'ochiai',
+  signals: SIGNALS,
+  places: 'expressions',
+  interventionMs: 6_000,
+}
 
 /** What one trace tells: the search finds most faults before interventions would have paid for their runs. */
 export const QUICK_ANALYSIS: AnalysisOptions = { ...DEFAULT_ANALYSIS, signals: ['spectrum'] }

@@ -86,6 +86,8 @@ export interface RepairContext {
   readonly lessons: readonly Lesson[]
   /** Localises the fault by all signals, interventions too: dear, for when the first, quick look has not led anywhere. */
   readonly localise: () => Promise<FaultReport | null>
+  /** Runs a text of the program, with these probes, against the tests; `null` where it cannot be run so. */
+  readonly watch: (source: ParsedSource, plan: ProbePlan) => Promise<Trace | null>
   readonly seed: number
   readonly parse: Prober['parse']
 }

@@ -18,9 +18,6 @@ const FIRST_TRIALS = 100
 /** The least weight of what explains them: nearly any place can be forced to what a few tests want. */
 const TELLING = 0.8
 
-/** Milliseconds for the first ones, and for the others: programs whose every run is slow, or hangs, are not tried to the end. */
-const MOST_MS = 6_000
-
 /** What was found, of how many trials, and how many of them there was time for. */
 export interface Intervened {
   readonly effects: readonly Effect[]
@@ -44,9 +41,10 @@ export async function intervene(
   session: SandboxSession,
   seed: number,
   suspicion: PointScores,
+  timeMs: number,
 ): Promise<Intervened> {
   const trials = chooseTrials(observed, suspicion)
-  const goal = { failing: failedIds(observed.baseline), passing: passedIds(observed.baseline), seed }
+  const goal = { failing: failedIds(observed.baseline), passing: passedIds(observed.baseline), seed, timeMs }
   const first = await effectsOf(trials.slice(0, FIRST_TRIALS), program, session, goal)
   const explainsAll = ({ weight, fixed, lost }: Effect) =>
     weight >= TELLING && fixed.length === goal.failing.length && lost.length === 0
@@ -68,7 +66,7 @@ async function effectsOf(
   goal: ScreenGoal,
 ): Promise<Intervened> {
   if (trials.length === 0) return { effects: [], chosen: 0, tried: 0 }
-  const screenings = await session.intervene(program, trials.map(interventionOf), { ...goal, timeMs: MOST_MS })
+  const screenings = await session.intervene(program, trials.map(interventionOf), goal)
   const effects = trials.flatMap((trial, i) => {
     const { fixed, lost } = screenings[i] ?? UNTRIED
     return fixed.length === 0 ? [] : [{ ...trial, fixed, lost }]

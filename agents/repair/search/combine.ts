@@ -1,35 +1,35 @@
-import { composeEdits, type JudgedCandidate } from '#core'
+import { composeEdits, type Edit, type JudgedCandidate } from '#core'
+import type { Pool } from './pool.ts'
 import type { Single } from './singles.ts'
+import type { Stream } from './streams.ts'
 
 /** A change made of several. */
 export interface Combination {
   readonly operators: readonly string[]
-  readonly edits: Single['edits']
+  readonly edits: readonly Edit[]
   readonly explanation: string
 }
 
-/** Grows while the search goes on: streams over it wait at its end and go on when there is more. */
-export type Growing<T> = readonly T[]
-
-/** Whether the candidate fixes tests and loses none: something to build on, also where it ran out of steps. */
-export function isPartialFix({ verdict }: JudgedCandidate): boolean {
-  return verdict.fixed.length > 0 && verdict.lost.length === 0 && verdict.reason !== 'passes-all'
+interface Part {
+  readonly edits: readonly Edit[]
+  readonly explanation: string
+  readonly operators: readonly string[]
 }
 
-/** What is built on: a partial fix, or a change that is right beyond doubt and may fix nothing alone. */
-export type Base = Part
-
-/** The base together with each single change that was proposed, in their order; `null` while there is no further one. */
-export function* extend(base: Base, singles: Growing<Single>, most: number): Generator<Combination | null, void> {
+/** The base together with each single change that was tried, in their order; `null` while there is no further one. */
+export function* extend(base: Part, { distinct }: Pool, most: number): Generator<Combination | null, void> {
   for (let i = 0; i < most; i++) {
-    while (i >= singles.length) yield null
-    const combined = combine([base, singles[i]!])
+    while (i >= distinct.length) yield null
+    const combined = combine([base, distinct[i]!])
     if (combined !== null) yield combined
   }
 }
 
 /** Partial fixes of different tests, two by two, best complements first. */
-export function* cross(partials: readonly JudgedCandidate[], newest: JudgedCandidate): Generator<Combination, void> {
+export function* cross(
+  partials: readonly JudgedCandidate[],
+  newest: JudgedCandidate,
+): Stream<Combination> & Iterable<Combination> {
   const own = new Set(newest.verdict.fixed)
   const gains = partials.map((partial) => ({ partial, gain: partial.verdict.fixed.filter((test) => !own.has(test)).length }))
   for (const { partial } of gains.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain)) {
@@ -39,7 +39,7 @@ export function* cross(partials: readonly JudgedCandidate[], newest: JudgedCandi
 }
 
 /** The cheapest changes two by two, cheapest sums first. */
-export function* pairs(singles: readonly Single[], most: number): Generator<Combination, void> {
+export function* pairs(singles: readonly Single[], most: number): Stream<Combination> & Iterable<Combination> {
   for (let sum = 1; sum < 2 * most; sum++) {
     for (let j = Math.ceil((sum + 1) / 2); j <= Math.min(sum, most - 1, singles.length - 1); j++) {
       const i = sum - j
@@ -49,19 +49,13 @@ export function* pairs(singles: readonly Single[], most: number): Generator<Comb
   }
 }
 
-interface Part {
-  readonly edits: Single['edits']
-  readonly explanation: string
-  readonly operator?: string
-  readonly operators?: readonly string[]
-}
-
-function combine(parts: readonly Part[]): Combination | null {
+/** All parts at once; `null` where they overlap. */
+export function combine(parts: readonly Part[]): Combination | null {
   const edits = composeEdits(...parts.map((part) => part.edits))
   if (edits === null) return null
   return {
     edits,
-    operators: parts.flatMap((part) => part.operators ?? [part.operator!]),
+    operators: parts.flatMap((part) => part.operators),
     explanation: parts.map((part) => part.explanation).join('; '),
   }
 }

@@ -68,14 +68,20 @@ function readPairs(
   compared: readonly { readonly expected: string; readonly actual: string }[],
   parse: RepairContext['parse'],
 ): Pair[] {
-  const read = (text: string): unknown => {
-    const parsed = parse({ path: 'value.js', text: `(${text})` })
-    const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined
-    return literalValue(t.isExpressionStatement(statement) ? statement.expression : null)
-  }
+  const pairs = compared.flatMap(({ actual, expected }) => {
+    const values = [readLiteral(actual, parse), readLiteral(expected, parse)] as const
+    return values[0] === null || values[1] === null ? [] : [{ actual: values[0].value, expected: values[1].value }]
+  })
+  return pairs.length === compared.length ? pairs : []
+}
+
+/** The value that the text of a literal stands for; `null` where it is none. */
+export function readLiteral(text: string, parse: RepairContext['parse']): { readonly value: unknown } | null {
+  const parsed = parse({ path: 'value.js', text: `(${text})` })
+  const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined
   try {
-    return compared.map(({ actual, expected }) => ({ actual: read(actual), expected: read(expected) }))
+    return { value: literalValue(t.isExpressionStatement(statement) ? statement.expression : null) }
   } catch {
-    return []
+    return null
   }
 }

@@ -10,6 +10,8 @@ export interface Proposal {
   readonly extra: number
   /** What is changed, in the imperative and without the line: "change `<` to `<=`". */
   readonly what: string
+  /** What to call it where the same is done at several places, if that is not what `what` says. */
+  readonly theme?: string
 }
 
 /** What an operator looks at: a node type, or every expression that is read, or every statement. */

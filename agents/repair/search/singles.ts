@@ -1,12 +1,14 @@
 import type { Edit } from '#core'
 import type { Operator, Target } from './operator.ts'
-import { priorOf } from './priors.ts'
+import type { PriorOf } from './priors.ts'
 import { BestFirst } from './queue.ts'
 import type { Site } from './site.ts'
+import { Themes } from './themes.ts'
 
 /** A change by one operator at one site, ready to be tried. */
 export interface Single {
-  readonly operator: string
+  /** Its family; a list, as combinations have one. */
+  readonly operators: readonly [string]
   readonly edits: readonly Edit[]
   readonly cost: number
   readonly explanation: string
@@ -15,36 +17,51 @@ export interface Single {
 /** What an unsuspicious place costs more than the most suspicious one. */
 const DISTRUST = 1.5
 
-type Waiting = { readonly open: readonly [operator: Operator, site: Site] } | { readonly single: Single }
+interface Proposed {
+  readonly single: Single
+  readonly what: string
+  readonly theme: string
+  readonly line: number
+}
+
+type Waiting =
+  | { readonly open: readonly [operator: Operator, site: Site] }
+  | { readonly proposed: Proposed }
+  | { readonly all: Single }
 
 /**
  * All single changes, cheapest first, made as late as possible: an operator is asked about a site only when nothing cheaper
- * than its prior at that site is left.
+ * than its prior at that site is left. After a change that was proposed elsewhere before comes the same at all those places.
  */
-export function* singlesOf(sites: readonly Site[], operators: readonly Operator[]): Generator<Single, void> {
+export function* singlesOf(sites: readonly Site[], operators: readonly Operator[], priorOf: PriorOf): Generator<Single, void> {
+  const leastCost = (operator: Operator, site: Site) => priorOf(operator.name) + DISTRUST * (1 - site.suspicion)
   const byTarget = new Map<Target, Operator[]>()
   for (const operator of operators) {
     for (const target of operator.on) byTarget.set(target, [...(byTarget.get(target) ?? []), operator])
   }
   const queue = new BestFirst<Waiting>()
+  const themes = new Themes()
   for (const site of sites) {
     for (const target of site.targets) {
       for (const operator of byTarget.get(target) ?? []) queue.push(leastCost(operator, site), { open: [operator, site] })
     }
   }
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if ('single' in next) {
-      yield next.single
-      continue
-    }
-    const [operator, site] = next.open
-    for (const { edits, extra, what } of operator.propose(site)) {
-      const cost = leastCost(operator, site) + extra
-      queue.push(cost, { single: { operator: operator.name, edits, cost, explanation: `${what} at line ${site.line}` } })
+    if ('all' in next) {
+      yield next.all
+    } else if ('proposed' in next) {
+      const { single, what, theme, line } = next.proposed
+      yield single
+      const all = themes.add(theme, single, what, line)
+      if (all !== null) queue.push(all.cost, { all })
+    } else {
+      const [operator, site] = next.open
+      for (const { edits, extra, what, theme = what } of operator.propose(site)) {
+        const cost = leastCost(operator, site) + extra
+        const { line } = site
+        const single: Single = { operators: [operator.name], edits, cost, explanation: `${what} at line ${line}` }
+        queue.push(cost, { proposed: { single, what, theme: `${operator.name}: ${theme}`, line } })
+      }
     }
   }
-}
-
-function leastCost(operator: Operator, site: Site): number {
-  return priorOf(operator.name) + DISTRUST * (1 - site.suspicion)
 }

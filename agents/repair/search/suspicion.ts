@@ -24,11 +24,22 @@ export function createSuspicion(fault: FaultReport | null, trace: Trace | null, 
   if (places.length === 0) return () => UNKNOWN
   const nested = nest(places)
   const least = places.reduce((lowest, { score }) => Math.min(lowest, score), UNKNOWN)
-  return (start, end) => {
-    let place = lastStartingBy(nested, start)
-    while (place !== null && place.end < end) place = place.around
-    return place?.score ?? least
-  }
+  return (start, end) => placeAround(nested, start, end)?.score ?? least
+}
+
+/** What a closer look leaves of the suspicion of a place that it does not name. */
+const UNNAMED = 0.5
+
+/** The suspicion after a closer look: what the report says of the places that it names, and half of what was thought before of the others. */
+export function sharpen(before: Suspicion, { suspects }: FaultReport): Suspicion {
+  const named = nest(suspects.map(toScored))
+  return (start, end) => placeAround(named, start, end)?.score ?? UNNAMED * before(start, end)
+}
+
+function placeAround(nested: readonly Nested[], start: number, end: number): Nested | null {
+  let place = lastStartingBy(nested, start)
+  while (place !== null && place.end < end) place = place.around
+  return place
 }
 
 /** In order of the source, each with what it lies in: probed places nest as the syntax does. Of equal ranges the most suspicious is innermost. */

@@ -62,6 +62,7 @@ export function contextOf(
     trace: null,
     lessons: [],
     localise: () => Promise.resolve(null),
+    watch: () => Promise.resolve(null),
     seed: 1,
     parse: parseText,
   }
