@@ -10,6 +10,8 @@ const PRIORS: Readonly<Record<string, number>> = {
   'undefined-name': 0.05,
   'undeclared-variable': 0.1,
   'foreign-module': 0.1,
+  'foreign-methods': 0.1,
+  'comment-division': 0.1,
   'missing-new': 0.1,
   'block-scope': 0.1,
   'missing-this': 0.1,

@@ -16,6 +16,7 @@ import { callName } from './call-name.ts'
 import { callbackReturn } from './callback-return.ts'
 import { caseBreak } from './case-break.ts'
 import { closureCapture } from './closure-capture.ts'
+import { commentDivision } from './comment-division.ts'
 import { comparisonChain } from './comparison-chain.ts'
 import { conditionAdd } from './condition-add.ts'
 import { conditionConstant } from './condition-constant.ts'
@@ -30,6 +31,7 @@ import { elseArm } from './else-arm.ts'
 import { everywhere } from './everywhere.ts'
 import { expressionReplace } from './expression-replace.ts'
 import { foreignMethod } from './foreign-method.ts'
+import { foreignMethods } from './foreign-methods.ts'
 import { foreignModule } from './foreign-module.ts'
 import { guardStatement } from './guard-statement.ts'
 import { initialValue } from './initial-value.ts'
@@ -112,6 +114,7 @@ export const OPERATORS: readonly Operator[] = [
   callbackReturn,
   caseBreak,
   closureCapture,
+  commentDivision,
   comparisonChain,
   conditionAdd,
   conditionConstant,
@@ -126,6 +129,7 @@ export const OPERATORS: readonly Operator[] = [
   everywhere,
   expressionReplace,
   foreignMethod,
+  foreignMethods,
   foreignModule,
   guardStatement,
   initialValue,

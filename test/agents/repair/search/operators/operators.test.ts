@@ -185,6 +185,12 @@ const CASES: readonly Case[] = [
   ['slice-length', f('return a.slice(b, 2)'), [f('return a.slice(b, b + 2)')]],
   ['slice-length', f('return a.substr(b, 2)'), [f('return a.substr(b, 2 - b)')]],
   ['rest-parameter', f('return a', 'a'), [f('return a', '...a')], { tests: 'f(1, 2)' }],
+  ['comment-division', f('a //= 2;\n  return (a + b) // 2'), [f('a = Math.floor(a / 2);\n  return Math.floor((a + b) / 2);')]],
+  [
+    'foreign-methods',
+    f('a.append(b.strip()); return a.isdigit() || b.upper()'),
+    [f('a.push(b.trim()); return /^\\d+$/.test(a) || b.toUpperCase()')],
+  ],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
@@ -213,6 +219,11 @@ describe('operators', () => {
     expect(patchesOf('undefined-name', f('console.log(a); return Math.max(a, b)'))).toEqual([])
     expect(patchesOf('misspelt-name', f('return parseInt(a)'))).toEqual([])
     expect(patchesOf('const-let', f('const n = 0; return n'))).toEqual([])
+  })
+
+  it('leave methods alone that a value or the program has', () => {
+    expect(patchesOf('foreign-methods', 'const o = { append() {} }; o.append(); o.find()')).toEqual([])
+    expect(patchesOf('comment-division', 'let n = 1 // one')).toEqual([])
   })
 
   it('never put types into odd places', () => {
