@@ -55,11 +55,11 @@ const ONE_NUMBER: readonly Unary[] = [
   onNumber('Math.ceil', Math.ceil),
   onNumber('Math.round', Math.round),
   onNumber('Math.sqrt', Math.sqrt),
-  { text: (a) => `-${operand(a)}`, isTight: false, apply: (a) => (typeof a === 'number' ? -a : NOTHING) },
+  { text: (a) => `-${operand(a)}`, isTight: true, apply: (a) => (typeof a === 'number' ? -a : NOTHING) },
 ]
 
 const ONE_BOOLEAN: readonly Unary[] = [
-  { text: (a) => `!${operand(a)}`, isTight: false, apply: (a) => (typeof a === 'boolean' ? !a : NOTHING) },
+  { text: (a) => `!${operand(a)}`, isTight: true, apply: (a) => (typeof a === 'boolean' ? !a : NOTHING) },
 ]
 
 const NUMBER_OF_TEXT: readonly Unary[] = [
@@ -87,7 +87,12 @@ const TWO_NUMBERS: readonly Binary[] = [
   onNumbers('*', (a, b) => a * b, true),
   onNumbers('/', (a, b) => a / b),
   onNumbers('%', (a, b) => a % b),
-  onNumbers('**', (a, b) => a ** b),
+  {
+    text: (a, b) => `${a.text.startsWith('-') ? `(${a.text})` : operand(a)} ** ${operand(b)}`,
+    isTight: false,
+    isSymmetric: false,
+    apply: (a, b) => (typeof a === 'number' && typeof b === 'number' ? a ** b : NOTHING),
+  },
   {
     text: (a, b) => `Math.floor(${operand(a)} / ${operand(b)})`,
     isTight: true,
