@@ -89,10 +89,16 @@ function makeGuards(site: Site): Guard[] {
   }
   for (const { name } of names.filter(({ kind }) => kind === 'string').slice(0, 2)) {
     guards.push(
-      ...['/[a-z]/i', '/\\d/', '/\\s/', '/[A-Z]/'].map((pattern, i) => ({
-        text: `${pattern}.test(${name})`,
-        cost: 0.8 + i * 0.1,
-      })),
+      ...[...namedSets(scene.description), '/[a-z]/i', '/\\d/', '/\\s/', '/[A-Z]/', '/^[a-z]+$/i', '/^\\d+$/'].map(
+        (pattern, i) => ({
+          text: `${pattern}.test(${name})`,
+          cost: 0.7 + i * 0.1,
+        }),
+      ),
+      ...quotedSets(scene.description).flatMap((items) => [
+        { text: `[${items.join(', ')}].includes(${name})`, cost: 0.5 },
+        { text: `![${items.join(', ')}].includes(${name})`, cost: 0.6 },
+      ]),
     )
   }
   const fn = path.getFunctionParent()?.node
@@ -123,4 +129,25 @@ function namesIn(root: t.Node): string[] {
       names.splice(names.indexOf(node.property.name), 1)
   })
   return names.filter((name) => !/^(Math|Number|String|Infinity|NaN|undefined|Array|Object)$/.test(name))
+}
+
+/** Sorts of characters that a description may speak of, as patterns. */
+const SETS: readonly (readonly [word: RegExp, pattern: string])[] = [
+  [/vowel|consonant/i, '/[aeiou]/i'],
+  [/consonant/i, '/[b-df-hj-np-tv-z]/i'],
+  [/punctuation/i, '/[^\\w\\s]/'],
+]
+
+function namedSets(description: string): string[] {
+  return SETS.filter(([word]) => word.test(description)).map(([, pattern]) => pattern)
+}
+
+const QUOTED = /(?:'[^'\n]{1,12}'|"[^"\n]{1,12}"|`[^`\n]{1,12}`)/
+
+/** What the description lists in quotes, as in "'txt', 'exe' or 'dll'"; not the lists of its examples, which stand in brackets. */
+function quotedSets(description: string): string[][] {
+  const list = new RegExp(`(?<![[(,] *)${QUOTED.source}(?: *(?:,|or|and|, *or|, *and) *${QUOTED.source})+(?! *[\\])])`, 'g')
+  return [...description.matchAll(list)].map(([text]) =>
+    [...text.matchAll(new RegExp(QUOTED, 'g'))].map(([item]) => `'${item.slice(1, -1).replaceAll("'", "\\'")}'`),
+  )
 }

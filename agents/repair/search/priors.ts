@@ -79,6 +79,7 @@ const PRIORS: Readonly<Record<string, number>> = {
   'keep-extreme': 1.7,
   mirror: 1.7,
   'statement-delete': 1.8,
+  'plain-number': 1.8,
   'wrap-conversion': 1.8,
   'wrap-method': 1.8,
   'conditional-part': 1.8,

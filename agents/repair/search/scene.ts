@@ -15,6 +15,7 @@ export interface Scene {
   readonly expectations: Expectations
   /** Arguments that the tests pass. */
   readonly calls: Calls
+  readonly description: string
   /** The node's own source, on one line and shortened, for explanations. */
   snippet(node: t.Node): string
   source(node: t.Node): string
@@ -23,15 +24,17 @@ export interface Scene {
 export function createScene(context: RepairContext, program: ParsedSource): Scene {
   const { text } = program
   const tests = parseTests(context)
+  const calls: Calls = tests === null ? new Map() : callsIn(tests)
   const source = (node: t.Node) => text.slice(node.start!, node.end!)
   const snippets = new WeakMap<t.Node, string>()
   return {
     text,
-    words: collectWords(program, tests, context.task.description ?? ''),
+    words: collectWords(program, tests, calls, context.task.description ?? ''),
     kinds: createKinds(context.trace, tests),
     failures: context.baseline.map((test) => (test.status === 'failed' ? test.failure.message : '')).join('\n'),
     expectations: expectationsOf(context),
-    calls: tests === null ? new Map() : callsIn(tests),
+    calls,
+    description: context.task.description ?? '',
     source,
     snippet(node) {
       const known = snippets.get(node)

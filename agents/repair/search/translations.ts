@@ -1,4 +1,4 @@
-import * as t from '@babel/types'
+import type * as t from '@babel/types'
 import { code, type Piece } from '#core'
 import { object, operand } from './rewrite.ts'
 

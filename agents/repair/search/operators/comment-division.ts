@@ -9,7 +9,7 @@ export const commentDivision = operator('comment-division', ['Program'], functio
   for (const comment of (path.parent as t.File).comments ?? []) {
     const [, sign, divisor] = /^(=?)\s*([\w$.]+)\s*;?\s*$/.exec(comment.value) ?? []
     if (comment.type !== 'CommentLine' || divisor === undefined || !isValue(divisor, path.node)) continue
-    const before = text.slice(0, comment.start!).trimEnd().length
+    const before = text.slice(0, comment.start).trimEnd().length
     const dividend = largestEndingAt(path.node, before, text)
     if (dividend === null) continue
     const assigned = sign === '=' ? code`${dividend} = ` : []

@@ -55,6 +55,7 @@ import { offByOne } from './off-by-one.ts'
 import { operandAdd } from './operand-add.ts'
 import { operandDrop } from './operand-drop.ts'
 import { operandSwap } from './operand-swap.ts'
+import { plainNumber } from './plain-number.ts'
 import { propertyReplace } from './property-replace.ts'
 import { quotedName } from './quoted-name.ts'
 import { regex } from './regex.ts'
@@ -153,6 +154,7 @@ export const OPERATORS: readonly Operator[] = [
   operandAdd,
   operandDrop,
   operandSwap,
+  plainNumber,
   propertyReplace,
   quotedName,
   regex,

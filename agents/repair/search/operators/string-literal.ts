@@ -2,6 +2,7 @@ import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
 import { replace } from '../rewrite.ts'
 import { quote } from '../quote.ts'
+import { decides } from '../words.ts'
 
 /** Case, spaces, separators, or another text that the program, its description or its tests know. */
 export const stringLiteral = operator('string-literal', ['StringLiteral'], function* ({ node, path, scene }) {
@@ -21,5 +22,7 @@ export const stringLiteral = operator('string-literal', ['StringLiteral'], funct
   yield* instead(`${value} `, 0.3)
   yield* instead(` ${value}`, 0.3)
   yield* instead(value.split('').reverse().join(''), 0.5)
-  for (const { value: word, cost } of scene.words.strings) yield* instead(word, 0.2 + cost)
+  if (/^[a-z]{2,}$/.test(value)) yield* instead(value + value.toUpperCase(), 0.3)
+  const isDeciding = decides(path)
+  for (const { value: word, cost, isInput } of scene.words.strings) if (!isInput || !isDeciding) yield* instead(word, 0.2 + cost)
 })

@@ -191,6 +191,13 @@ const CASES: readonly Case[] = [
     f('a.append(b.strip()); return a.isdigit() || b.upper()'),
     [f('a.push(b.trim()); return /^\\d+$/.test(a) || b.toUpperCase()')],
   ],
+  ['plain-number', f('let n = 0; n += a.length; return n'), [f('let n = 0; n += 1; return n')]],
+  [
+    'condition-add',
+    f('if (a) return b'),
+    [f("if (a && ['txt', 'exe'].includes(a)) return b"), f('if (a && /[aeiou]/i.test(a)) return b')],
+    { tests: "f('a')", description: "A file is one of 'txt' or 'exe'; no vowels." },
+  ],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
@@ -219,6 +226,14 @@ describe('operators', () => {
     expect(patchesOf('undefined-name', f('console.log(a); return Math.max(a, b)'))).toEqual([])
     expect(patchesOf('misspelt-name', f('return parseInt(a)'))).toEqual([])
     expect(patchesOf('const-let', f('const n = 0; return n'))).toEqual([])
+  })
+
+  it('never decide by what only the tests mention', () => {
+    const situation = { tests: "f('pythonzabc', 77)", description: 'f("pythonzabc") is 1' }
+    const inCondition = f("if (a === 'x' || b > 5) return 3")
+    expect(patchesOf('string-literal', inCondition, situation).join()).not.toContain('pythonzabc')
+    expect(patchesOf('constant-replace', inCondition, situation).join()).not.toContain('b > 77')
+    expect(patchesOf('constant-replace', inCondition, situation).join()).toContain('return 77')
   })
 
   it('leave methods alone that a value or the program has', () => {
