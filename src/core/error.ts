@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'FILE_CHANGED'
   | 'TESTS_NOT_FOUND'
   | 'TASK_INVALID'
+  | 'TYPES_UNCHECKABLE'
   | 'CONFIG_INVALID'
   | 'CONFIG_UNTRUSTED'
   | 'RUN_NOT_FOUND'
