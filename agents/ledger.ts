@@ -38,6 +38,11 @@ export class Ledger implements UsedUp {
     return this.#solvedAt !== null
   }
 
+  /** When the first patch that passes everything was found; `null` before there is one. */
+  get solvedAtMs(): number | null {
+    return this.#solvedAt?.elapsedMs ?? null
+  }
+
   get elapsedMs(): number {
     return this.#clock() - this.#startedAt
   }

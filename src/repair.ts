@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createSearchAgent, createSyntaxAgent, Ledger, repairTask } from '#agents'
+import { type Ask, createSearchAgent, createSyntaxAgent, Ledger, repairTask } from '#agents'
 import { QUICK_ANALYSIS, TRAJECTORY_FORMAT, TracemendError, type EventSink, type RepairEvent, type RepairResult } from '#core'
 import type { RepairTask, RepairTaskInput, Trajectory, TrajectoryLog } from '#core'
 import { noLessons } from '#lessons'
@@ -18,6 +18,8 @@ export interface RepairOptions extends RunSettings {
   readonly log?: TrajectoryLog
   /** An interrupted run to go on from: its steps are replayed, not run again. Its task must be this call's. */
   readonly resume?: Trajectory
+  /** Is asked which behaviour is meant where patches that pass all tests differ; default: nobody is. */
+  readonly ask?: Ask
   /** Names the run in its report and trajectory; default: made from the time and a random suffix. */
   readonly runId?: string
 }
@@ -51,7 +53,7 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
     const open = (round: RepairTask) => sandbox.open(round, { limits, deterministic })
     const agents = [createSyntaxAgent(), createSearchAgent()]
     const workshop = { prober: createProber(), agents, memory: noLessons, emit, seed, analysis: QUICK_ANALYSIS }
-    return repairTask({ ...workshop, task, open, log, recorded }, ledger)
+    return repairTask({ ...workshop, task, open, log, recorded, limits, clock, ask: options.ask ?? null }, ledger)
   })
   const result = await attempt.then(
     (outcome) => assembleResult(facts(), outcome),

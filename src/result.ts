@@ -1,4 +1,4 @@
-import type { FoundPatch, RepairOutcome, UsedUp } from '#agents'
+import type { Alternative, FoundPatch, RepairOutcome, UsedUp } from '#agents'
 import { passedIds, SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairResult, type RepairStatus } from '#core'
 import type { RepairTask } from '#core'
 import { unifiedDiff } from './report/unified-diff.ts'
@@ -20,7 +20,7 @@ export function assembleResult(facts: RunFacts, outcome: RepairOutcome): RepairR
     const note = `the tests do not load: ${errorName}: ${message}${line === null ? '' : ` (line ${line})`}`
     return withoutPatch(facts, 'unusable', 'tests-do-not-load', note)
   }
-  const { investigation, patch, stop } = outcome
+  const { investigation, patch, stop, isDeclined } = outcome
   const { baseline, fault } = investigation
   const status = statusOf(outcome)
   const passedBefore = passedIds(baseline.finished)
@@ -39,7 +39,9 @@ export function assembleResult(facts: RunFacts, outcome: RepairOutcome): RepairR
       },
       fault: fault === null ? null : copyOf(fault),
       patch: patch === null ? null : describe(patch, new Set(passedBefore)),
-      stop: { reason: stop, detail: STOP_DETAIL[stop] },
+      alternatives: patch === null ? [] : patch.alternatives.map((alternative) => tell(facts.task, patch, alternative)),
+      comparison: patch?.comparison ?? null,
+      stop: { reason: stop, detail: isDeclined ? DECLINED : STOP_DETAIL[stop] },
       timing: { totalMs: facts.totalMs, toPatchMs: patch?.foundAtMs ?? null },
     },
   }
@@ -67,6 +69,8 @@ function withoutPatch(
       baseline: { status: baseline, passed: 0, failed: 0, notes: [note] },
       fault: null,
       patch: null,
+      alternatives: [],
+      comparison: null,
       stop: { reason: 'not-started', detail: note },
       timing: { totalMs: facts.totalMs, toPatchMs: null },
     },
@@ -93,6 +97,8 @@ const STOP_DETAIL: Record<RepairReport['stop']['reason'], string> = {
   'not-started': 'the baseline gives nothing to repair by',
 }
 
+const DECLINED = 'patches that pass every test were found, but none of them gives your answers'
+
 function common({ runId, seed, used }: RunFacts) {
   return {
     runId,
@@ -110,6 +116,20 @@ function describe(patch: FoundPatch, passedBefore: ReadonlySet<string>): RepairR
     fixed: patch.passing.filter((id) => !passedBefore.has(id)),
     stillFailing: [...patch.stillFailing],
     confirmed: patch.solves,
+  }
+}
+
+function tell(
+  { source }: RepairTask,
+  { candidates }: FoundPatch,
+  { candidate, program, distinguishing }: Alternative,
+): RepairReport['alternatives'][number] {
+  const trail = [...candidates.slice(0, -1), candidate]
+  return {
+    patch: unifiedDiff(source.path, source.text, program),
+    explanation: trail.map(({ explanation }) => explanation).join('; '),
+    operators: trail.flatMap(({ operators }) => operators),
+    distinguishing,
   }
 }
 

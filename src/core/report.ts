@@ -39,6 +39,23 @@ const verdictReason: z.ZodType<VerdictReason> = z.enum([
   'refused',
 ])
 
+/** A patch that passes all tests as well as the reported one, and behaves otherwise. */
+const alternative = z.object({
+  patch: z.string().describe('unified diff against the program as it was given'),
+  explanation: z.string(),
+  operators: z.array(z.string()),
+  distinguishing: z
+    .object({
+      call: z.string().describe('a call that no test makes, as source text'),
+      result: z
+        .string()
+        .describe("what it gives with this patch: a value's text, `throws TypeError`, or that it comes to no end"),
+      first: z.string().describe('what it gives with the reported patch'),
+    })
+    .nullable()
+    .describe('null where no call tells them apart'),
+})
+
 export const RepairReport = z.object({
   runId: z.string().describe('names the trajectory folder, for `tracemend resume`'),
   seed: z.int(),
@@ -60,6 +77,18 @@ export const RepairReport = z.object({
       confirmed: z.boolean().describe('passed again in fresh isolates, without probes, under several seeds'),
     })
     .nullable(),
+  alternatives: z
+    .array(alternative)
+    .max(4)
+    .describe('the likeliest first; each behaves otherwise than the patch and than the others'),
+  comparison: z
+    .object({
+      patches: z.int().describe('patches that pass all tests and were compared'),
+      calls: z.int().describe('generated calls that they were compared on'),
+      behaviours: z.int().describe('how many different ones there are among them'),
+    })
+    .nullable()
+    .describe('null where nothing was compared'),
   stop: z.object({ reason: StopReason, detail: z.string() }),
   tried: z.object({
     candidates: z.int(),

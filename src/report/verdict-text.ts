@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import type { RepairResult, RepairStatus } from '#core'
+import type { RepairReport, RepairResult, RepairStatus } from '#core'
 import type { Delivery } from './delivery.ts'
 import { printable } from './printable.ts'
 import type { Paint } from './style.ts'
@@ -28,12 +28,35 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
     const left = count === 0 ? '' : `; ${count} still ${count === 1 ? 'fails' : 'fail'}: ${names(patch.stillFailing)}`
     lines.push(`  fixes ${patch.fixed.length} failing ${patch.fixed.length === 1 ? 'test' : 'tests'}${sure}${left}`)
   }
+  lines.push(...alternativesText(report))
   if (report.tried.candidates > 0) {
     lines.push(
       `  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`,
     )
   }
   return [...lines, ...patchText(delivery.patch), ...NEXT[status](delivery.run).map((text) => `  ${text}`)]
+}
+
+/** How the other patches differ from the reported one, one line each. */
+function alternativesText({ alternatives, comparison }: RepairReport): string[] {
+  if (alternatives.length === 0) {
+    if (comparison === null || comparison.patches === 1 || comparison.behaviours > 1) return []
+    return [`  ${comparison.patches} patches pass all tests and give the same on ${comparison.calls} generated calls`]
+  }
+  const count = alternatives.length
+  const title =
+    count === 1 ? '1 other patch passes all tests too; it differs' : `${count} other patches pass all tests too; they differ`
+  const others = alternatives.map(({ explanation, distinguishing }) => {
+    const what = `    ${printable(explanation, { max: 120 })}`
+    if (distinguishing === null) return what
+    const { call, result, first } = distinguishing
+    return `${what}: ${short(call)} gives ${short(result)} instead of ${short(first)}`
+  })
+  return [`  ${title} where no test looks:`, ...others]
+}
+
+function short(text: string): string {
+  return printable(text, { max: 60 })
 }
 
 function names(tests: readonly string[]): string {

@@ -60,6 +60,8 @@ const RESULT: RepairResult = {
       stillFailing: ['L2'],
       confirmed: false,
     },
+    alternatives: [],
+    comparison: null,
     stop: { reason: 'exhausted', detail: 'nothing more' },
     tried: { candidates: 128, steps: 2, byReason: {} },
     timing: { totalMs: 6001, toPatchMs: 20 },

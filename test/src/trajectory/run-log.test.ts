@@ -45,6 +45,8 @@ const RESULT: RepairResult = {
     baseline: { status: 'failing', passed: 0, failed: 1, notes: [] },
     fault: null,
     patch: null,
+    alternatives: [],
+    comparison: null,
     stop: { reason: 'solved', detail: '' },
     tried: { candidates: 2, steps: 1, byReason: { improves: 1 } },
     timing: { totalMs: 1, toPatchMs: 1 },

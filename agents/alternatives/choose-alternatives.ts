@@ -1,0 +1,151 @@
+import type { Clock, Edit, JudgedCandidate, Prober, RepairTask, SandboxSession } from '#core'
+import { applyEdits } from '#core'
+import { passesAll } from '../confirm.ts'
+import { minimise } from '../minimise.ts'
+import { type Ask, askUntilOne } from './ask.ts'
+import { type Behaviour, behaviourKey, groupBehaviours, type Tried, tryPatches } from './behaviours/behaviours.ts'
+import { type CallRunner, type Open, openCalls } from './behaviours/run-calls.ts'
+import { distinguish, type Distinguishing } from './distinguish.ts'
+import { createPanel, type Panel } from './inputs/panel.ts'
+import type { Call } from './inputs/value.ts'
+import { rankBehaviours } from './rank/rank-behaviours.ts'
+import { withoutSupersets } from './without-supersets.ts'
+
+/** Generated calls that patches are compared on, and patches that are compared. */
+const CALLS = 80
+const MOST_PATCHES = 60
+/** Patches of one behaviour that may fail to be confirmed before the behaviour is given up. */
+const TRIES = 2
+
+/** What patches are chosen with: the round's own task, and a session of its tests. */
+export interface Choosing {
+  readonly task: RepairTask
+  readonly session: SandboxSession
+  readonly open: Open
+  readonly parse: Prober['parse']
+  readonly seed: number
+  /** Patches reported at most. */
+  readonly most: number
+  /** Wall time after which no further patch is compared. */
+  readonly timeMs: number
+  readonly clock: Clock
+  /** Asks a person which behaviour is meant; `null` where there is nobody to ask. */
+  readonly ask: Ask | null
+}
+
+/** A patch that was confirmed in fresh isolates and made minimal. */
+export interface Alternative {
+  readonly candidate: JudgedCandidate
+  readonly edits: readonly Edit[]
+  readonly program: string
+  /** How it differs from the first; `null` for the first itself. */
+  readonly distinguishing: Distinguishing | null
+}
+
+/** What was compared. */
+export interface Comparison {
+  readonly patches: number
+  readonly calls: number
+  readonly behaviours: number
+}
+
+export interface Choice {
+  /** The likeliest first, one for each behaviour. Empty where none could be confirmed, or none agrees with what a person answered. */
+  readonly alternatives: readonly Alternative[]
+  /** `null` where there was nothing to compare patches on. */
+  readonly comparison: Comparison | null
+}
+
+/**
+ * Makes a few patches of many that pass all tests, in the order of proposal: they are run on calls that the tests do not make, and of those
+ * that give the same everywhere the likeliest is kept.
+ */
+export async function chooseAlternatives(plausible: readonly JudgedCandidate[], by: Choosing): Promise<Choice> {
+  const program = plausible[0] === undefined ? null : applyEdits(by.task.source.text, plausible[0].edits)
+  if (program === null) return { alternatives: [], comparison: null }
+  const patched = { ...by.task, source: { ...by.task.source, text: program } }
+  const panel = createPanel(patched, by.parse, by.seed, CALLS)
+  const open = (calls: readonly Call[]) => openCalls(patched, calls, by.open, by.seed)
+  const runner = panel === null ? null : await open(panel.calls)
+  if (panel === null || runner === null) return { alternatives: await uncompared(plausible, by), comparison: null }
+  try {
+    const deadline = by.clock() + by.timeMs
+    const tried = await tryPatches(
+      by.task,
+      withoutSupersets(plausible).slice(0, MOST_PATCHES),
+      panel,
+      runner,
+      () => by.clock() > deadline,
+    )
+    const behaviours = rankBehaviours(groupBehaviours(tried), panel.generated)
+    const { ask } = by
+    const meant = ask === null ? behaviours : await askUntilOne(behaviours, panel.generated, { ask, parse: by.parse, open })
+    const confirmed = await confirmFirst(meant, panel, runner, by)
+    if (tried.length === 0) return { alternatives: await uncompared(plausible, by), comparison: null }
+    const alternatives = await tellApart(confirmed, panel, open)
+    return { alternatives, comparison: { patches: tried.length, calls: panel.generated.length, behaviours: behaviours.length } }
+  } finally {
+    await runner.close()
+  }
+}
+
+/** A patch that is confirmed, and what it gives. */
+interface Confirmed extends Tried {
+  readonly edits: readonly Edit[]
+}
+
+/** One confirmed patch a behaviour, until there are enough. Made minimal, a patch may behave like one before it: then it is none of its own. */
+async function confirmFirst(
+  behaviours: readonly Behaviour[],
+  panel: Panel,
+  runner: CallRunner,
+  by: Choosing,
+): Promise<Confirmed[]> {
+  const confirmed: Confirmed[] = []
+  const shown = new Set<string>()
+  for (const patches of behaviours) {
+    if (confirmed.length === by.most) break
+    for (const tried of patches.slice(0, TRIES)) {
+      const edits = await confirmSmall(tried.candidate, by)
+      if (edits === null) continue
+      const program = applyEdits(by.task.source.text, edits)
+      const all = program === tried.program ? tried.results : await runner.run(program)
+      const results = all.slice(0, panel.generated.length)
+      if (!shown.has(behaviourKey(results))) confirmed.push({ ...tried, edits, program, results })
+      shown.add(behaviourKey(results))
+      break
+    }
+  }
+  return confirmed
+}
+
+/** Where nothing can be compared the first one that is confirmed stands for all. */
+async function uncompared(plausible: readonly JudgedCandidate[], by: Choosing): Promise<Alternative[]> {
+  for (const candidate of plausible.slice(0, TRIES)) {
+    const edits = await confirmSmall(candidate, by)
+    if (edits !== null) return [{ candidate, edits, program: applyEdits(by.task.source.text, edits), distinguishing: null }]
+  }
+  return []
+}
+
+/** The patch without the edits that no test asks for; `null` where it does not pass all tests in fresh isolates. */
+async function confirmSmall(
+  { edits, verdict }: JudgedCandidate,
+  { task, session, seed }: Choosing,
+): Promise<readonly Edit[] | null> {
+  const passes = (kept: readonly Edit[]) => passesAll(session, applyEdits(task.source.text, kept), seed, verdict.fixed)
+  if (verdict.reason !== 'passes-all' && !(await passes(edits))) return null
+  return minimise(task.source.text, edits, passes)
+}
+
+async function tellApart(
+  [first, ...others]: readonly Confirmed[],
+  panel: Panel,
+  open: (calls: readonly Call[]) => Promise<CallRunner | null>,
+): Promise<Alternative[]> {
+  if (first === undefined) return []
+  const differences = await distinguish(first, others, panel.generated, panel.observed, open)
+  return [first, ...others].map(({ candidate, edits, program }, i) => {
+    return { candidate, edits, program, distinguishing: differences[i - 1] ?? null }
+  })
+}

@@ -1,0 +1,76 @@
+import { applyEdits, failedIds, passedIds, type JudgedCandidate, type Limits, type OpenOutcome } from '#core'
+import type { Clock, RepairTask, SandboxSession, TestId } from '#core'
+import type { Ask } from './alternatives/ask.ts'
+import { chooseAlternatives, type Alternative, type Choice, type Comparison } from './alternatives/choose-alternatives.ts'
+import type { Ledger } from './ledger.ts'
+import type { RoundOutcome, Workshop } from './round.ts'
+
+/** The best program that was found, confirmed and made minimal. */
+export interface FoundPatch {
+  readonly program: string
+  /** What was changed, one candidate a round. */
+  readonly candidates: readonly JudgedCandidate[]
+  readonly solves: boolean
+  readonly passing: readonly TestId[]
+  readonly stillFailing: readonly TestId[]
+  readonly foundAtMs: number
+  /** Patches that pass all tests too and behave otherwise, the likeliest first. */
+  readonly alternatives: readonly Alternative[]
+  /** `null` where no patches were compared. */
+  readonly comparison: Comparison | null
+}
+
+/** What settling needs of a repair. */
+export interface Settling extends Workshop {
+  readonly open: (task: RepairTask) => Promise<OpenOutcome>
+  readonly limits: Limits
+  readonly clock: Clock
+  /** Asks a person which behaviour is meant; `null` where there is nobody to ask. */
+  readonly ask: Ask | null
+}
+
+/** Comparing may take so long at most, and this part of the time for all. */
+const COMPARE_MS = 2_000
+const COMPARE_PART = 1 / 4
+
+/** Makes the round's best patch minimal and states what it leaves failing; `null` where no patch agrees with a person's answers. */
+export async function settle(
+  repair: Settling,
+  task: RepairTask,
+  session: SandboxSession,
+  { investigation, best, plausible }: RoundOutcome & { readonly best: JudgedCandidate },
+  trail: readonly JudgedCandidate[],
+  ledger: Ledger,
+): Promise<FoundPatch | null> {
+  const { finished } = investigation.baseline
+  const foundAtMs = ledger.solvedAtMs ?? ledger.elapsedMs
+  const state = (candidate: JudgedCandidate) => {
+    const { fixed } = candidate.verdict
+    const stillFailing = failedIds(finished).filter((id) => !fixed.includes(id))
+    return { candidates: [...trail, candidate], passing: [...passedIds(finished), ...fixed], stillFailing, foundAtMs }
+  }
+  if (best.verdict.reason !== 'passes-all') {
+    const program = applyEdits(task.source.text, best.edits)
+    return { ...state(best), program, solves: false, alternatives: [], comparison: null }
+  }
+  const choice = await choose(repair, task, session, best, plausible, ledger)
+  const [first, ...alternatives] = choice.alternatives
+  if (first === undefined) return null
+  const [before, after] = [first.candidate.edits.length, first.edits.length]
+  if (after < before) repair.emit({ type: 'patch-minimised', editsBefore: before, editsAfter: after })
+  return { ...state(first.candidate), program: first.program, solves: true, alternatives, comparison: choice.comparison }
+}
+
+function choose(
+  { open, prober, seed, limits, clock, ask }: Settling,
+  task: RepairTask,
+  session: SandboxSession,
+  best: JudgedCandidate,
+  plausible: readonly JudgedCandidate[],
+  ledger: Ledger,
+): Promise<Choice> {
+  const most = limits.alternatives
+  const timeMs = Math.min(COMPARE_MS, limits.maxTimeMs * COMPARE_PART, Math.max(0, limits.maxTimeMs - ledger.elapsedMs))
+  const patches = most === 1 ? [best] : [best, ...plausible.filter((candidate) => candidate !== best)]
+  return chooseAlternatives(patches, { task, session, open, parse: prober.parse, seed, most, timeMs, clock, ask })
+}
