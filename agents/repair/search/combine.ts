@@ -1,4 +1,5 @@
 import { composeEdits, type Edit, type JudgedCandidate } from '#core'
+import { narrow } from './narrow.ts'
 import type { Pool } from './pool.ts'
 import type { Single } from './singles.ts'
 import type { Stream } from './streams.ts'
@@ -16,11 +17,18 @@ interface Part {
   readonly operators: readonly string[]
 }
 
-/** The base together with each single change that was tried, in their order; `null` while there is no further one. */
-export function* extend(base: Part, { distinct }: Pool, most: number): Generator<Combination | null, void> {
-  for (let i = 0; i < most; i++) {
-    while (i >= distinct.length) yield null
-    const combined = combine([base, distinct[i]!])
+/** The base together with each single change that was tried: what helps by itself as soon as it is known, else in their order. */
+export function* extend(base: Part, { helpful, distinct }: Pool, most: number): Generator<Combination | null, void> {
+  for (let helped = 0, tried = 0; tried < most;) {
+    const isHelpful = helped < helpful.length
+    const single = isHelpful ? helpful[helped] : distinct[tried]
+    if (single === undefined) {
+      yield null
+      continue
+    }
+    if (isHelpful) helped += 1
+    else tried += 1
+    const combined = combine([base, single])
     if (combined !== null) yield combined
   }
 }
@@ -51,7 +59,8 @@ export function* pairs(singles: readonly Single[], most: number): Stream<Combina
 
 /** All parts at once; `null` where they overlap. */
 export function combine(parts: readonly Part[]): Combination | null {
-  const edits = composeEdits(...parts.map((part) => part.edits))
+  const all = parts.map((part) => part.edits)
+  const edits = composeEdits(...all) ?? composeEdits(...all.map(narrow))
   if (edits === null) return null
   return {
     edits,

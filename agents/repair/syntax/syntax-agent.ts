@@ -8,6 +8,8 @@ import { rebase } from './rebase.ts'
 const MOST_PARSES = 2_000
 const MOST_CHARACTERS = 20_000_000
 const MOST_MENDS = 5
+/** Texts that parse: each costs a fresh isolate, and what is wrong besides is the search's to find. */
+const MOST_PROPOSALS = 48
 const BATCH_SIZE = 8
 /** Every mend makes a patch less likely; the same for all, so that few good ones go before many cheap ones. */
 const COST_OF_A_MEND = 1
@@ -33,6 +35,7 @@ export function createSyntaxAgent(): RepairAgent {
       let batch: Candidate[] = []
       let id = 0
       for (const { edits, menders, whats } of parsingDrafts(context)) {
+        if (id >= MOST_PROPOSALS) break
         batch.push({ id: id++, agent: 'syntax', operators: menders, edits, explanation: whats.join('; ') })
         if (batch.length < BATCH_SIZE) continue
         yield batch
