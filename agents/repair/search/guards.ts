@@ -95,11 +95,16 @@ function makeGuards(site: Site): Guard[] {
           cost: 0.7 + i * 0.1,
         }),
       ),
-      ...quotedSets(scene.description).flatMap((items) => [
-        { text: `[${items.join(', ')}].includes(${name})`, cost: 0.5 },
-        { text: `![${items.join(', ')}].includes(${name})`, cost: 0.6 },
-      ]),
     )
+  }
+  const asked = names.flatMap(({ name, kind }) =>
+    kind === 'string' ? [name] : kind === 'array' ? [`${name}[0]`, `${name}[1]`, `${name}.at(-1)`] : [],
+  )
+  for (const items of quotedSets(scene.description)) {
+    for (const [i, text] of asked.slice(0, 6).entries()) {
+      const question = `[${items.join(', ')}].includes(${text})`
+      guards.push({ text: question, cost: 0.5 + i * 0.05 }, { text: `!${question}`, cost: 0.5 + i * 0.05 })
+    }
   }
   const fn = path.getFunctionParent()?.node
   if (fn !== undefined) {
@@ -144,10 +149,13 @@ function namedSets(description: string): string[] {
 
 const QUOTED = /(?:'[^'\n]{1,12}'|"[^"\n]{1,12}"|`[^`\n]{1,12}`)/
 
-/** What the description lists in quotes, as in "'txt', 'exe' or 'dll'"; not the lists of its examples, which stand in brackets. */
+/** What the description lists in quotes, as in "'txt', 'exe' or 'dll'"; not the lists of its examples. */
 function quotedSets(description: string): string[][] {
-  const list = new RegExp(`(?<![[(,] *)${QUOTED.source}(?: *(?:,|or|and|, *or|, *and) *${QUOTED.source})+(?! *[\\])])`, 'g')
-  return [...description.matchAll(list)].map(([text]) =>
-    [...text.matchAll(new RegExp(QUOTED, 'g'))].map(([item]) => `'${item.slice(1, -1).replaceAll("'", "\\'")}'`),
+  const list = new RegExp(
+    `(?<before>[^\\n'"\`]{0,24})\\[?${QUOTED.source}(?: *(?:,|or|and|, *or|, *and) *${QUOTED.source})+`,
+    'g',
   )
+  return [...description.matchAll(list)]
+    .filter(({ groups }) => !/(?:[(,=>[]|(?:input|output|returns?|results?|examples?) *:) *\[*$/i.test(groups!['before']!))
+    .map(([text]) => [...text.matchAll(new RegExp(QUOTED, 'g'))].map(([item]) => `'${item.slice(1, -1).replaceAll("'", "\\'")}'`))
 }

@@ -4,6 +4,7 @@ import { argumentDrop } from './argument-drop.ts'
 import { argumentSwap } from './argument-swap.ts'
 import { arithmetic } from './arithmetic.ts'
 import { arrayElements } from './array-elements.ts'
+import { assignCompared } from './assign-compared.ts'
 import { assignedCondition } from './assigned-condition.ts'
 import { assignmentOperator } from './assignment-operator.ts'
 import { awaitAsync } from './await-async.ts'
@@ -46,6 +47,7 @@ import { loopShape } from './loop-shape.ts'
 import { looseForm } from './loose-form.ts'
 import { memberName } from './member-name.ts'
 import { mirror } from './mirror.ts'
+import { mirroredBranch } from './mirrored-branch.ts'
 import { missingNew } from './missing-new.ts'
 import { missingReturn } from './missing-return.ts'
 import { missingThis } from './missing-this.ts'
@@ -86,6 +88,7 @@ import { textAsList } from './text-as-list.ts'
 import { typeTest } from './type-test.ts'
 import { undeclaredVariable } from './undeclared-variable.ts'
 import { undefinedName } from './undefined-name.ts'
+import { unusedAccumulator } from './unused-accumulator.ts'
 import { unusedResult } from './unused-result.ts'
 import { unwrap } from './unwrap.ts'
 import { updateOperator } from './update-operator.ts'
@@ -103,6 +106,7 @@ export const OPERATORS: readonly Operator[] = [
   argumentSwap,
   arithmetic,
   arrayElements,
+  assignCompared,
   assignedCondition,
   assignmentOperator,
   awaitAsync,
@@ -145,6 +149,7 @@ export const OPERATORS: readonly Operator[] = [
   looseForm,
   memberName,
   mirror,
+  mirroredBranch,
   missingNew,
   missingReturn,
   missingThis,
@@ -185,6 +190,7 @@ export const OPERATORS: readonly Operator[] = [
   typeTest,
   undeclaredVariable,
   undefinedName,
+  unusedAccumulator,
   unusedResult,
   unwrap,
   updateOperator,

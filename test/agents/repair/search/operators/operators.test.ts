@@ -198,6 +198,22 @@ const CASES: readonly Case[] = [
     [f("if (a && ['txt', 'exe'].includes(a)) return b"), f('if (a && /[aeiou]/i.test(a)) return b')],
     { tests: "f('a')", description: "A file is one of 'txt' or 'exe'; no vowels." },
   ],
+  ['assign-compared', f('if (a[0] < b) { b = a[1] }'), [f('if (a[0] < b) { b = a[0] }')]],
+  [
+    'unused-accumulator',
+    f("let t = '';\n  for (const c of a) {\n    let p = c.charCodeAt();\n  }\n  return t"),
+    [f("let t = '';\n  for (const c of a) {\n    let p = c.charCodeAt();\n    t += String.fromCharCode(p);\n  }\n  return t")],
+  ],
+  [
+    'mirrored-branch',
+    f('if (a >= 65 && a <= 90) { a += 32 }'),
+    [f('if (a >= 65 && a <= 90) { a += 32 } else if (a >= 97 && a <= 122) { a -= 32 }')],
+  ],
+  [
+    'mirrored-branch',
+    'function f(x, max, min) { if (x > max) { max = x } }',
+    ['function f(x, max, min) { if (x > max) { max = x } else if (x < min) { min = x } }'],
+  ],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
