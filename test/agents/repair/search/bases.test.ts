@@ -7,11 +7,19 @@ interface Seen {
   readonly lost?: readonly string[]
   readonly nearer?: number
   readonly reason?: VerdictReason
+  readonly edits?: number
+  readonly behaviour?: number
 }
 
-function judged({ fixed = [], lost = [], nearer = 0, reason = 'no-gain' }: Seen): JudgedCandidate {
-  const candidate = { id: 0, agent: 'search', operators: ['relational'], edits: [], explanation: '' }
-  return { ...candidate, verdict: { decision: 'roll-back', reason, fixed, lost }, nearer, behaviour: 1 }
+function judged({ fixed = [], lost = [], nearer = 0, reason = 'no-gain', edits = 1, behaviour = 1 }: Seen): JudgedCandidate {
+  const candidate = {
+    id: 0,
+    agent: 'search',
+    operators: Array.from({ length: edits }, () => 'relational'),
+    edits: [],
+    explanation: '',
+  }
+  return { ...candidate, verdict: { decision: 'roll-back', reason, fixed, lost }, nearer, behaviour }
 }
 
 describe('Bases', () => {
@@ -38,11 +46,24 @@ describe('Bases', () => {
     expect(bases.consider(judged({ fixed: ['a', 'b'], reason: 'passes-all' }))).toBeNull()
   })
 
-  it('takes a few of those that fix the same tests, and of those that come nearer only ever nearer ones', () => {
+  it('takes a few changes that do the same, but no combination that does nothing new', () => {
     const bases = new Bases(3)
-    const taken = Array.from({ length: 5 }, () => bases.consider(judged({ fixed: ['a'] }))).filter((base) => base !== null)
-    expect(taken).toHaveLength(3)
-    const nears = [0.2, 0.2, 0.1, 0.4].map((nearer) => bases.consider(judged({ nearer })) !== null)
-    expect(nears).toEqual([true, false, false, true])
+    const takes = (seen: Seen) => bases.consider(judged(seen)) !== null
+    const same = [
+      { fixed: ['a'] },
+      { fixed: ['a'] },
+      { fixed: ['a'] },
+      { fixed: ['a'] },
+      { fixed: ['b'], edits: 2 },
+      { fixed: ['b'], edits: 2 },
+    ]
+    expect(same.map(takes)).toEqual([true, true, true, false, true, false])
+  })
+
+  it('takes single changes that come about as near as the nearest, and combinations that come nearer', () => {
+    const bases = new Bases(3)
+    const seen = [{ nearer: 0.4 }, { nearer: 0.2 }, { nearer: 0.38 }, { nearer: 0.4, edits: 2 }, { nearer: 0.5, edits: 2 }]
+    const taken = seen.map((one, behaviour) => bases.consider(judged({ ...one, behaviour })) !== null)
+    expect(taken).toEqual([true, false, true, false, true])
   })
 })

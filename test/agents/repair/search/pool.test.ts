@@ -26,12 +26,22 @@ const texts = (singles: readonly Single[]) => singles.map(({ explanation }) => e
 
 describe('Pool', () => {
   it('puts off what does the same at the same place', () => {
-    const pool = poolOf([5, 'a', 77], [5, 'b', 77], [9, 'c', 77], [5, 'd', 78])
-    expect(texts(pool.distinct)).toEqual(['a', 'c', 'd'])
+    const pool = poolOf(
+      [1, 'x', 3],
+      [2, 'y', 3],
+      [5, 'a', 77],
+      [5, 'b', 77],
+      [9, 'c', 77],
+      [5, 'd', 78],
+      [1, 'z', 3],
+      [3, 'w', 3],
+    )
+    expect(texts(pool.distinct)).toEqual(['x', 'y', 'a', 'c', 'd', 'z', 'w'])
     expect(texts(pool.twins)).toEqual(['b'])
   })
 
-  it('keeps apart what nobody could compare', () => {
+  it('keeps apart what does nothing, and what nobody could compare', () => {
+    expect(texts(poolOf([5, 'a', 7], [5, 'b', 7], [5, 'c', 8]).distinct)).toEqual(['a', 'b', 'c'])
     expect(texts(poolOf([5, 'a', 0], [5, 'b', 0]).distinct)).toEqual(['a', 'b'])
   })
 
