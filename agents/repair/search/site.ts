@@ -60,6 +60,8 @@ function isRead(path: NodePath): boolean {
   if (t.isForStatement(parent) && key !== 'test') return false
   if (t.isUnaryExpression(parent, { operator: 'delete' })) return false
   if (t.isPattern(parent) && key !== 'right') return false
+  // `{ a }` names a property by its value: nothing else fits there.
+  if (t.isObjectProperty(parent, { shorthand: true })) return false
   if ((t.isObjectProperty(parent) || t.isMemberExpression(parent) || t.isMethod(parent)) && key !== 'value' && key !== 'object') {
     return 'computed' in parent && (parent.computed ?? false) && (key === 'property' || key === 'key')
   }
