@@ -89,6 +89,7 @@ import { typeTest } from './type-test.ts'
 import { undeclaredVariable } from './undeclared-variable.ts'
 import { undefinedName } from './undefined-name.ts'
 import { unusedAccumulator } from './unused-accumulator.ts'
+import { unusedParameter } from './unused-parameter.ts'
 import { unusedResult } from './unused-result.ts'
 import { unwrap } from './unwrap.ts'
 import { updateOperator } from './update-operator.ts'
@@ -191,6 +192,7 @@ export const OPERATORS: readonly Operator[] = [
   undeclaredVariable,
   undefinedName,
   unusedAccumulator,
+  unusedParameter,
   unusedResult,
   unwrap,
   updateOperator,

@@ -58,6 +58,8 @@ export const mirror = operator(
     }
     const members = exchangeMembers(node)
     if (members.length > 1) yield change(extra, 'exchange names of methods for their opposites', ...members)
+    const indexes = exchangeIndexes(node)
+    if (indexes.length > 1) yield change(extra, 'exchange the first and the second element', ...indexes)
     const truths = exchangeTruths(node)
     if (truths.length > 1) yield change(extra, 'exchange `true` and `false`', ...truths)
     if (t.isFunction(node)) return
@@ -111,6 +113,16 @@ function exchangeTruths(root: t.Node): Edit[] {
   const edits: Edit[] = []
   t.traverseFast(root, (node) => {
     if (t.isBooleanLiteral(node)) edits.push(replace(node, String(!node.value)))
+  })
+  return edits.sort((a, b) => a.start - b.start)
+}
+
+function exchangeIndexes(root: t.Node): Edit[] {
+  const edits: Edit[] = []
+  t.traverseFast(root, (node) => {
+    if (!t.isMemberExpression(node) || !node.computed || !t.isNumericLiteral(node.property)) return
+    const { value } = node.property
+    if (value === 0 || value === 1) edits.push(replace(node.property, String(1 - value)))
   })
   return edits.sort((a, b) => a.start - b.start)
 }

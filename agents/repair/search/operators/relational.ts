@@ -1,4 +1,5 @@
 import * as t from '@babel/types'
+import { fitsDirection, staysCoherent } from '../coherence.ts'
 import { change, operator } from '../operator.ts'
 import { operatorSpan, replaceSpan } from '../rewrite.ts'
 
@@ -6,65 +7,68 @@ import { operatorSpan, replaceSpan } from '../rewrite.ts'
 const MISTAKEN_FOR: Readonly<Record<string, readonly (readonly [instead: string, extra: number])[]>> = {
   '<': [
     ['<=', 0],
-    ['>', 0.2],
+    ['>', 0.25],
     ['>=', 0.4],
-    ['===', 0.5],
-    ['!==', 0.9],
+    ['===', 0.7],
+    ['!==', 1],
   ],
   '<=': [
     ['<', 0],
-    ['>=', 0.2],
+    ['>=', 0.25],
     ['>', 0.4],
-    ['===', 0.6],
-    ['!==', 0.9],
+    ['===', 0.7],
+    ['!==', 1],
   ],
   '>': [
     ['>=', 0],
-    ['<', 0.2],
+    ['<', 0.25],
     ['<=', 0.4],
-    ['===', 0.5],
-    ['!==', 0.9],
+    ['===', 0.7],
+    ['!==', 1],
   ],
   '>=': [
     ['>', 0],
-    ['<=', 0.2],
+    ['<=', 0.25],
     ['<', 0.4],
-    ['===', 0.6],
-    ['!==', 0.9],
+    ['===', 0.7],
+    ['!==', 1],
   ],
   '==': [
-    ['!=', 0],
+    ['!=', 0.15],
     ['===', 0.4],
     ['>=', 0.6],
     ['<=', 0.6],
-    ['<', 0.7],
-    ['>', 0.7],
+    ['<', 0.8],
+    ['>', 0.8],
   ],
   '===': [
-    ['!==', 0],
-    ['==', 0.9],
+    ['!==', 0.15],
     ['>=', 0.6],
     ['<=', 0.6],
-    ['<', 0.7],
-    ['>', 0.7],
+    ['<', 0.8],
+    ['>', 0.8],
+    ['==', 0.9],
   ],
   '!=': [
-    ['==', 0],
+    ['==', 0.15],
     ['!==', 0.5],
-    ['>', 0.6],
-    ['<', 0.6],
-    ['>=', 0.8],
-    ['<=', 0.8],
+    ['<', 0.8],
+    ['>', 0.8],
+    ['>=', 1],
+    ['<=', 1],
   ],
   '!==': [
-    ['===', 0],
+    ['===', 0.15],
+    ['<', 0.8],
+    ['>', 0.8],
     ['!=', 1],
-    ['>', 0.6],
-    ['<', 0.6],
-    ['>=', 0.8],
-    ['<=', 0.8],
+    ['>=', 1],
+    ['<=', 1],
   ],
 }
+
+/** What a comparison costs more that says nothing beside its neighbours, or that ends its loop at once. */
+const INCOHERENT = 1.2
 
 /** `<` for `<=`, `==` for `!=` and so on. What is compared with a text, a truth or nothing at all is not compared by size. */
 export const relational = operator('relational', ['BinaryExpression'], function* ({ node, path, scene }) {
@@ -74,7 +78,8 @@ export const relational = operator('relational', ['BinaryExpression'], function*
   for (const [instead, extra] of MISTAKEN_FOR[node.operator] ?? []) {
     if (!isSized && /^[!=]/.test(node.operator) && /^[<>]/.test(instead)) continue
     const edit = replaceSpan(operatorSpan(scene.text, node.left, node.operator), instead)
-    yield change(extra, `change \`${node.operator}\` to \`${instead}\``, edit)
+    const isCoherent = fitsDirection(path, instead) && staysCoherent(path, instead, scene.source)
+    yield change(extra + (isCoherent ? 0 : INCOHERENT), `change \`${node.operator}\` to \`${instead}\``, edit)
   }
 })
 

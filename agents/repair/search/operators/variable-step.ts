@@ -10,6 +10,7 @@ export const variableStep = operator('variable-step', ['Identifier'], function* 
   if (!targets.includes('Expression') || t.isObjectProperty(path.parent, { shorthand: true })) return
   const kind = scene.kinds.of(node, path)
   const names = valuesAt(site)
+  const isDivisor = t.isBinaryExpression(path.parent, { operator: '/' }) && path.key === 'right'
   const indexes = names.filter((name) => name.kind === 'number')
   for (const list of names.filter((name) => name.kind === 'array' || name.kind === 'string')) {
     for (const index of indexes) {
@@ -22,7 +23,11 @@ export const variableStep = operator('variable-step', ['Identifier'], function* 
       )
     }
     if (kind === 'number')
-      yield change(0.6, `use \`${list.name}.length\` in place of \`${node.name}\``, replace(node, `${list.name}.length`))
+      yield change(
+        isDivisor ? 0 : 0.6,
+        `use \`${list.name}.length\` in place of \`${node.name}\``,
+        replace(node, `${list.name}.length`),
+      )
   }
   if (kind === 'number') {
     for (const other of indexes.filter((name) => name.name !== node.name)) {

@@ -214,6 +214,8 @@ const CASES: readonly Case[] = [
     'function f(x, max, min) { if (x > max) { max = x } }',
     ['function f(x, max, min) { if (x > max) { max = x } else if (x < min) { min = x } }'],
   ],
+  ['unused-parameter', f('return a.length'), [f('return b')], { tests: "f('x', 2)" }],
+  ['mirror', f('return a[0] < 1 && a[1] > 2'), [f('return a[1] < 1 && a[0] > 2')]],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
