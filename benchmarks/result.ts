@@ -17,8 +17,17 @@ export const TaskScore = z.object({
   driven: z.boolean().describe('at least one visible test failed (or the program did not load): a repair was tried'),
   plausible: z.boolean().describe('the patched program passes all visible tests'),
   correct: z.boolean().describe('plausible, and passes all held-out tests'),
+  shown: z.int().describe('patches that the repair reported: one a behaviour, five at most'),
+  correctAmongShown: z.boolean().describe('one of the reported patches is correct'),
+  equal: z
+    .boolean()
+    .nullable()
+    .describe(
+      'the first patch, where plausible, gives what the reference gives on generated calls like those of the tests; else null',
+    ),
   candidates: z.int(),
   ms: z.number().describe('wall time of the repair'),
+  toPatchMs: z.number().nullable().describe('of it, until the first patch that passes all visible tests was found'),
   patch: z.string().nullable().describe('unified diff'),
   operators: z.array(z.string()),
   detail: z.string().describe('why it ended so, for people'),
@@ -40,10 +49,18 @@ export const Summary = z.object({
   driven: z.int(),
   plausible: z.int(),
   correct: z.int(),
+  correctAmongShown: z.int(),
+  shown: z.int().describe('patches reported for the plausible tasks, all together'),
+  equal: z
+    .object({ of: z.int(), same: z.int() })
+    .describe('plausible tasks that could be compared with the reference, and those that equal it'),
   overfitting: z.int().describe('plausible and not correct'),
   medianMs: z.number().nullable().describe('over plausible tasks'),
+  medianToPatchMs: z.number().nullable().describe('over plausible tasks'),
   medianCandidates: z.number().nullable().describe('over plausible tasks'),
-  intervals: z.object({ plausible: interval, correct: interval }).describe('Wilson, 95 %, of the driven tasks'),
+  intervals: z
+    .object({ plausible: interval, correct: interval, correctAmongShown: interval })
+    .describe('Wilson, 95 %, of the driven tasks'),
 })
 export type Summary = z.output<typeof Summary>
 

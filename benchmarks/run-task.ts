@@ -1,6 +1,7 @@
-import type { RepairResult, SourceFile } from '#core'
+import type { RepairResult } from '#core'
 import { repair } from '#tracemend'
 import { audit, type Bench } from './audit.ts'
+import { auditPatches } from './audit-patches.ts'
 import { missedOf } from './missed.ts'
 import { missingPackages, neededPackages } from './packages.ts'
 import type { TaskScore } from './result.ts'
@@ -24,14 +25,12 @@ export async function runTask(bench: Bench, task: BenchTask): Promise<RowOutcome
 }
 
 async function driveTask(bench: Bench, task: BenchTask, needsRoot: boolean): Promise<RowOutcome> {
-  const { visibleTests, heldOutTests } = task
-  const check = (text: string, tests: SourceFile) => audit(bench, task, { path: task.program.path, text }, tests, needsRoot)
-
   const unsound = await whyUnsound(bench, task, needsRoot)
   if (unsound !== null) return { kind: 'unsound', row: { id: task.id, reason: unsound } }
 
+  const { visibleTests } = task
   if (visibleTests === null) return scored(task, { status: 'no-visible-tests', driven: false })
-  const before = await check(task.program.text, visibleTests)
+  const before = await audit(bench, task, task.program, visibleTests, needsRoot)
   if (before.status === 'no-tests') return scored(task, { status: 'no-visible-tests', driven: false })
   if (before.status === 'passes') return scored(task, { status: 'already-green', driven: false })
 
@@ -48,19 +47,19 @@ async function driveTask(bench: Bench, task: BenchTask, needsRoot: boolean): Pro
   )
   const ms = performance.now() - started
 
-  const patched = result.patch === null ? null : result.source
-  const passes = async (tests: SourceFile) => patched !== null && (await check(patched, tests)).status === 'passes'
-  const plausible = await passes(visibleTests)
-  const correct = plausible && (heldOutTests === null || (await passes(heldOutTests)))
-  const missed = plausible ? null : missedOf(task, result)
-  return scored(task, { ...fromRepair(result), driven: true, plausible, correct, ms, missed })
+  const patches = await auditPatches(bench, task, result, needsRoot)
+  const missed = patches.plausible ? null : missedOf(task, result)
+  return scored(task, { ...fromRepair(result), ...patches, driven: true, ms, missed })
 }
 
-function fromRepair(result: RepairResult): Pick<TaskScore, 'status' | 'candidates' | 'patch' | 'operators' | 'detail'> {
-  const { patch, stop, tried, baseline } = result.report
+function fromRepair(
+  result: RepairResult,
+): Pick<TaskScore, 'status' | 'candidates' | 'toPatchMs' | 'patch' | 'operators' | 'detail'> {
+  const { patch, stop, tried, timing, baseline } = result.report
   return {
     status: result.status,
     candidates: tried.candidates,
+    toPatchMs: timing.toPatchMs,
     patch: result.patch,
     operators: patch?.operators ?? [],
     detail: patch?.explanation ?? [stop.detail, ...baseline.notes].filter((text) => text !== '').join('; '),
@@ -68,6 +67,15 @@ function fromRepair(result: RepairResult): Pick<TaskScore, 'status' | 'candidate
 }
 
 function scored(task: BenchTask, score: Partial<TaskScore> & Pick<TaskScore, 'status' | 'driven'>): RowOutcome {
-  const nothing = { plausible: false, correct: false, candidates: 0, ms: 0, patch: null, operators: [], detail: '', missed: null }
+  const unpatched = {
+    plausible: false,
+    correct: false,
+    shown: 0,
+    correctAmongShown: false,
+    equal: null,
+    patch: null,
+    operators: [],
+  }
+  const nothing = { ...unpatched, candidates: 0, ms: 0, toPatchMs: null, detail: '', missed: null }
   return { kind: 'scored', score: { id: task.id, problem: task.problem, ...nothing, ...score } }
 }

@@ -31,10 +31,21 @@ export function summarise(outcomes: readonly RowOutcome[]): Summary {
     driven: driven.length,
     plausible: plausible.length,
     correct: correct.length,
+    correctAmongShown: plausible.filter((task) => task.correctAmongShown).length,
+    shown: plausible.reduce((sum, task) => sum + task.shown, 0),
+    equal: {
+      of: plausible.filter((task) => task.equal !== null).length,
+      same: plausible.filter((task) => task.equal === true).length,
+    },
     overfitting: plausible.length - correct.length,
     medianMs: median(plausible.map((task) => task.ms)),
+    medianToPatchMs: median(plausible.flatMap((task) => task.toPatchMs ?? [])),
     medianCandidates: median(plausible.map((task) => task.candidates)),
-    intervals: { plausible: wilson(plausible.length, driven.length), correct: wilson(correct.length, driven.length) },
+    intervals: {
+      plausible: wilson(plausible.length, driven.length),
+      correct: wilson(correct.length, driven.length),
+      correctAmongShown: wilson(plausible.filter((task) => task.correctAmongShown).length, driven.length),
+    },
   }
 }
 

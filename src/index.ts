@@ -1,3 +1,4 @@
+export { compareBehaviour } from './compare-behaviour.ts'
 export { compare } from './compare.ts'
 export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'

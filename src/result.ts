@@ -127,6 +127,7 @@ function tell(
   const trail = [...candidates.slice(0, -1), candidate]
   return {
     patch: unifiedDiff(source.path, source.text, program),
+    source: program,
     explanation: trail.map(({ explanation }) => explanation).join('; '),
     operators: trail.flatMap(({ operators }) => operators),
     distinguishing,

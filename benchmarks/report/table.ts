@@ -47,6 +47,16 @@ function figures(result: BenchResult): string[] {
     ],
     ['plausible', String(summary.plausible), rate(summary, 'plausible')],
     ['correct', String(summary.correct), rate(summary, 'correct')],
+    [
+      'correct among shown',
+      String(summary.correctAmongShown),
+      `${rate(summary, 'correctAmongShown')}; ${summary.shown} patches shown for the plausible`,
+    ],
+    [
+      'equal to the reference',
+      String(summary.equal.same),
+      `of ${summary.equal.of} plausible: the same on up to 600 generated calls`,
+    ],
     ['overfitting', String(summary.overfitting), 'plausible, but fails held-out tests'],
     [
       'median',
@@ -57,7 +67,7 @@ function figures(result: BenchResult): string[] {
   return [...lines, ...align(counts, [1])]
 }
 
-function rate(summary: Summary, of: 'plausible' | 'correct'): string {
+function rate(summary: Summary, of: 'plausible' | 'correct' | 'correctAmongShown'): string {
   const interval = summary.intervals[of]
   if (interval === null) return ''
   return `${percent(summary[of] / summary.driven)} of the driven, 95 % interval ${percent(interval.low)} to ${percent(interval.high)}`

@@ -42,6 +42,7 @@ const verdictReason: z.ZodType<VerdictReason> = z.enum([
 /** A patch that passes all tests as well as the reported one, and behaves otherwise. */
 const alternative = z.object({
   patch: z.string().describe('unified diff against the program as it was given'),
+  source: z.string().describe('the whole program with it'),
   explanation: z.string(),
   operators: z.array(z.string()),
   distinguishing: z

@@ -7,7 +7,18 @@ let nextId = 0
 function scored(score: Partial<TaskScore>): RowOutcome {
   const id = `task/${nextId++}`
   const failedRepair = { status: 'unrepaired', driven: true, plausible: false, correct: false } as const
-  const rest = { candidates: 10, ms: 100, patch: null, operators: [], detail: '', missed: null }
+  const rest = {
+    shown: 1,
+    correctAmongShown: false,
+    equal: null,
+    toPatchMs: 50,
+    candidates: 10,
+    ms: 100,
+    patch: null,
+    operators: [],
+    detail: '',
+    missed: null,
+  }
   return { kind: 'scored', score: { id, problem: id, ...failedRepair, ...rest, ...score } }
 }
 
@@ -40,11 +51,27 @@ describe('the summary', () => {
   test('nothing run', () => {
     const summary = summarise([])
     expect(summary).toMatchObject({ tasks: 0, driven: 0, medianMs: null })
-    expect(summary.intervals).toEqual({ plausible: null, correct: null })
+    expect(summary.intervals).toEqual({ plausible: null, correct: null, correctAmongShown: null })
   })
 
   test('an overfitting patch is plausible and not correct', () => {
     expect(summarise([correct(1), overfitting()])).toMatchObject({ driven: 2, plausible: 2, correct: 1, overfitting: 1 })
+  })
+
+  test('a right patch among the others that are shown', () => {
+    const shown = { status: 'repaired', plausible: true, shown: 3, toPatchMs: 20 } as const
+    const outcomes = [
+      scored({ ...shown, correctAmongShown: true, equal: false }),
+      scored({ ...shown, equal: true }),
+      scored({ ...shown }),
+    ]
+    expect(summarise(outcomes)).toMatchObject({
+      correct: 0,
+      correctAmongShown: 1,
+      shown: 9,
+      equal: { of: 2, same: 1 },
+      medianToPatchMs: 20,
+    })
   })
 
   test('unsound and unusable rows are counted and named, and in no other figure', () => {

@@ -44,7 +44,19 @@ describe('rows that were not repaired', { timeout: 60_000 }, () => {
 
   test('the smallest needed edit comes first; what was repaired, or never driven, is not listed', () => {
     const missed = { failing: 1, fixed: 0, suspects: [], needed: '@@ -1,1 +1,1 @@\n-a\u001B[31m\n+b\n', neededLines: 2 }
-    const row = { problem: 'p', candidates: 1, ms: 1, patch: null, operators: [], detail: 'nothing', correct: false } as const
+    const row = {
+      problem: 'p',
+      shown: 0,
+      correctAmongShown: false,
+      equal: null,
+      candidates: 1,
+      ms: 1,
+      toPatchMs: null,
+      patch: null,
+      operators: [],
+      detail: 'nothing',
+      correct: false,
+    } as const
     const unfixed = { ...row, status: 'unrepaired', driven: true, plausible: false } as const
     const result = {
       tasks: [

@@ -14,7 +14,11 @@ const outcomes: RowOutcome[] = [
       driven: true,
       plausible: true,
       correct: false,
+      shown: 2,
+      correctAmongShown: true,
+      equal: false,
       candidates: 12,
+      toPatchMs: 40,
       ms: 34.4,
       patch: '-a\n+b\n',
       operators: ['relational'],
@@ -31,7 +35,11 @@ const outcomes: RowOutcome[] = [
       driven: false,
       plausible: false,
       correct: false,
+      shown: 0,
+      correctAmongShown: false,
+      equal: null,
       candidates: 0,
+      toPatchMs: null,
       ms: 0,
       patch: null,
       operators: [],
@@ -70,12 +78,14 @@ test('a line a task, the rows that were left out, and the figures', () => {
     own, oracle visible: held-out tests scored
     10 s and 20000 candidates a task, seed 1
 
-    sound tasks      2  of 3 rows; 1 unsound, 0 unusable
-    driven           1  1 already green, 0 without visible tests, 0 failed
-    plausible        1  100.0 % of the driven, 95 % interval 20.7 % to 100.0 %
-    correct          0  0.0 % of the driven, 95 % interval 0.0 % to 79.3 %
-    overfitting      1  plausible, but fails held-out tests
-    median       34 ms  12 candidates, of the plausible
+    sound tasks                 2  of 3 rows; 1 unsound, 0 unusable
+    driven                      1  1 already green, 0 without visible tests, 0 failed
+    plausible                   1  100.0 % of the driven, 95 % interval 20.7 % to 100.0 %
+    correct                     0  0.0 % of the driven, 95 % interval 0.0 % to 79.3 %
+    correct among shown         1  100.0 % of the driven, 95 % interval 20.7 % to 100.0 %; 2 patches shown for the plausible
+    equal to the reference      0  of 1 plausible: the same on up to 600 generated calls
+    overfitting                 1  plausible, but fails held-out tests
+    median                  34 ms  12 candidates, of the plausible
     "
   `)
 })
