@@ -1,4 +1,6 @@
-import { BUILT_INS, COMMON } from './helper-sources.ts'
+import { CLASSES } from './helper-classes.ts'
+import { COMMON } from './helper-commons.ts'
+import { BUILT_INS } from './helper-sources.ts'
 
 /** Names of other languages and what JavaScript calls the same. */
 export const STANDS_FOR: Readonly<Record<string, string>> = {
@@ -41,17 +43,17 @@ export const STANDS_FOR: Readonly<Record<string, string>> = {
   INT_MIN: 'Number.MIN_SAFE_INTEGER',
 }
 
-/** Small functions that programs call and forget to define. */
-export const HELPERS: Readonly<Record<string, string>> = byName(BUILT_INS + COMMON)
+/** Small functions and collections that programs use and forget to define. */
+export const HELPERS: Readonly<Record<string, string>> = byName(BUILT_INS + COMMON + CLASSES)
 
 /** snake_case names of the same helpers work, too. */
 function byName(source: string): Record<string, string> {
   const helpers: Record<string, string> = {}
-  for (const text of source.trim().split(/\n+(?=function )/)) {
-    const name = /^function (\w+)/.exec(text)![1]!
+  for (const text of source.trim().split(/\n+(?=function |class )/)) {
+    const name = /^(?:function|class) (\w+)/.exec(text)![1]!
     helpers[name] = text
     const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    if (!name.startsWith('C') && snake !== name) helpers[snake] = text.replaceAll(name, snake)
+    if (/^[a-z]/.test(name) && snake !== name) helpers[snake] = text.replaceAll(name, snake)
   }
   return helpers
 }

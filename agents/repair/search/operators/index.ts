@@ -4,6 +4,7 @@ import { argumentDrop } from './argument-drop.ts'
 import { argumentSwap } from './argument-swap.ts'
 import { arithmetic } from './arithmetic.ts'
 import { arrayElements } from './array-elements.ts'
+import { arrayNesting } from './array-nesting.ts'
 import { assignCompared } from './assign-compared.ts'
 import { assignedCondition } from './assigned-condition.ts'
 import { assignmentOperator } from './assignment-operator.ts'
@@ -45,6 +46,7 @@ import { logical } from './logical.ts'
 import { loopKind } from './loop-kind.ts'
 import { loopShape } from './loop-shape.ts'
 import { looseForm } from './loose-form.ts'
+import { lostEscape } from './lost-escape.ts'
 import { memberName } from './member-name.ts'
 import { mirror } from './mirror.ts'
 import { mirroredBranch } from './mirrored-branch.ts'
@@ -107,6 +109,7 @@ export const OPERATORS: readonly Operator[] = [
   argumentSwap,
   arithmetic,
   arrayElements,
+  arrayNesting,
   assignCompared,
   assignedCondition,
   assignmentOperator,
@@ -148,6 +151,7 @@ export const OPERATORS: readonly Operator[] = [
   loopKind,
   loopShape,
   looseForm,
+  lostEscape,
   memberName,
   mirror,
   mirroredBranch,

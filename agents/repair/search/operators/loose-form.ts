@@ -14,9 +14,16 @@ export const looseForm = operator(
     if (t.isBinaryExpression(node) && t.isExpression(node.left)) {
       const { left, right, operator: sign } = node
       const isEqual = /^===?$/.test(sign)
-      if (sign === 'in') yield instead([...object(right), ...code`.includes(${left})`], 0)
+      if (sign === 'in') {
+        const isNegated = t.isUnaryExpression(left, { operator: '!' }) && left.extra?.['parenthesized'] !== true
+        const [not, item] = isNegated ? ['!', left.argument] : ['', left]
+        const isObject = scene.kinds.of(right, path) === 'object'
+        yield instead([not, ...object(right), ...code`.includes(${item})`], isObject ? 0.4 : 0)
+        yield instead([not, ...object(right), ...code`.has(${item})`], isObject ? 0 : 0.4)
+      }
       if (isEqual || /^!==?$/.test(sign)) {
         const same = isEqual ? '===' : '!=='
+        if (t.isIdentifier(right, { name: 'NaN' })) yield instead(code`${isEqual ? '' : '!'}Number.isNaN(${left})`, 0)
         if (t.isArrayExpression(right) && right.elements.length === 0) yield instead([...object(left), `.length ${same} 0`], 0)
         const kinds = [scene.kinds.of(left, path), scene.kinds.of(right, path)]
         if (kinds.includes('array') || kinds.includes('object'))

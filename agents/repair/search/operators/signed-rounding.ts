@@ -17,6 +17,11 @@ export const signedRounding = operator('signed-rounding', ['CallExpression'], fu
     replace(node, code`Math.sign(${value}) * Math.${name}(Math.abs(${value}))`),
   )
   if (name === 'round') {
+    yield change(
+      0.6,
+      `round halves of \`${scene.snippet(value)}\` to the even neighbour`,
+      replace(node, code`(Math.abs((${value}) % 1) === 0.5 ? 2 * Math.round((${value}) / 2) : Math.round(${value}))`),
+    )
     for (const [i, digits] of [2, 1, 3].entries())
       yield change(0.3 + i * 0.2, `round to ${digits} decimals`, replace(node, code`Number((${value}).toFixed(${digits}))`))
   }

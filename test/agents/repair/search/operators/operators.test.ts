@@ -216,6 +216,13 @@ const CASES: readonly Case[] = [
   ],
   ['unused-parameter', f('return a.length'), [f('return b')], { tests: "f('x', 2)" }],
   ['mirror', f('return a[0] < 1 && a[1] > 2'), [f('return a[1] < 1 && a[0] > 2')]],
+  ['lost-escape', f("return new RegExp('\\d+').test(a)"), [f("return new RegExp('\\\\d+').test(a)")]],
+  ['lost-escape', f("return a.replace('[aeiou]', b)"), [f('return a.replace(/[aeiou]/g, b)')]],
+  ['array-nesting', f('a.push(b)'), [f('a.push([b])')]],
+  ['array-nesting', f('return [a, b]'), [f('return [[a, b]]')]],
+  ['loose-form', f('return !a in b'), [f('return !b.includes(a)'), f('return !b.has(a)')]],
+  ['loose-form', f('return a === NaN'), [f('return Number.isNaN(a)')]],
+  ['await-async', f('return g() + 1; async function g() {}'), [`async ${f('return (await g()) + 1; async function g() {}')}`]],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
@@ -238,6 +245,16 @@ describe('operators', () => {
     const [patch] = patchesOf('undefined-name', source)
     expect(patch!.startsWith(source)).toBe(true)
     expect(new Function(`${patch}; return f(3)`)()).toEqual([0, 1, 2])
+  })
+
+  it('define collections', () => {
+    const [patch] = patchesOf(
+      'undefined-name',
+      f('const q = new PriorityQueue(); q.enqueue(b); q.enqueue(a); return q.dequeue()'),
+    )
+    expect(new Function(`${patch}; return f(1, 2)`)()).toBe(1)
+    const [heap] = patchesOf('undefined-name', f('const h = new MaxHeap(); h.push(a); h.push(b); return h.pop()'))
+    expect(new Function(`${heap}; return f(1, 2)`)()).toBe(2)
   })
 
   it('leave names alone that are known', () => {
