@@ -4,6 +4,7 @@ import { limitsOf, type Settings } from '../config/settings.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { REPORTER } from '../report/reporters.ts'
 import type { RunLog } from '../trajectory/run-log.ts'
+import { listen } from './ask.ts'
 import { deliver } from './deliver.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { abortOnSignal } from './interrupt.ts'
@@ -15,17 +16,22 @@ export interface RepairRun {
   readonly reporter: Reporter
   readonly target: WriteTarget | null
   readonly json: boolean
+  /** Whether somebody answers questions on standard input. */
+  readonly asks?: boolean
   /** Where the run is saved; `null` with `--no-save`. */
   readonly log: RunLog | null
   readonly resume?: Trajectory
 }
 
 /** Repairs, tells what happens, delivers the patch, and sets the exit code. Loads the engine only now: help and errors are quick. */
-export async function runRepair({ task, settings, reporter, target, json, log, resume }: RepairRun): Promise<void> {
+export async function runRepair({ task, settings, reporter, target, json, asks = false, log, resume }: RepairRun): Promise<void> {
   const { seed, deterministic } = settings
   const { repair } = await import('../repair.ts')
+  const signal = abortOnSignal(reporter.note)
+  const person = asks ? listen(process.stdin, reporter.note, signal) : null
   const result = await repair(task, {
-    signal: abortOnSignal(reporter.note),
+    signal,
+    ...(person === null ? {} : { ask: person.ask }),
     limits: limitsOf(settings),
     onEvent: reporter.event,
     ...(seed === undefined ? {} : { seed }),
@@ -33,6 +39,7 @@ export async function runRepair({ task, settings, reporter, target, json, log, r
     ...(log === null ? {} : { log }),
     ...(resume === undefined ? {} : { resume }),
   })
+  person?.close()
   await log?.close()
   const folder = log?.folder ?? null
   const delivery = await deliver(result, { target, stdout: stdoutOwner(settings, json), root: task.root, folder })

@@ -4,7 +4,8 @@ import { loadSettings } from '../../config/load-settings.ts'
 import { SETTING_OPTIONS, type SettingOption } from '../../config/options.ts'
 import type { Settings } from '../../config/settings.ts'
 import { RunLog } from '../../trajectory/run-log.ts'
-import { loadTask, type TaskFiles } from '../load-task.ts'
+import { checkCanAsk } from '../ask.ts'
+import { loadTask, STDIN, type TaskFiles } from '../load-task.ts'
 import { createReporter, runRepair } from '../run-repair.ts'
 import { addConfigFlags, addSettingFlags, readSettingFlags } from '../setting-flags.ts'
 import { chooseTarget, type TargetOptions } from './target.ts'
@@ -15,6 +16,7 @@ export interface TaskOptions extends Omit<TaskFiles, 'file'> {
 }
 
 interface RepairCommandOptions extends TaskOptions, TargetOptions {
+  readonly ask?: boolean
   readonly save: boolean
 }
 
@@ -34,7 +36,10 @@ export function addTargetFlags(command: Command): Command {
 
 export function addRepairFlags(command: Command): Command {
   addTargetFlags(addTaskFlags(command))
-  command.option('--json', 'print the result as one JSON object').option('--no-save', 'keep nothing in .tracemend/runs')
+  command
+    .option('--json', 'print the result as one JSON object')
+    .option('--no-save', 'keep nothing in .tracemend/runs')
+    .option('--ask', 'where patches that pass all tests differ, ask on standard input what is meant')
   return addConfigFlags(addSettingFlags(command))
 }
 
@@ -43,11 +48,13 @@ export async function repairCommand(file: string, options: RepairCommandOptions,
   const { task, file: sourceFile, notes } = await loadTask({ ...options, file })
   const settings = settingsFor(command, options, sourceFile === null ? process.cwd() : dirname(sourceFile), task.root)
   const json = options.json ?? false
+  const asks = options.ask ?? false
+  if (asks) checkCanAsk(file === STDIN, settings)
   const reporter = createReporter(settings, json)
   const target = chooseTarget(options, { file: sourceFile, text: task.source.text }, resolve(task.root, task.tests.path))
   notes.forEach(reporter.note)
   const log = options.save ? RunLog.create(task.root, reporter.note) : null
-  await runRepair({ task, settings, reporter, target, json, log })
+  await runRepair({ task, settings, reporter, target, json, asks, log })
 }
 
 /** All layers of settings, for a program in `folder`. */
