@@ -20,5 +20,5 @@ export const awaitAsync = operator('await-async', ['CallExpression'], function* 
 function callsAsync({ node, scope }: NodePath<t.CallExpression>): boolean {
   const declared = t.isIdentifier(node.callee) ? scope.getBinding(node.callee.name)?.path.node : undefined
   const fn = t.isVariableDeclarator(declared) ? declared.init : declared
-  return t.isFunction(fn) && fn.async === true
+  return t.isFunction(fn) && fn.async
 }

@@ -10,8 +10,11 @@ function bothWays(...pairs: readonly (readonly [string, string])[]): Exchange {
   return new Map(pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]))
 }
 
+/** Loops that count keep their ends. */
+const TURNED = bothWays(['<', '>'], ['<=', '>='])
+
 const OPERATORS: readonly Exchange[] = [
-  bothWays(['<', '>'], ['<=', '>=']),
+  TURNED,
   bothWays(['<', '<='], ['>', '>=']),
   bothWays(['+', '-'], ['+=', '-=']),
   bothWays(['*', '/'], ['*=', '/=']),
@@ -91,9 +94,11 @@ export const mirror = operator(
 
 function exchangeOperators(root: t.Node, exchange: Exchange, text: string): Edit[] {
   const edits: Edit[] = []
+  const ends = new Set<t.Node>()
   t.traverseFast(root, (node) => {
+    if (t.isForStatement(node) && node.test != null) ends.add(node.test)
     if (!t.isBinaryExpression(node) && !t.isLogicalExpression(node) && !t.isAssignmentExpression(node)) return
-    const instead = exchange.get(node.operator)
+    const instead = ends.has(node) && exchange === TURNED ? undefined : exchange.get(node.operator)
     if (instead !== undefined) edits.push(replaceSpan(operatorSpan(text, node.left, node.operator), instead))
   })
   return edits.sort((a, b) => a.start - b.start)

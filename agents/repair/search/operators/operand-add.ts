@@ -7,6 +7,7 @@ import { operand, replaceLoose } from '../rewrite.ts'
 export const operandAdd = operator('operand-add', ['Expression'], function* (site) {
   const { node, path, scene } = site
   if (t.isFunction(node) || t.isLiteral(node) || t.isIdentifier(node)) return
+  if (t.isUnaryExpression(node) && t.isLiteral(node.argument)) return
   const kind = scene.kinds.of(node, path)
   const add = (sign: string, other: string, extra: number) =>
     change(

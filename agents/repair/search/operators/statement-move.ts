@@ -15,7 +15,7 @@ export const statementMove = operator('statement-move', ['Statement'], function*
   const next = siblings[at + 1]
   const isJump = t.isReturnStatement(node) || t.isBreakStatement(node) || t.isContinueStatement(node)
   const extra = t.isVariableDeclaration(node) ? 0.5 : 0
-  if (next !== undefined && !isJump)
+  if (next !== undefined && !isJump && !t.isCompletionStatement(next))
     yield change(extra, `${what} after the next statement`, removal, insertAfter(text, next, taken))
   if (next !== undefined) {
     const block = blockOf(next)

@@ -6,6 +6,9 @@ import { usualResults } from '../usual-results.ts'
 /** Parameters that a usual result takes at most. */
 const MOST_PARAMETERS = 2
 
+/** What has more statements than these was thought about: all of it at once is seldom wrong. */
+const MOST_STATEMENTS = 2
+
 /** A function that is empty or thinks too complicated: the whole of it one of the results that are usual for its parameters. */
 export const usualResult = operator(
   'usual-result',
@@ -16,10 +19,15 @@ export const usualResult = operator(
     const names = node.params.flatMap((param) => (t.isIdentifier(param) ? [param.name] : []))
     if (names.length === 0 || names.length !== node.params.length || names.length > MOST_PARAMETERS) return
     const parameters = names.map((name) => ({ name, kind: scene.kinds.ofBinding(path.scope.getOwnBinding(name)!) }))
+    const doubt = node.body.body.length > MOST_STATEMENTS ? 0.5 : 0
     const indentation = indentationAt(scene.text, node.start!)
     for (const [i, result] of usualResults(parameters).entries()) {
       const body = `\n${indentation}  return ${result};\n${indentation}`
-      yield change(i * 0.02, `return \`${result}\` and nothing else`, replaceSpan({ start: start! + 1, end: end! - 1 }, body))
+      yield change(
+        doubt + i * 0.02,
+        `return \`${result}\` and nothing else`,
+        replaceSpan({ start: start! + 1, end: end! - 1 }, body),
+      )
     }
   },
 )

@@ -29,6 +29,13 @@ describe('staysCoherent', () => {
     ['x < 1 || y > 9', '>', true],
     ['x < y && x > 9', '>', true],
     ['x < 1', '>', true],
+    ['x === 1 || x === 2', '!==', false],
+    ['x !== 1 || x === 2', '===', true],
+    ['x === 1 && x !== 2', '!==', true],
+    ['x === 1 && y === 2', '!==', true],
+    ['a <= x && x <= b', '<', true],
+    ['a <= x && x <= b', '>', false],
+    ['a > x && x < b', '<', true],
   ])('of %s with %s: %s', (text, sign, wanted) => {
     expect(isCoherent(text, sign)).toBe(wanted)
   })
