@@ -60,9 +60,15 @@ const HABITS: readonly ((value: Value) => boolean)[] = [
   (value) => typeof value !== 'string' || /^-?\d+(\.\d+)?$/.test(value),
   (value) => typeof value !== 'string' || isBalanced(value),
   (value) => typeof value !== 'string' || (value === value.trim() && !value.includes('  ')),
-  (value) => !isList(value) || value.every((item, i) => i === 0 || (value[i - 1] as number) <= (item as number)),
+  (value) => !isList(value) || value.every((item, i) => i === 0 || isInOrder(value[i - 1], item)),
   (value) => !isList(value) || new Set(value.map(toSource)).size === value.length,
 ]
+
+/** What cannot be compared is in any order. */
+function isInOrder(before: Value, after: Value): boolean {
+  if (typeof before === 'number' && typeof after === 'number') return before <= after
+  return typeof before !== 'string' || typeof after !== 'string' || before <= after
+}
 
 function recordHabits(values: readonly Value[], depth: number): Habits {
   const byKey = new Map<string, Value[]>()

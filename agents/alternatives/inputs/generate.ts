@@ -69,13 +69,15 @@ function changed(args: readonly Value[], calls: readonly Call[], material: Mater
   return now
 }
 
-/** Mostly calls like the observed ones, of every length. */
+/** Mostly calls like the observed ones, of every length; of the others half are the shortest of those that break least: nothing, zero. */
 function choose(made: readonly Generated[], count: number): Generated[] {
   const ordered = made.toSorted((a, b) => a.text.length - b.text.length)
   const like = ordered.filter(({ unlike }) => unlike === 0)
   const others = ordered.filter(({ unlike }) => unlike > 0).toSorted((a, b) => a.unlike - b.unlike)
   const fewOthers = Math.max(count - like.length, Math.floor(count * UNLIKE_PART))
-  return [...spread(like, count - Math.min(fewOthers, others.length)), ...spread(others.slice(0, 3 * fewOthers), fewOthers)]
+  const nearest = others.splice(0, Math.ceil(fewOthers / 2))
+  const further = spread(others.slice(0, 3 * fewOthers), fewOthers - nearest.length)
+  return [...spread(like, count - nearest.length - further.length), ...nearest, ...further]
 }
 
 /** So many of the list, evenly. */

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { isSpecialCase } from '../../../agents/alternatives/rank/special-case.ts'
+import { edit, taskOf } from './helpers.ts'
+
+const PROGRAM = 'function f(a) { if (a > 100) return 1; return a }'
+const TESTS = 'assert.equal(f("pythonzabc."), 37)\nassert.equal(f(120), 5)'
+
+test.each([
+  ['a > 100', 'a > 100 || a == "pythonzabc."', true],
+  ['return a ', 'if (a === 120) return 5; return a ', true],
+  ['return a ', 'if (37 < a) return 5; return a ', true],
+  ['return a ', 'if (["pythonzabc."].includes("pythonzabc.")) return 5; return a ', true],
+  ['a > 100', 'a > 100 && a !== 5', false],
+  ['a > 100', 'a >= 100', false],
+  ['a > 100', 'a > 90', false],
+  ['return a ', 'return "pythonzabc." ', false],
+])('%s to %s: %s', (from, to, special) => {
+  expect(isSpecialCase([edit(PROGRAM, from, to)], taskOf(PROGRAM, TESTS))).toBe(special)
+})
+
+test('a value that the description names is no special case', () => {
+  const edits = [edit(PROGRAM, 'return a ', 'if (a === 120) return 5; return a ')]
+  expect(isSpecialCase(edits, taskOf(PROGRAM, TESTS, { description: 'for 120 give 5' }))).toBe(false)
+})
