@@ -13,7 +13,7 @@ export const sign = operator('sign', ['Expression'], function* ({ node, path, sc
     return
   if (t.isMemberExpression(path.parent) || scene.kinds.of(node, path) !== 'number') return
   yield change(
-    t.isBinaryExpression(path.parent) ? 0.9 : 0,
+    t.isBinaryExpression(path.parent) ? 1.5 : 0,
     `negate \`${scene.snippet(node)}\``,
     replace(node, ['-', ...operand(node)]),
   )
