@@ -38,7 +38,7 @@ export function createJudge(task: RepairTask, session: SandboxSession, baseline:
 async function judgeByScreening(court: Court, tests: readonly TestResult[], batch: readonly Candidate[], signal: AbortSignal) {
   const failing = failedIds(tests)
   const known = passedIds(tests)
-  const admitted = batch.filter((candidate) => refusal(candidate, court.task.source, court.task.tests) === null)
+  const admitted = batch.filter((candidate) => refusal(candidate, court.task) === null)
   const screenings = await court.session.screen(admitted, { failing, passing: known, seed: court.seed, signal })
   const byId = new Map(admitted.map((candidate, i) => [candidate.id, screenings[i]!]))
   const judged: JudgedCandidate[] = []
@@ -87,7 +87,7 @@ async function judgeByRuns(court: Court, batch: readonly Candidate[], signal: Ab
   const judged: JudgedCandidate[] = []
   for (const candidate of batch) {
     signal.throwIfAborted()
-    const refused = refusal(candidate, court.task.source, court.task.tests) !== null
+    const refused = refusal(candidate, court.task) !== null
     const verdict = refused ? rollBack('refused') : await judgeByRun(court, candidate)
     judged.push({ ...candidate, verdict, nearer: 0, behaviour: 0 })
     if (verdict.reason === 'passes-all') break

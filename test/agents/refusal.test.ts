@@ -14,7 +14,7 @@ const candidate = (start: number, end: number, replacement: string): Candidate =
 
 describe('refusal', () => {
   it('lets an honest change run', () => {
-    expect(refusal(candidate(31, 32, '+'), source, tests)).toBeNull()
+    expect(refusal(candidate(31, 32, '+'), { source, tests })).toBeNull()
   })
 
   it.each([
@@ -26,15 +26,20 @@ describe('refusal', () => {
     ['answers for itself', 'new Proxy({}, {})', 'Proxy'],
     ['changes what judges it', 'JSON.stringify = () => 1', 'JSON.stringify ='],
   ])('refuses a candidate that %s', (_, text, named) => {
-    expect(refusal(candidate(31, 32, text), source, tests)).toContain(named)
+    expect(refusal(candidate(31, 32, text), { source, tests })).toContain(named)
+  })
+
+  it('refuses a candidate that asks for a value of the tests', () => {
+    const longer = { ...tests, text: 'console.assert(add(41, 2) === 43)' }
+    expect(refusal(candidate(31, 32, 'a === 41 ? 43 : a -'), { source, tests: longer })).toContain('only the tests mention')
   })
 
   it('lets a candidate do what its task speaks of', () => {
     const spoken = { ...tests, text: '// gives a Proxy' }
-    expect(refusal(candidate(31, 32, 'new Proxy({}, {})'), source, spoken)).toBeNull()
+    expect(refusal(candidate(31, 32, 'new Proxy({}, {})'), { source, tests: spoken })).toBeNull()
   })
 
   it('refuses a candidate that changes nothing', () => {
-    expect(refusal(candidate(31, 32, '-'), source, tests)).toBe('changes nothing')
+    expect(refusal(candidate(31, 32, '-'), { source, tests })).toBe('changes nothing')
   })
 })

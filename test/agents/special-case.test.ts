@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isSpecialCase } from '../../../agents/alternatives/rank/special-case.ts'
-import { edit, taskOf } from './helpers.ts'
+import { isSpecialCase } from '../../agents/special-case.ts'
+import { edit, taskOf } from './alternatives/helpers.ts'
 
 const PROGRAM = 'function f(a) { if (a > 100) return 1; return a }'
 const TESTS = 'assert.equal(f("pythonzabc."), 37)\nassert.equal(f(120), 5)'
