@@ -10,7 +10,7 @@ export interface TypeCheck {
   /** Whether this text of the file has no type error that the original has not. @throws TracemendError TYPES_UNCHECKABLE when the compiler fails */
   acceptsTypes(program: string): Promise<boolean>
   /** Ends the compiler; a question that waits is answered by an error. */
-  close(): Promise<void>
+  close(): void
 }
 
 /**
@@ -43,15 +43,14 @@ export async function openTypeCheck(file: string, original: string): Promise<Typ
     return next
   }
 
-  const close = async () => {
+  const close = () => {
     checker.kill('SIGKILL')
-    await ended
   }
   try {
     const before = await inTurn(original)
     return { acceptsTypes: async (program) => newFaults(before, await inTurn(program)).length === 0, close }
   } catch (error) {
-    await close()
+    close()
     throw error
   }
 }
