@@ -1,5 +1,6 @@
 import type { Edit } from '#core'
 import { PROBE_PARAMETERS } from '../runtime/probe-parameters.ts'
+import type { Schema } from './schema.ts'
 
 /**
  * A program ready to be evaluated inside an isolate; plain data.
@@ -23,4 +24,6 @@ export interface ExecutableView {
   readonly imports: readonly string[]
   /** `null` when the edited text cannot be lowered (only possible where Babel has to lower it again). */
   render(edits: readonly Edit[], options: { readonly metered: boolean }): ExecutableProgram | null
+  /** A new schema for candidates of this program, metered; `null` for a program that none is made of. */
+  schema(): Schema | null
 }

@@ -41,7 +41,8 @@ function isWithoutStart({ at, from, wraps }: Insert, before: Cut): boolean {
   return from <= before.end && (before.start < from || (wraps && before.start === from && at <= before.end))
 }
 
-function copied(text: string, inserts: readonly Insert[], start: number, end: number): string {
+/** A range as it is copied to another place: with what belongs to constructs that lie in it as a whole. */
+export function copied(text: string, inserts: readonly Insert[], start: number, end: number): string {
   let out = ''
   let at = start
   for (let i = firstFrom(inserts, start + 1); i < inserts.length; i++) {

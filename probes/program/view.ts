@@ -11,6 +11,8 @@ import { meterInserts } from './meter.ts'
 import { takeModuleParts } from './module-parts.ts'
 import { renderWithInserts } from './render.ts'
 import { SameLength } from './same-length.ts'
+import { CHOICE, Schema, type SchemaText } from './schema.ts'
+import { slotsOf } from './slots.ts'
 
 /** Makes the executable side of a program: see {@link ExecutableView}. Runs nothing. */
 export function createView(source: ParsedSource): ExecutableView {
@@ -27,13 +29,21 @@ function blankedView(source: ParsedSource): ExecutableView {
   const { before, after } = frameProgram(source, bindings, parts, async)
   const plain = sortInserts([...parts.inserts, ...semicolons])
   let metered: readonly Insert[] | undefined
+  const withMeter = () => (metered ??= sortInserts([...plain, ...meterInserts(source.ast)]))
+  const takes = (edits: readonly Edit[]) => !bringsSyntax(edits, source.language)
+  let schemaText: SchemaText | undefined
   return {
     names: [...bindings.map(({ name }) => name), ...parts.imported],
     imports: parts.modules,
     render(edits, options) {
-      if (bringsSyntax(edits, source.language)) return viewOfEdited(source, edits)?.render([], options) ?? null
-      const inserts = options.metered ? (metered ??= sortInserts([...plain, ...meterInserts(source.ast)])) : plain
+      if (!takes(edits)) return viewOfEdited(source, edits)?.render([], options) ?? null
+      const inserts = options.metered ? withMeter() : plain
       return { body: before + renderWithInserts(text, inserts, edits) + after, async }
+    },
+    schema() {
+      if (async || text.includes(CHOICE)) return null
+      schemaText ??= { before, text, after, inserts: withMeter(), slots: slotsOf(source.ast), takes }
+      return new Schema(schemaText)
     },
   }
 }
@@ -49,6 +59,7 @@ function loweredView(source: ParsedSource): ExecutableView {
       const view = edits.length === 0 ? original : viewOfEdited(source, edits)
       return view?.render([], options) ?? null
     },
+    schema: () => null,
   }
 }
 

@@ -3,11 +3,19 @@ import type { Require } from './builtins.ts'
 import type { TestApi } from './harness.ts'
 import type { ProbeParameters } from './probe-parameters.ts'
 
-/** A program to be run: the body of its function, and whether that is an async one; in a realm that intervenes also what is forced. */
+/** A program to be run: the body of its function, and whether that is an async one. */
 export interface Body {
   readonly body: string
   readonly async: boolean
-  readonly intervention?: Intervention
+  /** How many parameters for choices a mutant schema has. */
+  readonly choices?: number
+}
+
+/** A program to be tried: which of those that are given, with a value forced, or a schema's choices: slots and alternatives by turns. */
+export interface Trial {
+  readonly program: number
+  readonly intervention: Intervention | null
+  readonly choices: readonly number[]
 }
 
 export interface SuiteCode {
@@ -27,8 +35,8 @@ export type Program = (...args: unknown[]) => LoadedProgram | Promise<LoadedProg
 
 /** One program and one run of the suite: they share their modules, and nothing with other runs. */
 export interface Linked {
-  /** Evaluates the program; throws what it throws. */
-  load(program: Program): LoadedProgram | Promise<LoadedProgram>
+  /** Evaluates the program, of a schema with what is chosen: see {@link Trial}; throws what it throws. */
+  load(program: Program, choices: readonly number[]): LoadedProgram | Promise<LoadedProgram>
   /** Runs the suite; throws, or rejects with, what breaks off its own code. */
   runSuite(loaded: LoadedProgram): unknown
 }
@@ -102,9 +110,14 @@ export function createLinker(
       }
     }
     return {
-      load(program) {
+      load(program, choices) {
         const values: unknown[] = [module, module.exports, require, step]
         for (let i = 0; i < probes.length; i++) values[i + 4] = probes[i]
+        const first = values.length
+        for (let i = 0; i < choices.length; i += 2) {
+          while (values.length <= first + choices[i]!) values[values.length] = 0
+          values[first + choices[i]!] = choices[i + 1]
+        }
         return apply(program, module.exports, values)
       },
       runSuite(loaded) {
@@ -117,10 +130,12 @@ export function createLinker(
 
   return {
     suiteFault,
-    compile({ body, async }) {
+    compile({ body, async, choices = 0 }) {
       if (body !== compiledBody || async !== compiledAsync) {
         const Make = async ? AsyncFunction : SyncFunction
-        compiled = new Make(parameters, body) as never
+        let all = parameters
+        for (let i = 0; i < choices; i++) all += ',$tm_c' + i
+        compiled = new Make(all, body) as never
         compiledBody = body
         compiledAsync = async
       }

@@ -1,4 +1,4 @@
-import type { LoadFault } from '#core'
+import type { Intervention, LoadFault } from '#core'
 import type { AssertModule } from './assert.ts'
 import type { BuiltinParts, Require } from './builtins.ts'
 import type { VirtualClock } from './clock.ts'
@@ -12,7 +12,7 @@ import type { Fingerprint } from './fingerprint.ts'
 import type { CaseObserver, Harness, Site, TestApi } from './harness.ts'
 import type { Hashes } from './hashes.ts'
 import type { Intervener } from './intervener.ts'
-import type { Body, Linker, SuiteCode } from './linker.ts'
+import type { Body, Linker, SuiteCode, Trial } from './linker.ts'
 import type { DescribeFault } from './load-fault.ts'
 import type { EventLog } from './event-log.ts'
 import type { ProbeParameters } from './probe-parameters.ts'
@@ -99,13 +99,13 @@ export interface RealmOptions {
 export interface Realm {
   /** To be called when the suite's prelude has been evaluated and before any program is. */
   seal(): void
-  run(program: Body): void
+  run(program: Body, intervention: Intervention | null): void
   /** One turn of whatever was started last; true when it is done. */
   pump(): boolean
   calibrate(program: Body): void
   allow(allowance: Allowance): void
-  screen(candidates: readonly Body[], from: number, sliceMs: number): number
-  start(candidate: Body, index: number): void
+  screen(programs: readonly Body[], trials: readonly Trial[], sliceMs: number): number
+  start(program: Body, trial: Trial, index: number): void
 }
 
 /** Builds a realm inside the isolate: the only place that knows all of its parts. Self-contained but for the toolbox. */
@@ -116,6 +116,8 @@ export function createRealm(
   recorderBuffer: SharedArrayBuffer | undefined,
 ): Realm {
   const { sites, seed } = options
+  // Where nobody is told of errors, no stack is collected for them: that takes ten times as long as a small test.
+  if (options.goal !== null) Error.stackTraceLimit = 0
   const mailbox = tools.createMailbox(mailboxBuffer, options.mailbox)
   const proxies = tools.createProxies()
   const data = tools.createOwnData(proxies.isProxy)
@@ -178,8 +180,8 @@ export function createRealm(
       proxies.install()
       lockdown.seal(options.frozen, !options.allows.includes('statics'))
     },
-    run(program) {
-      runner.prepare(true, reporter.sink, program.intervention ?? null)
+    run(program, intervention) {
+      runner.prepare(true, reporter.sink, intervention)
       progress = runner.run(program, fault)
       printed = false
     },
@@ -195,9 +197,9 @@ export function createRealm(
       progress = screener!.calibrate(program)
     },
     allow: (allowance) => tally!.allow(allowance),
-    screen: (candidates, from, sliceMs) => screener!.screen(candidates, from, sliceMs),
-    start(candidate, index) {
-      progress = screener!.start(candidate, index)
+    screen: (programs, trials, sliceMs) => screener!.screen(programs, trials, sliceMs),
+    start(program, trial, index) {
+      progress = screener!.start(program, trial, index)
     },
   }
 }

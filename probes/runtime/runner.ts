@@ -42,7 +42,7 @@ export interface Runner {
   /** Loads the program and runs the suite once; goes on by `pump` where promises are involved. */
   run(program: Body, onFault: (fault: LoadFault) => void): Progress
   /** The same for a compiled program, where neither it nor the suite has promises; false when the program does not load. */
-  runSync(program: Program): boolean
+  runSync(program: Program, choices: readonly number[]): boolean
   compile(program: Body): Program
 }
 
@@ -57,6 +57,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   let sink: CaseSink
   let suiteTold = false
+  const none: readonly number[] = []
 
   function isTestsFault(thrown: unknown): boolean {
     if (thrown === null || typeof thrown !== 'object') return false
@@ -77,21 +78,25 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   /** Loads within a share of its own; `null` when the share was used up, also where the program caught that. */
-  function load(program: Program, linked: Linked): LoadedProgram | Promise<LoadedProgram> | null {
+  function load(
+    program: Program,
+    linked: Linked,
+    choices: readonly number[] = none,
+  ): LoadedProgram | Promise<LoadedProgram> | null {
     const share = meter.begin(sink.steps, sink.ms)
     try {
-      const loaded = linked.load(program)
+      const loaded = linked.load(program, choices)
       return meter.ranOut() === null ? loaded : null
     } finally {
       sink.used(meter.end(share))
     }
   }
 
-  function runSync(program: Program): boolean {
+  function runSync(program: Program, choices: readonly number[]): boolean {
     const linked = linker.link()
     let loaded: ReturnType<typeof load>
     try {
-      loaded = load(program, linked)
+      loaded = load(program, linked, choices)
     } catch {
       return false
     }

@@ -36,6 +36,8 @@ export interface Tally {
   readonly nearer: () => number
   /** A hash of how each of the failing cases ended; not 0. */
   readonly behaviour: () => number
+  /** A case ran out of steps: with more of them the candidate may do better. */
+  readonly ranOut: () => boolean
   /** The candidate was given up before all that was asked had ended. */
   readonly wasCut: () => boolean
   readonly hasHeavy: () => boolean
@@ -181,6 +183,7 @@ export function createTally(sites: readonly Site[], goal: Goal, endings: Endings
     },
     nearer: () => (farAtFirst > 0 && far() < farAtFirst ? 1 - far() / farAtFirst : 0),
     behaviour: () => (behaviour === 0 ? 1 : behaviour >>> 0),
+    ranOut: () => ranOut > 0,
     wasCut: () => wasCut,
     hasHeavy: () => hasHeavy,
     calibrate(isOn) {

@@ -1,7 +1,7 @@
 import type { Intervention, TestId } from '#core'
 import type { PreparedSuite } from '../suites/prepared-suite.ts'
 import type { RecorderLayout } from '../runtime/recorder-layout.ts'
-import type { Body } from '../runtime/linker.ts'
+import type { Body, Trial } from '../runtime/linker.ts'
 import type { Goal } from '../runtime/tally.ts'
 import type { Phase } from './board.ts'
 import type { RunPart } from './run-copy.ts'
@@ -27,8 +27,15 @@ export interface RunRequest {
   readonly recorder: RecorderLayout | null
   /** Number of probe points of a program in which a value is forced. */
   readonly intervenes: number | null
+  readonly intervention: Intervention | null
   readonly knownGuards: readonly TestId[]
 }
+
+/**
+ * How many steps a case may use: few at first, more for an edited program that ran out of them although it fixes something, and next to none
+ * where a value is forced.
+ */
+export type Fuel = 'little' | 'much' | 'forced'
 
 export interface ScreenRequest {
   readonly type: 'screen'
@@ -37,10 +44,14 @@ export interface ScreenRequest {
   readonly baseline: Body
   /** False where the unedited program cannot be run to take its measure: that ended a worker before. */
   readonly measured: boolean
-  readonly candidates: readonly Body[]
-  /** Instead of candidates: what is forced in the baseline, which is then a program with that many probe points. */
-  readonly interventions: { readonly points: number; readonly list: readonly Intervention[] } | null
-  /** The number of the first candidate that is still to be screened. */
+  /** The texts of candidates, schemata that hold many, or the program in which values are forced. */
+  readonly programs: readonly Body[]
+  /** One a candidate or an intervention. */
+  readonly trials: readonly Trial[]
+  /** Number of probe points where values are forced. */
+  readonly points: number | null
+  readonly fuel: Fuel
+  /** The number of the first trial that is still to be screened. */
   readonly from: number
   /** Reports before each candidate up to this number, because one of them ended a worker. */
   readonly carefulUntil: number

@@ -18,7 +18,8 @@ export function runProgram(setup: SessionSetup, request: RunRequest, memory: Sha
     )
     const deadline = performance.now() + timeMs
     let last = realm.call('seal', [], timeMs)
-    if (last.status === 'returned') last = realm.call('run', [request.program], deadline - performance.now())
+    if (last.status === 'returned')
+      last = realm.call('run', [request.program, request.intervention], deadline - performance.now())
     while (last.status === 'returned') {
       const left = deadline - performance.now()
       if (left <= 0) return TIMED_OUT

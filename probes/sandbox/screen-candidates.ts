@@ -1,15 +1,19 @@
 import type ivm from 'isolated-vm'
-import type { Body } from '../runtime/linker.ts'
+import type { Body, Trial } from '../runtime/linker.ts'
 import { createIsolate, dispose, IsolateRealm, type SharedMemory } from './isolate.ts'
 import type { Ledger } from './ledger.ts'
-import type { ScreenRequest, SessionSetup } from './protocol.ts'
+import type { Fuel, ScreenRequest, SessionSetup } from './protocol.ts'
 import { failedAt, readScreened, type Screened } from './screened.ts'
 
 /**
- * A case may use so many times the steps of the unedited program's heaviest case, and at least this many. A forced value tells where a fault
- * is without getting to the end of everything, and one in twenty of them makes a program endless.
+ * A case may use so many times the steps of the unedited program's heaviest case, and at least this many. Most that use more never end:
+ * with little fuel they cost a tenth. A forced value tells where a fault is without getting to the end of everything.
  */
-const STEPS = { edited: { factor: 10, least: 20_000 }, forced: { factor: 3, least: 2_000 } } as const
+const STEPS: Readonly<Record<Fuel, { readonly factor: number; readonly least: number }>> = {
+  little: { factor: 6, least: 5_000 },
+  much: { factor: 60, least: 100_000 },
+  forced: { factor: 3, least: 2_000 },
+}
 const CALIBRATION_STEPS = 2_500_000
 /** A case's real time, for what the meter does not see; many times what the whole unedited suite takes. */
 const LEAST_CASE_MS = 100
@@ -23,6 +27,7 @@ const BETWEEN_CHECKS = 1_000
 const BETWEEN_CHECKS_MS = 250
 /** Milliseconds that a candidate with promises, or the whole of a chunk beyond its slice, may take: this many times a case's. */
 const SUITE_CASES = 4
+const UNEDITED: Trial = { program: 0, intervention: null, choices: [] }
 
 /**
  * Tells what has been screened, which candidate comes next, and within how many milliseconds there will be more news. Where that is
@@ -35,6 +40,8 @@ interface Warm {
   readonly isolate: ivm.Isolate
   readonly realm: IsolateRealm
   readonly caseMs: number
+  /** Steps of the unedited program's heaviest case. */
+  readonly heaviest: number
   /** What the calibration said of the unedited program, to be said again as long as the context is sound. */
   readonly baseline: Screened
 }
@@ -63,31 +70,21 @@ export class CandidateScreener {
   }
 
   /** Screens all candidates from `request.from` on, and tells of them as it goes. */
-  screen(asked: ScreenRequest): void {
-    const { baseline, interventions } = asked
-    const forced = interventions?.list.map((intervention) => ({ ...baseline, intervention }))
-    const request = forced === undefined ? asked : { ...asked, candidates: forced }
-    const key = JSON.stringify([
-      request.seed,
-      request.frozen,
-      request.measured,
-      request.goal,
-      baseline.body,
-      interventions?.points,
-    ])
+  screen(request: ScreenRequest): void {
+    const { baseline, trials, carefulUntil, seed, frozen, measured, goal, points } = request
+    const key = JSON.stringify([seed, frozen, measured, goal, baseline.body, points])
     if (key !== this.#key) {
       this.close()
       this.#key = key
       this.#isMeasured = request.measured
-    }
-    const { candidates, carefulUntil } = request
+    } else if (this.#warm !== null) this.#allow(this.#warm, request.fuel)
     let unchecked: Screened[] = []
     let checkedAt = performance.now()
     const tell = (screened: readonly Screened[], next: number, dueMs: number) => {
       this.#ledger.clear()
       this.#tell(screened, next, dueMs, next < carefulUntil)
     }
-    for (let next = request.from; next < candidates.length;) {
+    for (let next = request.from; next < trials.length;) {
       const caseMs = this.#open(request)?.caseMs ?? 0
       const dueMs = BETWEEN_CHECKS_MS + DUE_GRACE_MS + 3 * SUITE_CASES * caseMs
       if (next < carefulUntil || next === request.from) tell([], next, dueMs)
@@ -95,7 +92,7 @@ export class CandidateScreener {
       unchecked.push(...chunk)
       next += chunk.length
       const isEarly = unchecked.length < BETWEEN_CHECKS && performance.now() - checkedAt < BETWEEN_CHECKS_MS
-      if (this.#ledger.add(chunk) && isEarly && next < candidates.length && next >= carefulUntil) continue
+      if (this.#ledger.add(chunk) && isEarly && next < trials.length && next >= carefulUntil) continue
       tell(this.#isSound(request) ? unchecked : this.#screenAgain(request, unchecked), next, dueMs)
       unchecked = []
       checkedAt = performance.now()
@@ -103,17 +100,17 @@ export class CandidateScreener {
   }
 
   #screenFrom(request: ScreenRequest, from: number): Screened[] {
-    const { candidates } = request
+    const { programs, trials } = request
     const warm = this.#open(request)
     if (warm === null) return [failedAt(from, 'crashed')]
     this.#memory.board.enter('candidates')
     this.#memory.mailbox.clear()
-    const usesPromises = this.#setup.suite.async || candidates[from]!.async
-    if (!request.frozen || usesPromises) return [this.#screenOne(warm, candidates[from]!, from, !request.frozen)]
+    const isAsync = (trial: Trial) => this.#setup.suite.async || programs[trial.program]!.async
+    if (!request.frozen || isAsync(trials[from]!)) return [this.#screenOne(warm, request, from, !request.frozen)]
     const size = from < request.carefulUntil ? 1 : CHUNK
-    const end = candidates.findIndex((candidate, i) => i > from && (candidate.async || i >= from + size))
-    const chunk = candidates.slice(from, end < 0 ? from + size : end)
-    const outcome = warm.realm.call('screen', [chunk, 0, SLICE_MS], SLICE_MS + SUITE_CASES * warm.caseMs)
+    const end = trials.findIndex((trial, i) => i > from && (i >= from + size || isAsync(trial)))
+    const chunk = trials.slice(from, end < 0 ? from + size : end)
+    const outcome = warm.realm.call('screen', [...withPrograms(programs, chunk), SLICE_MS], SLICE_MS + SUITE_CASES * warm.caseMs)
     const screened = readScreened(this.#memory.mailbox.takeNumbers()).map((one) => ({ ...one, index: one.index + from }))
     if (outcome.status === 'ended') {
       this.close()
@@ -122,8 +119,9 @@ export class CandidateScreener {
     return screened
   }
 
-  #screenOne(warm: Warm, candidate: Body, index: number, discards: boolean): Screened {
-    const end = this.#drive(warm.realm, 'start', [candidate, index], SUITE_CASES * warm.caseMs)
+  #screenOne(warm: Warm, { programs, trials }: ScreenRequest, index: number, discards: boolean): Screened {
+    const trial = trials[index]!
+    const end = this.#drive(warm.realm, 'start', [programs[trial.program]!, trial, index], SUITE_CASES * warm.caseMs)
     const [screened] = readScreened(this.#memory.mailbox.takeNumbers())
     if (end !== null || discards) this.close()
     return { ...(screened ?? failedAt(index, end ?? 'crashed')), index }
@@ -148,14 +146,13 @@ export class CandidateScreener {
   }
 
   /** Where the unedited program does not end by itself, its isolate cannot be used any more. */
-  #build({ seed, frozen, goal, baseline, interventions }: ScreenRequest): Warm | null {
+  #build({ seed, frozen, goal, baseline, points, fuel }: ScreenRequest): Warm | null {
     const isMeasured = this.#isMeasured
     const isolate = createIsolate(this.#setup.memoryMb)
     try {
       const { runTimeMs, maxSteps, suite } = this.#setup
-      const intervenes = interventions?.points ?? null
       const phased = { ...goal, inPhases: suite.independent }
-      const choice = { seed, frozen, maxSteps, recorder: null, intervenes, knownGuards: [], goal: phased }
+      const choice = { seed, frozen, maxSteps, recorder: null, intervenes: points, knownGuards: [], goal: phased }
       this.#memory.mailbox.clear()
       const realm = new IsolateRealm(isolate, this.#setup, choice, this.#memory)
       realm.call('seal', [], runTimeMs)
@@ -164,14 +161,19 @@ export class CandidateScreener {
       const numbers = this.#memory.mailbox.takeNumbers()
       const [heaviest, elapsedMs] = isMeasured ? numbers.slice(-2) : [0, runTimeMs / CASE_MS_FACTOR]
       const caseMs = Math.min(runTimeMs, Math.max(LEAST_CASE_MS, CASE_MS_FACTOR * elapsedMs!))
-      const { factor, least } = STEPS[interventions === null ? 'edited' : 'forced']
-      realm.call('allow', [{ steps: Math.max(least, factor * heaviest!), ms: caseMs }], runTimeMs)
       const [verdict] = readScreened(numbers.slice(0, -2))
-      return { isolate, realm, caseMs, baseline: verdict ?? failedAt(-1, 'timed-out') }
+      const warm = { isolate, realm, caseMs, heaviest: heaviest!, baseline: verdict ?? failedAt(-1, 'timed-out') }
+      this.#allow(warm, fuel)
+      return warm
     } catch {
       dispose(isolate)
       return null
     }
+  }
+
+  #allow({ realm, caseMs, heaviest }: Warm, fuel: Fuel): void {
+    const { factor, least } = STEPS[fuel]
+    realm.call('allow', [{ steps: Math.max(least, factor * heaviest), ms: caseMs }], this.#setup.runTimeMs)
   }
 
   /** Runs the unedited program again: a context in which it does something else than at first has been changed by a candidate. */
@@ -181,7 +183,7 @@ export class CandidateScreener {
     if (warm === null || !request.frozen || warm.baseline.status === 'timed-out') return true
     this.#memory.board.enter('check')
     this.#memory.mailbox.clear()
-    const end = this.#drive(warm.realm, 'start', [request.baseline, -1], SUITE_CASES * warm.caseMs)
+    const end = this.#drive(warm.realm, 'start', [request.baseline, UNEDITED, -1], SUITE_CASES * warm.caseMs)
     const [now] = readScreened(this.#memory.mailbox.takeNumbers())
     const isSound = end === null && now !== undefined && now.lost === warm.baseline.lost && same(now.fixed, warm.baseline.fixed)
     if (!isSound) this.close()
@@ -196,11 +198,18 @@ export class CandidateScreener {
       if (warm === null) return failedAt(index, 'crashed')
       this.#memory.mailbox.clear()
       this.#memory.board.enter('candidates')
-      const found = this.#screenOne(warm, request.candidates[index]!, index, true)
+      const found = this.#screenOne(warm, request, index, true)
       this.#ledger.add([found])
       return found
     })
   }
+}
+
+/** The trials with those programs alone that they need, and their numbers among these. */
+function withPrograms(programs: readonly Body[], trials: readonly Trial[]): [readonly Body[], readonly Trial[]] {
+  const numbers = [...new Set(trials.map(({ program }) => program))]
+  const places = new Map(numbers.map((number, place) => [number, place]))
+  return [numbers.map((number) => programs[number]!), trials.map((trial) => ({ ...trial, program: places.get(trial.program)! }))]
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {

@@ -16,15 +16,14 @@ import type { ExecutableProgram, ExecutableView } from '../program/executable.ts
 import { createView } from '../program/view.ts'
 import { layoutFor } from '../trace/layout.ts'
 import type { WorkerPool } from './pool.ts'
-import type { ScreenRequest, SessionSetup } from './protocol.ts'
+import type { SessionSetup } from './protocol.ts'
 import { RunCopy } from './run-copy.ts'
 import { type Probed, readOutcome } from './run-outcome.ts'
 import type { RunStop } from './run-stop.ts'
-import { failedAt, readScreened, type Screened } from './screened.ts'
+import { type Batches, screenCandidates } from './arrange.ts'
+import { BatchScreener, GRACE_MS } from './batch-screener.ts'
+import type { Screened } from './screened.ts'
 import type { Answer } from './worker-handle.ts'
-
-/** A worker answers a fifth of a second after a time limit; this is for one that cannot, and for the start of an isolate. */
-const GRACE_MS = 2_000
 
 const DOES_NOT_LOAD: Screening = { status: 'does-not-load', fixed: [], lost: [], nearer: 0, behaviour: 0 }
 
@@ -42,8 +41,9 @@ export class Session implements SandboxSession {
   #knownTests: number
   /** The last other program, parsed: an instrumented one is run again and again, with one value forced after the other. */
   #last: { readonly text: string; readonly viewed: ReturnType<typeof viewOf> } | null = null
-  /** False when the unedited program got a worker stuck while its measure was taken. */
-  #measured = true
+  readonly #screener: BatchScreener
+  /** Whether the suite has promises. */
+  readonly #isAsync: boolean
 
   constructor(task: RepairTask, number: number, pool: WorkerPool, view: ExecutableView | null, setup: SessionSetup) {
     this.#task = task
@@ -53,6 +53,8 @@ export class Session implements SandboxSession {
     this.#runTimeMs = setup.runTimeMs
     this.#maxSteps = setup.maxSteps
     this.#knownTests = setup.suite.sites.length
+    this.#screener = new BatchScreener(number, pool, setup.runTimeMs)
+    this.#isAsync = setup.suite.async
   }
 
   async run(program: string | InstrumentedSource, options: RunOptions): Promise<RunOutcome> {
@@ -60,8 +62,7 @@ export class Session implements SandboxSession {
     const prepared = this.#prepare(text, options.metered === true)
     if (prepared.status === 'does-not-load') return prepared
     if (typeof program !== 'string' && options.intervention !== undefined) {
-      const forced = { ...prepared.program, intervention: options.intervention }
-      return this.#runIn(this.#frozen ?? true, forced, options, null, false, program.points.length)
+      return this.#runIn(this.#frozen ?? true, prepared.program, options, null, false, program.points.length)
     }
     const probed =
       typeof program === 'string' ? null : { points: program.points, layout: layoutFor(program.points.length, this.#knownTests) }
@@ -74,13 +75,8 @@ export class Session implements SandboxSession {
     goal.signal?.throwIfAborted()
     const baseline = this.#view?.render([], { metered: true }) ?? null
     if (baseline === null) return candidates.map(() => DOES_NOT_LOAD)
-    const programs = candidates.map((candidate) => this.#view!.render(candidate.edits, { metered: true }))
-    const places = programs.flatMap((program, i) => (program === null ? [] : [i]))
-    const bodies = places.map((i) => programs[i]!)
-    const screened = await this.#screenAll({ baseline, candidates: bodies, interventions: null }, bodies.length, goal)
-    const screenings: Screening[] = candidates.map(() => DOES_NOT_LOAD)
-    places.forEach((place, i) => (screenings[place] = screened[i] ?? DOES_NOT_LOAD))
-    return screenings
+    const screened = await screenCandidates(this.#view!, candidates, this.#inBatches(baseline, goal, null))
+    return screened.map((one) => toScreening(one, goal) ?? DOES_NOT_LOAD)
   }
 
   async intervene(
@@ -91,49 +87,18 @@ export class Session implements SandboxSession {
     goal.signal?.throwIfAborted()
     const prepared = this.#prepare(program.text, true)
     if (prepared.status === 'does-not-load') return interventions.map(() => DOES_NOT_LOAD)
-    const forced = { points: program.points.length, list: interventions }
-    return this.#screenAll({ baseline: prepared.program, candidates: [], interventions: forced }, interventions.length, goal)
+    const trials = interventions.map((intervention) => ({ program: 0, intervention, choices: [] }))
+    const { screen } = this.#inBatches(prepared.program, goal, program.points.length)
+    const screened = await screen({ programs: [prepared.program], trials, fuel: 'forced' })
+    return screened.map((one) => toScreening(one, goal))
   }
 
-  /** Screens so many, over again with another worker where one got stuck or died, until each has a result. */
-  async #screenAll(
-    trials: Pick<ScreenRequest, 'baseline' | 'candidates' | 'interventions'>,
-    count: number,
-    { failing, passing, seed, signal, timeMs }: ScreenGoal,
-  ): Promise<readonly (Screening | null)[]> {
-    const screenings = Array.from({ length: count }, (): Screening | null => null)
-    const late = timeMs === undefined ? null : AbortSignal.timeout(timeMs)
-    const signals = [signal, late].filter((one) => one != null)
-    const screened = (found: readonly Screened[]) => {
-      for (const { index, status, fixed, lost, nearer, behaviour } of found) {
-        const seen = { fixed: fixed.map((i) => failing[i]!), lost: lost < 0 ? [] : [passing[lost]!] }
-        screenings[index] = { status, ...seen, nearer, behaviour }
-      }
+  #inBatches(baseline: ExecutableProgram, goal: ScreenGoal, points: number | null): Batches {
+    const frozen = this.#frozen ?? true
+    return {
+      mayUseSchemata: frozen && !this.#isAsync,
+      screen: (batch) => this.#screener.screen({ ...batch, baseline, points, frozen, goal }),
     }
-    const common = { type: 'screen', session: this.#number, ...trials, goal: { failing, passing }, seed } as const
-    const state = { from: 0, carefulUntil: 0 }
-    const fail = (status: Screened['status']) => screened([failedAt(state.from++, status)])
-    while (state.from < count) {
-      signal?.throwIfAborted()
-      const { frozen, measured } = { frozen: this.#frozen ?? true, measured: this.#measured }
-      const request: ScreenRequest = { ...common, ...state, frozen, measured }
-      const answer = await this.#pool.request(request, {
-        deadlineMs: 2 * this.#runTimeMs + GRACE_MS,
-        onProgress(progress) {
-          screened(readScreened(progress.screened))
-          state.from = progress.next
-        },
-        signal: AbortSignal.any(signals),
-      })
-      signal?.throwIfAborted()
-      if (answer.type === 'done' || late?.aborted === true) break
-      if (answer.type === 'stuck' && answer.phase === 'candidates') continue
-      if (answer.type === 'stuck' && answer.phase === 'calibration' && measured) this.#measured = false
-      else if (answer.type === 'died' && state.from < state.carefulUntil) fail(answer.status)
-      else if (state.from < state.carefulUntil || (answer.type === 'stuck' && answer.phase === 'calibration')) fail('timed-out')
-      else state.carefulUntil = Math.min(count, state.from + SUSPECTS)
-    }
-    return screenings
   }
 
   async close(): Promise<void> {
@@ -172,6 +137,7 @@ export class Session implements SandboxSession {
       frozen,
       recorder,
       intervenes,
+      intervention: options.intervention ?? null,
       knownGuards: [...this.#guards],
     } as const
     const copy = new RunCopy(recorder?.bytes ?? null)
@@ -195,8 +161,11 @@ export class Session implements SandboxSession {
   }
 }
 
-/** After a death the culprit is one of so many at most: the candidates of one message of progress. */
-const SUSPECTS = 1_024
+function toScreening(screened: Screened | null, { failing, passing }: ScreenGoal): Screening | null {
+  if (screened === null || screened.status === 'unfit') return null
+  const { status, fixed, lost, nearer, behaviour } = screened
+  return { status, fixed: fixed.map((i) => failing[i]!), lost: lost < 0 ? [] : [passing[lost]!], nearer, behaviour }
+}
 
 function stopOf(answer: Answer): RunStop {
   if (answer.type === 'ran') return answer.stop

@@ -201,6 +201,24 @@ assert.equal(await new Promise((resolve) => setTimeout(async () => resolve(await
     }
   })
 
+  it('gives a candidate that fixes something more steps, when it has run out of them', async () => {
+    const program = 'function sum(n) {\n  let s = 0\n  for (let i = 1; i < 1; i++) s += i\n  return s\n}\n'
+    const tests = 'console.assert(sum(1) === 1)\nconsole.assert(sum(20000) === 200010000)\nconsole.assert(sum(0) === 0)\n'
+    const session = await openTask({ program, tests })
+    const loops = ['i <= n', 'i <= n || n > 1', 'i > 0']
+    const screened = await screenAll(
+      session,
+      program,
+      loops.map((after, i) => replacing(program, 'i < 1', after, i)),
+    )
+    await session.close()
+    expect(screened).toMatchObject([
+      { status: 'screened', fixed: ['L1', 'L2'], lost: [] },
+      { status: 'screened', fixed: ['L1'], lost: [] },
+      { status: 'out-of-steps', fixed: [], lost: [] },
+    ])
+  })
+
   it('asks nothing of what is compared', async () => {
     const program = 'function sum(a, b) { return a - b }\n'
     const tests = 'let value; value = sum(1, 2); console.assert(value === 3)\n'
