@@ -191,4 +191,20 @@ function isSubset(a, b) {
 function clamp(x, low, high) {
   return Math.min(Math.max(x, low), high);
 }
+
+function countOnes(n) {
+  return n.toString(2).split('1').length - 1;
+}
+
+function isAnagram(a, b) {
+  return [...a].sort().join('') === [...b].sort().join('');
+}
+
+function toBinary(n) {
+  return n.toString(2);
+}
+
+function reverseNumber(n) {
+  return Math.sign(n) * Number([...String(Math.abs(n))].reverse().join(''));
+}
 `

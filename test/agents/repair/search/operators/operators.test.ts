@@ -223,6 +223,8 @@ const CASES: readonly Case[] = [
   ['loose-form', f('return !a in b'), [f('return !b.includes(a)'), f('return !b.has(a)')]],
   ['loose-form', f('return a === NaN'), [f('return Number.isNaN(a)')]],
   ['await-async', f('return g() + 1; async function g() {}'), [`async ${f('return (await g()) + 1; async function g() {}')}`]],
+  ['foreign-module', f('return heapq.heappop(a)'), [f('return a.shift()')]],
+  ['foreign-method', f('return (a - b).abs()'), [f('return Math.abs(a - b)')]],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
