@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Candidate, EventSink, JudgedCandidate, StepRecord, TrajectoryLog, Verdict } from '#core'
-import { TracemendError } from '#core'
 import type { Judge } from './judge.ts'
 import type { Ledger } from './ledger.ts'
 
 const NO_GAIN: Verdict = { decision: 'roll-back', reason: 'no-gain', fixed: [], lost: [] }
 
-/** One turn of the loop: a batch is judged and recorded. A step that the log already holds is replayed, and nothing is run. */
+/**
+ * One turn of the loop: a batch is judged and recorded. A step that the log already holds is replayed, and nothing is run, up to the first one
+ * that judged other candidates: how far time-limited looks at the program got may have changed what comes next.
+ */
 export class Stepper {
-  readonly #recorded: readonly StepRecord[]
+  #recorded: readonly StepRecord[]
   readonly #log: TrajectoryLog
   readonly #emit: EventSink
   readonly #ledger: Ledger
@@ -25,7 +27,7 @@ export class Stepper {
     const ledger = this.#ledger
     const step = ledger.steps
     this.#emit({ type: 'step-start', step, agent, candidates: batch.length })
-    const record = this.#recorded[step]
+    const record = this.#recordOf(step, batch)
     const judged =
       record === undefined ? await untilAborted(judge.judge(batch, ledger.signal), ledger.signal) : replay(record, batch)
     if (judged === null) return null
@@ -35,6 +37,13 @@ export class Stepper {
     const best = Math.max(0, ...judged.filter(isKept).map((candidate) => candidate.verdict.fixed.length))
     this.#emit({ type: 'step-end', step, tried: ledger.candidates, fixed: best })
     return judged
+  }
+
+  #recordOf(step: number, batch: readonly Candidate[]): StepRecord | undefined {
+    const record = this.#recorded[step]
+    if (record === undefined || record.digest === digestOf(batch)) return record
+    this.#recorded = this.#recorded.slice(0, step)
+    return undefined
   }
 
   #tell({ id, operators, explanation, verdict }: JudgedCandidate): void {
@@ -88,13 +97,6 @@ function toRecord(
 }
 
 function replay(record: StepRecord, batch: readonly Candidate[]): readonly JudgedCandidate[] {
-  if (record.digest !== digestOf(batch)) {
-    throw new TracemendError(
-      'RUN_NOT_RESUMABLE',
-      `step ${record.step} of the recorded run judged other candidates than this version proposes`,
-      'start the repair anew, or resume it with the version that recorded it',
-    )
-  }
   const verdicts = new Map(record.verdicts)
   const nearer = new Map(record.nearer)
   return batch.slice(0, record.candidates).map((candidate, i) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Ask, createSearchAgent, createSyntaxAgent, Ledger, repairTask } from '#agents'
-import { QUICK_ANALYSIS, TRAJECTORY_FORMAT, TracemendError, type EventSink, type RepairEvent, type RepairResult } from '#core'
+import { QUICK_ANALYSIS, TRAJECTORY_FORMAT, type EventSink, type RepairEvent, type RepairResult } from '#core'
 import type { RepairTask, RepairTaskInput, Trajectory, TrajectoryLog } from '#core'
 import { noLessons } from '#lessons'
 import { createProber } from '#probes'
@@ -28,7 +28,7 @@ const unlogged: TrajectoryLog = { append: () => Promise.resolve() }
 
 /**
  * Repairs one program. Resolves to a result for anything that the program or its tests do; throws `TracemendError` only for a
- * task or limits that are none, and for a recorded run that cannot be resumed.
+ * task or limits that are none.
  */
 export async function repair(input: RepairTaskInput, options: RepairOptions = {}): Promise<RepairResult> {
   const task = readTask(input)
@@ -57,10 +57,7 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
   })
   const result = await attempt.then(
     (outcome) => assembleResult(facts(), outcome),
-    (error: unknown) => {
-      if (error instanceof TracemendError && error.code === 'RUN_NOT_RESUMABLE') throw error
-      return assembleFailure(facts(), error)
-    },
+    (error: unknown) => assembleFailure(facts(), error),
   )
   if (result.status !== 'interrupted') await log.append({ kind: 'end', result })
   emit({ type: 'run-end', status: result.status, stop: result.report.stop.reason, tried: ledger.candidates })

@@ -20,8 +20,14 @@ export async function readTrajectory(folder: string): Promise<RecordedRun> {
   const [header] = records
   if (header?.kind !== 'header') throw notResumable(`${file} has no header`)
   const last = records.at(-1)!
-  const steps = records.filter((record): record is StepRecord => record.kind === 'step')
-  return { trajectory: { header, steps, end: last.kind === 'end' ? last : null }, wholeBytes }
+  return { trajectory: { header, steps: stepsOf(records), end: last.kind === 'end' ? last : null }, wholeBytes }
+}
+
+/** A step that was judged anew takes the place of its first record, and of all that came after that. */
+function stepsOf(records: readonly TrajectoryRecord[]): StepRecord[] {
+  const steps: StepRecord[] = []
+  for (const record of records) if (record.kind === 'step') steps.splice(record.step, Infinity, record)
+  return steps
 }
 
 function damaged(file: string, line: number, text: string): TrajectoryRecord {

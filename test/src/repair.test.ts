@@ -6,6 +6,7 @@ import {
   RepairResult,
   type RepairEvent,
   type RepairTaskInput,
+  type TrajectoryLog,
   type TrajectoryRecord,
 } from '#tracemend'
 
@@ -154,10 +155,19 @@ describe('an interrupted repair', () => {
     expect(resumed.report.tried).toEqual(whole.report.tried)
   })
 
-  it('is not resumed when its steps judged other candidates', async () => {
-    const { trajectory } = await interruptAfter(1)
-    const steps = trajectory.steps.map((record) => ({ ...record, digest: 'another' }))
-    const resuming = repair(hopeless, { sandbox, resume: { ...trajectory, steps } })
-    await expect(resuming).rejects.toMatchObject({ code: 'RUN_NOT_RESUMABLE' })
+  it('judges anew from the first step on that judged other candidates', async () => {
+    const { trajectory } = await interruptAfter(3)
+    const steps = trajectory.steps.map((record) => (record.step === 1 ? { ...record, digest: 'another' } : record))
+    const appended: number[] = []
+    const log: TrajectoryLog = {
+      append(record) {
+        if (record.kind === 'step') appended.push(record.step)
+        return Promise.resolve()
+      },
+    }
+    const resumed = await repair(hopeless, { sandbox, log, resume: { ...trajectory, steps } })
+    const whole = await repair(hopeless, { sandbox })
+    expect(appended[0]).toBe(1)
+    expect(resumed.report.tried).toEqual(whole.report.tried)
   })
 })

@@ -94,6 +94,12 @@ describe('a run on disk', () => {
     expect((await readTrajectory(folder)).trajectory.steps).toEqual([step(1), step(2)])
   })
 
+  test('a step that was judged anew takes the place of its first record and of all after it', async () => {
+    const again = { ...step(0), digest: 'other' }
+    const { trajectory } = await readTrajectory(await write(HEADER, step(0), step(1), step(2), again, step(1)))
+    expect(trajectory.steps).toEqual([again, step(1)])
+  })
+
   test.each([
     ['damage before the last line', (text: string) => text.replace('"digest"', '"digset"'), 'line 2'],
     ['another format', (text: string) => text.replace('"format":1', '"format":2'), 'format 2'],
