@@ -22,7 +22,23 @@ export function translate(node: MethodCall, translation: Translation): Edit {
   return typeof translation === 'string' ? replace(property, translation) : replace(node, translation(object, node.arguments))
 }
 
+/** Whose functions are nobody's methods: `Math.floor`. */
+const NAMESPACES: ReadonlySet<string> = new Set([
+  'Math',
+  'JSON',
+  'Object',
+  'Array',
+  'Number',
+  'String',
+  'Date',
+  'Promise',
+  'Reflect',
+  'console',
+])
+
+/** The call of a value's method. */
 export function isMethodCall(node: t.Node): node is MethodCall {
   if (!t.isCallExpression(node) || !t.isMemberExpression(node.callee) || node.callee.computed) return false
-  return t.isIdentifier(node.callee.property) && !t.isSuper(node.callee.object)
+  const { object, property } = node.callee
+  return t.isIdentifier(property) && !t.isSuper(object) && !(t.isIdentifier(object) && NAMESPACES.has(object.name))
 }
