@@ -6,7 +6,7 @@ import type { Generated } from '../inputs/generate.ts'
  * What speaks against a patch, in logarithms of the place that it was proposed at. Chosen on one half of the problems of HumanEvalFix JS and
  * of a sample of llm-bugs, and checked on the other: the order of proposal says most by far.
  */
-const WEIGHTS = { rank: 1, furtherChange: 1.5, contradicts: 2, broken: 0.5 }
+const WEIGHTS = { rank: 1, furtherKind: 1.5, contradicts: 2, broken: 0.5 }
 
 /** The likeliest behaviour first, and in each one the likeliest patch. */
 export function rankBehaviours(behaviours: readonly Behaviour[], generated: readonly Generated[]): readonly Behaviour[] {
@@ -18,10 +18,10 @@ export function rankBehaviours(behaviours: readonly Behaviour[], generated: read
 function costOf({ rank, candidate, contradicted, results }: Tried, generated: readonly Generated[]): number {
   const like = results.filter((_, i) => generated[i]!.unlike === 0)
   const broken = like.filter(isBroken).length / Math.max(1, like.length)
-  const further = candidate.operators.length - 1
+  const further = new Set(candidate.operators).size - 1
   return (
     WEIGHTS.rank * Math.log(1 + rank) +
-    WEIGHTS.furtherChange * further +
+    WEIGHTS.furtherKind * further +
     WEIGHTS.contradicts * Math.sign(contradicted) +
     WEIGHTS.broken * broken
   )
