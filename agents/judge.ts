@@ -11,6 +11,7 @@ import type { Screening, TestId, TestResult, Verdict, VerdictReason } from '#cor
 import type { Baseline } from './baseline.ts'
 import { includesAll, passesAll, passing } from './confirm.ts'
 import { refusal } from './refusal.ts'
+import { knowsAnAnswer } from './special-case.ts'
 
 /** Decides about candidates by the keep rule, in order of proposal. Remembers only how many tests the best so far fixed. */
 export interface Judge {
@@ -23,10 +24,15 @@ interface Court {
   readonly baseline: Baseline
   readonly seed: number
   bestFixed: number
+  /** What the candidates did that ran out of steps in screening and were run all the same. */
+  readonly heavy: Set<number>
 }
 
+/** Candidates that fix tests and use up their steps on others, and are run plainly: the right program may be a heavy one. */
+const MOST_HEAVY = 4
+
 export function createJudge(task: RepairTask, session: SandboxSession, baseline: Baseline, seed: number): Judge {
-  const court: Court = { task, session, baseline, seed, bestFixed: 0 }
+  const court: Court = { task, session, baseline, seed, bestFixed: 0, heavy: new Set() }
   const { tests } = baseline
   return {
     judge: (batch, signal) =>
@@ -46,13 +52,21 @@ async function judgeByScreening(court: Court, tests: readonly TestResult[], batc
   for (const candidate of batch) {
     const screening = byId.get(candidate.id)
     let verdict = screening === undefined ? rollBack('refused') : fromScreening(screening)
-    if (verdict.reason === 'tie' && !solved && verdict.fixed.length > court.bestFixed) {
+    if (screening !== undefined && !solved && isWorthARun(court, verdict, screening)) {
       verdict = await confirm(court, candidate, verdict, failing, known)
     }
     solved ||= verdict.reason === 'passes-all'
     judged.push({ ...candidate, verdict, nearer: screening?.nearer ?? 0, behaviour: screening?.behaviour ?? 0 })
   }
   return judged
+}
+
+function isWorthARun({ bestFixed, heavy }: Court, { reason, fixed, lost }: Verdict, { behaviour }: Screening): boolean {
+  if (reason === 'tie') return fixed.length > bestFixed
+  const isHeavy = reason === 'out-of-steps' && lost.length === 0 && fixed.length >= Math.max(1, bestFixed)
+  if (!isHeavy || heavy.size >= MOST_HEAVY || heavy.has(behaviour)) return false
+  heavy.add(behaviour)
+  return true
 }
 
 /** Confirms in fresh isolates that a screened improvement is one, and sees there how far it really goes. */
@@ -75,7 +89,8 @@ async function confirm(
   }
   const passes = new Set(now)
   const fixed = failing.filter((id) => passes.has(id))
-  if (fixed.length <= court.bestFixed || fixed.length === failing.length || !includesAll(now, known)) {
+  const isGain = fixed.length > court.bestFixed && fixed.length < failing.length && includesAll(now, known)
+  if (!isGain || knowsAnAnswer(candidate.edits, court.task)) {
     return rollBack('not-confirmed', screened)
   }
   court.bestFixed = fixed.length

@@ -8,24 +8,45 @@ const COMPARED = new RegExp(
   String.raw`(?:[=!]==?|[<>]=?|\bcase)\s*(${LITERAL})|(${LITERAL})\s*(?:[=!]==?|[<>]=?)|\.(?:includes|startsWith|endsWith|indexOf|has)\((${LITERAL})`,
   'g',
 )
+const ANSWER = new RegExp(String.raw`"(?:[^"\\\n]|\\.){3,}"|'(?:[^'\\\n]|\\.){3,}'`, 'g')
 
 /**
  * Whether a patch asks for a value that only the tests mention: such a program knows its tests, and nothing more. Values of the program
  * itself or of its description are no such values; nor are single digits and signs, which say nothing.
  */
-export function isSpecialCase(
-  edits: readonly Edit[],
-  { source, tests, description = '' }: Pick<RepairTask, 'source' | 'tests' | 'description'>,
-): boolean {
-  const added = edits.map(({ replacement }) => replacement.map((piece) => (typeof piece === 'string' ? piece : ' x ')).join(''))
-  for (const text of added) {
-    for (const match of text.matchAll(COMPARED)) {
-      const literal = (match[1] ?? match[2] ?? match[3])!
-      const value = /^['"`]/.test(literal) ? literal.slice(1, -1) : literal
-      if (mentions(tests.text, value) && !mentions(source.text, value) && !mentions(description, value)) return true
-    }
-  }
-  return false
+export function isSpecialCase(edits: readonly Edit[], task: Words): boolean {
+  return added(edits, task.source.text).some((text) => {
+    const literals = [...text.matchAll(COMPARED)].map((match) => (match[1] ?? match[2] ?? match[3])!)
+    return literals.some((literal) => isOnlyInTests(literal, task))
+  })
+}
+
+/**
+ * Whether a patch brings a text that only the tests mention. One that solves everything may, as a message has its wording; one that solves a
+ * part of it knows an answer.
+ */
+export function knowsAnAnswer(edits: readonly Edit[], task: Words): boolean {
+  return added(edits, task.source.text).some((text) =>
+    [...text.matchAll(ANSWER)].some(([literal]) => isOnlyInTests(literal, task)),
+  )
+}
+
+type Words = Pick<RepairTask, 'source' | 'tests' | 'description'>
+
+/** So much of what stands around an edit tells whether a literal is compared. */
+const AROUND = 5
+
+/** The texts that edits bring, with a little of what stands around them. */
+function added(edits: readonly Edit[], source: string): string[] {
+  return edits.map(({ start, end, replacement }) => {
+    const text = replacement.map((piece) => (typeof piece === 'string' ? piece : ' x ')).join('')
+    return source.slice(Math.max(0, start - AROUND), start) + text + source.slice(end, end + AROUND)
+  })
+}
+
+function isOnlyInTests(literal: string, { source, tests, description = '' }: Words): boolean {
+  const value = /^['"`]/.test(literal) ? literal.slice(1, -1) : literal
+  return mentions(tests.text, value) && !mentions(source.text, value) && !mentions(description, value)
 }
 
 /** Numbers and words are not looked for in longer ones. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSpecialCase } from '../../agents/special-case.ts'
+import { isSpecialCase, knowsAnAnswer } from '../../agents/special-case.ts'
 import { edit, taskOf } from './alternatives/helpers.ts'
 
 const PROGRAM = 'function f(a) { if (a > 100) return 1; return a }'
@@ -10,6 +10,7 @@ test.each([
   ['return a ', 'if (a === 120) return 5; return a ', true],
   ['return a ', 'if (37 < a) return 5; return a ', true],
   ['return a ', 'if (["pythonzabc."].includes("pythonzabc.")) return 5; return a ', true],
+  ['100', '120', true],
   ['a > 100', 'a > 100 && a !== 5', false],
   ['a > 100', 'a >= 100', false],
   ['a > 100', 'a > 90', false],
@@ -21,4 +22,12 @@ test.each([
 test('a value that the description names is no special case', () => {
   const edits = [edit(PROGRAM, 'return a ', 'if (a === 120) return 5; return a ')]
   expect(isSpecialCase(edits, taskOf(PROGRAM, TESTS, { description: 'for 120 give 5' }))).toBe(false)
+})
+
+test.each([
+  ['return a ', 'return "pythonzabc." ', true],
+  ['return a ', 'return "a" ', false],
+  ['return a ', 'return "if (" ', false],
+])('%s to %s brings an answer: %s', (from, to, knows) => {
+  expect(knowsAnAnswer([edit(PROGRAM, from, to)], taskOf(PROGRAM, TESTS))).toBe(knows)
 })
