@@ -1,6 +1,7 @@
 import type * as t from '@babel/types'
 import type { Edit } from '#core'
 import type { Site } from './site.ts'
+import { restyle } from './style.ts'
 
 /** One change to the program, proposed by an operator for a site. */
 export interface Proposal {
@@ -30,13 +31,21 @@ export interface Operator {
   propose(site: Site): Iterable<Proposal>
 }
 
-/** Defines a family over the nodes that `on` names; `propose` sees them with their types. */
+/** Defines a family over the nodes that `on` names; `propose` sees them with their types. Its edits take on the program's style. */
 export function operator<const T extends Target>(
   name: string,
   on: readonly T[],
   propose: (site: Site<NodeOf<T>>) => Iterable<Proposal>,
 ): Operator {
-  return { name, on, propose: propose as Operator['propose'] }
+  return {
+    name,
+    on,
+    *propose(site) {
+      const { style, text } = site.scene
+      for (const proposal of propose(site as Site<NodeOf<T>>))
+        yield { ...proposal, edits: proposal.edits.map((edit) => restyle(edit, style, text)) }
+    },
+  }
 }
 
 export function change(extra: number, what: string, ...edits: readonly Edit[]): Proposal {

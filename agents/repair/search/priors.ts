@@ -63,7 +63,7 @@ const PRIORS: Readonly<Record<string, number>> = {
   regroup: 1.4,
   'slice-length': 1.4,
   'initial-value': 1.5,
-  'constant-replace': 1.6,
+  'constant-replace': 1.8,
   'mirrored-branch': 1.6,
   'else-arm': 1.6,
   'loop-shape': 1.6,

@@ -2,6 +2,7 @@ import type * as t from '@babel/types'
 import type { ParsedSource, RepairContext } from '#core'
 import { expectationsOf, type Expectations } from './expectations.ts'
 import { createKinds, type Kinds } from './kinds.ts'
+import { styleOf, type Style } from './style.ts'
 import { callsIn, parseTests, type Calls } from './test-calls.ts'
 import { collectWords, type Words } from './words.ts'
 
@@ -16,6 +17,7 @@ export interface Scene {
   /** Arguments that the tests pass. */
   readonly calls: Calls
   readonly description: string
+  readonly style: Style
   /** The node's own source, on one line and shortened, for explanations. */
   snippet(node: t.Node): string
   source(node: t.Node): string
@@ -35,6 +37,7 @@ export function createScene(context: RepairContext, program: ParsedSource): Scen
     expectations: expectationsOf(context),
     calls,
     description: context.task.description ?? '',
+    style: styleOf(program.ast, source),
     source,
     snippet(node) {
       const known = snippets.get(node)

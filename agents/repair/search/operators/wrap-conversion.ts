@@ -20,9 +20,12 @@ const CONVERSIONS: readonly (readonly [fn: string, from: readonly Kind[], extra:
 /** A value converted to the kind that is wanted. */
 export const wrapConversion = operator('wrap-conversion', ['Expression'], function* ({ node, path, scene }) {
   if (t.isFunction(node) || t.isBooleanLiteral(node)) return
+  if (t.isNumericLiteral(node))
+    yield change(0.1, `write \`${scene.snippet(node)}\` as a text`, replace(node, `'${scene.source(node)}'`))
+  if (t.isLiteral(node)) return
   const kind = scene.kinds.of(node, path)
   for (const [fn, from, extra] of CONVERSIONS) {
-    if (!from.includes(kind) || (t.isLiteral(node) && fn !== 'String')) continue
+    if (!from.includes(kind)) continue
     if (fn === 'Boolean' && (t.isBinaryExpression(path.parent) || t.isAssignmentExpression(path.parent))) continue
     if (t.isCallExpression(path.parent) && scene.source(path.parent.callee) === fn) continue
     yield change(

@@ -71,6 +71,8 @@ export const wrapMethod = operator('wrap-method', ['Expression'], function* ({ n
     return
   if (isAssignedTo(path)) return
   for (const [after, extra] of METHODS[scene.kinds.of(node, path)] ?? []) {
+    // What else a text would become is another text: that is written, not computed.
+    if (t.isStringLiteral(node) && after !== ".split('')") continue
     yield change(extra, `append \`${after}\` to \`${scene.snippet(node)}\``, replace(node, [...object(node), after]))
   }
 })

@@ -152,7 +152,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'early-verdict',
-    f('for (const x of a) { return x === b }'),
+    f('for (const x of a) { return x === b; }'),
     [f('for (const x of a) { if (x !== b) return false; }\n  return true;')],
   ],
   ['loop-kind', f('for (const x in a) g(x)'), [f('for (const x of a) g(x)')], { tests: 'f([1])' }],
@@ -181,11 +181,15 @@ const CASES: readonly Case[] = [
   ['closure-capture', f('for (var i = 0; i < a; i++) b.push(() => i)'), [f('for (let i = 0; i < a; i++) b.push(() => i)')]],
   ['case-break', f('switch (a) { case 1: b = 2; case 2: b = 3 }'), [f('switch (a) { case 1: b = 2; break; case 2: b = 3 }')]],
   ['missing-this', 'class C { g() {} h() { return g() } }', ['class C { g() {} h() { return this.g() } }']],
-  ['block-scope', f('if (a) { const n = 1; } return n'), [f('let n;\n  if (a) { n = 1; } return n')]],
+  ['block-scope', f('if (a) { const n = 1; } return n;'), [f('let n;\n  if (a) { n = 1; } return n;')]],
   ['slice-length', f('return a.slice(b, 2)'), [f('return a.slice(b, b + 2)')]],
   ['slice-length', f('return a.substr(b, 2)'), [f('return a.substr(b, 2 - b)')]],
   ['rest-parameter', f('return a', 'a'), [f('return a', '...a')], { tests: 'f(1, 2)' }],
-  ['comment-division', f('a //= 2;\n  return (a + b) // 2'), [f('a = Math.floor(a / 2);\n  return Math.floor((a + b) / 2);')]],
+  [
+    'comment-division',
+    f('a //= 2;\n  b--;\n  return (a + b) // 2'),
+    [f('a = Math.floor(a / 2);\n  b--;\n  return Math.floor((a + b) / 2)')],
+  ],
   [
     'foreign-methods',
     f('a.append(b.strip()); return a.isdigit() || b.upper()'),
@@ -201,8 +205,8 @@ const CASES: readonly Case[] = [
   ['assign-compared', f('if (a[0] < b) { b = a[1] }'), [f('if (a[0] < b) { b = a[0] }')]],
   [
     'unused-accumulator',
-    f("let t = '';\n  for (const c of a) {\n    let p = c.charCodeAt();\n  }\n  return t"),
-    [f("let t = '';\n  for (const c of a) {\n    let p = c.charCodeAt();\n    t += String.fromCharCode(p);\n  }\n  return t")],
+    f("let t = '';\n  for (const c of a) {\n    let p = c.charCodeAt();\n  }\n  return t;"),
+    [f("let t = '';\n  for (const c of a) {\n    let p = c.charCodeAt();\n    t += String.fromCharCode(p);\n  }\n  return t;")],
   ],
   [
     'mirrored-branch',
@@ -276,6 +280,13 @@ describe('operators', () => {
   it('leave methods alone that a value or the program has', () => {
     expect(patchesOf('foreign-methods', 'const o = { append() {} }; o.append(); o.find()')).toEqual([])
     expect(patchesOf('comment-division', 'let n = 1 // one')).toEqual([])
+  })
+
+  it('write as the program does', () => {
+    const own = 'function f(a) {\n  g("x")\n  let n = 0\n  n += a\n}'
+    expect(patchesOf('insert-jump', own)).toContain('function f(a) {\n  g("x")\n  let n = 0\n  n += a\n  return n\n}')
+    expect(patchesOf('return-replace', f('g("x"); return a'))).toContain(f('g("x"); return ""'))
+    expect(patchesOf('insert-statement', f('a;\n  [b] = a', 'a, b'), { tests: 'f(1, 2)' })).toContain(f('a;\n  a++;\n  [b] = a'))
   })
 
   it('never put types into odd places', () => {
