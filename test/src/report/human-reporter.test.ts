@@ -69,11 +69,11 @@ const RESULT: RepairResult = {
   },
 }
 
-function tell({ terse = false, tty = false } = {}): string {
+function tell({ terse = false, tty = false } = {}, rest: Partial<RepairResult['report']> = {}): string {
   const stream = Object.assign(new PassThrough(), { isTTY: tty, columns: 40 }) as unknown as NodeJS.WriteStream
   const reporter = createHumanReporter({ stdout: stream, stderr: stream, terse })
   for (const event of EVENTS) reporter.event(event)
-  reporter.end(RESULT, { patch: { to: 'file', file: '/p/add.js' }, run: null })
+  reporter.end({ ...RESULT, report: { ...RESULT.report, ...rest } }, { patch: { to: 'file', file: '/p/add.js' }, run: null })
   return String((stream as unknown as PassThrough).read())
 }
 
@@ -102,6 +102,22 @@ describe('the human reporter', () => {
   test('prints nothing that a run could use to take over the terminal', () => {
     expect(tell()).not.toMatch(/[\u001B\u0007\u202E]/)
     expect(tell()).toContain('says \\u001b[31mred')
+  })
+
+  test('tells how other patches differ, and where none does that nothing else was found', () => {
+    const alternative = {
+      patch: '-a\n+c\n',
+      source: 'c',
+      explanation: 'change `a` to `c`',
+      operators: ['relational'],
+      distinguishing: { call: 'f("\u001B[31m")', result: '[]', first: 'throws TypeError' },
+    }
+    const comparison = { patches: 12, calls: 80, behaviours: 2 }
+    const text = tell({}, { alternatives: [alternative], comparison })
+    expect(text).toContain('1 other patch passes all tests too; it differs where no test looks:\n')
+    expect(text).toContain('    change `a` to `c`: f("\\u001b[31m") gives [] instead of throws TypeError\n')
+    const same = tell({}, { comparison: { ...comparison, behaviours: 1 } })
+    expect(same).toContain('12 patches pass all tests and give the same on 80 generated calls\n')
   })
 
   test('rewrites one line on a terminal and leaves it empty', () => {
