@@ -53,7 +53,7 @@ export async function settle(
     const program = applyEdits(task.source.text, best.edits)
     return { ...state(best), program, solves: false, alternatives: [], comparison: null }
   }
-  const choice = await choose(repair, task, session, best, plausible, ledger)
+  const choice = await choose(repair, task, session, { investigation, best, plausible }, ledger)
   const [first, ...alternatives] = choice.alternatives
   if (first === undefined) return null
   const [before, after] = [first.candidate.edits.length, first.edits.length]
@@ -65,12 +65,22 @@ function choose(
   { open, prober, seed, limits, clock, ask }: Settling,
   task: RepairTask,
   session: SandboxSession,
-  best: JudgedCandidate,
-  plausible: readonly JudgedCandidate[],
+  { investigation, best, plausible }: Pick<RoundOutcome, 'investigation' | 'plausible'> & { readonly best: JudgedCandidate },
   ledger: Ledger,
 ): Promise<Choice> {
   const most = limits.alternatives
   const timeMs = Math.min(COMPARE_MS, limits.maxTimeMs * COMPARE_PART, Math.max(0, limits.maxTimeMs - ledger.elapsedMs))
   const patches = most === 1 ? [best] : [best, ...plausible.filter((candidate) => candidate !== best)]
-  return chooseAlternatives(patches, { task, session, open, parse: prober.parse, seed, most, timeMs, clock, ask })
+  return chooseAlternatives(patches, {
+    task,
+    session,
+    open,
+    parse: prober.parse,
+    trace: investigation.trace,
+    seed,
+    most,
+    timeMs,
+    clock,
+    ask,
+  })
 }

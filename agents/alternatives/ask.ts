@@ -1,11 +1,10 @@
-import * as t from '@babel/types'
 import type { Prober } from '#core'
-import { type Behaviour } from './behaviours/behaviours.ts'
+import type { Behaviour } from './behaviours/behaviours.ts'
 import { type CallRunner, type Result, resultKey } from './behaviours/run-calls.ts'
 import type { Generated } from './inputs/generate.ts'
 import { valueCall } from './inputs/panel.ts'
-import { readValue } from './inputs/read-value.ts'
-import type { Call, Value } from './inputs/value.ts'
+import { readText } from './inputs/read-text.ts'
+import type { Call } from './inputs/value.ts'
 
 /** What should this call give? */
 export interface Question {
@@ -87,21 +86,10 @@ function entropy(keys: readonly string[]): number {
 
 /** A literal as results are told; `null` for a text that is none. */
 async function resultOf(text: string, program: string, by: Parameters<typeof askUntilOne>[2]): Promise<Result | null> {
-  const value = readLiteral(text, by.parse)
+  const value = readText(text, by.parse)
   const runner = value === null ? null : await by.open([valueCall(value.value)])
   if (runner === null) return null
   const [result] = await runner.run(program)
   await runner.close()
   return result ?? null
-}
-
-function readLiteral(text: string, parse: Prober['parse']): { readonly value: Value } | null {
-  const parsed = parse({ path: 'value.js', text: `(${text})` })
-  const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined
-  if (!t.isExpressionStatement(statement)) return null
-  try {
-    return { value: readValue(statement.expression, `(${text})`, new Map()) }
-  } catch {
-    return null
-  }
 }

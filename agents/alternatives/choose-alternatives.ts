@@ -1,4 +1,4 @@
-import type { Clock, Edit, JudgedCandidate, Prober, RepairTask, SandboxSession } from '#core'
+import type { Clock, Edit, JudgedCandidate, Prober, RepairTask, SandboxSession, Trace } from '#core'
 import { applyEdits } from '#core'
 import { passesAll } from '../confirm.ts'
 import { minimise } from '../minimise.ts'
@@ -23,6 +23,8 @@ export interface Choosing {
   readonly session: SandboxSession
   readonly open: Open
   readonly parse: Prober['parse']
+  /** Of the program before any patch; it shows arguments that the tests compute. */
+  readonly trace: Trace | null
   readonly seed: number
   /** Patches reported at most. */
   readonly most: number
@@ -64,7 +66,7 @@ export async function chooseAlternatives(plausible: readonly JudgedCandidate[], 
   const program = plausible[0] === undefined ? null : applyEdits(by.task.source.text, plausible[0].edits)
   if (program === null) return { alternatives: [], comparison: null }
   const patched = { ...by.task, source: { ...by.task.source, text: program } }
-  const panel = createPanel(patched, by.parse, by.seed, CALLS)
+  const panel = createPanel(patched, by.parse, by.trace, by.seed, CALLS)
   const open = (calls: readonly Call[]) => openCalls(patched, calls, by.open, by.seed)
   const runner = panel === null ? null : await open(panel.calls)
   if (panel === null || runner === null) return { alternatives: await uncompared(plausible, by), comparison: null }

@@ -24,7 +24,7 @@ export async function compareBehaviour(
   count: number,
   by: { readonly open: Open; readonly parse: Prober['parse']; readonly seed: number },
 ): Promise<BehaviourComparison | null> {
-  const panel = createPanel(task, by.parse, by.seed, count)
+  const panel = createPanel(task, by.parse, null, by.seed, count)
   const calls = (panel?.generated ?? []).filter(({ unlike }) => unlike === 0).map(({ call }) => call)
   let same = 0
   for (let from = 0; from < calls.length; from += BATCH) {

@@ -1,6 +1,5 @@
-import * as t from '@babel/types'
 import type { Prober } from '#core'
-import { readValue } from './read-value.ts'
+import { readText } from './read-text.ts'
 import { type Call, callText, type Value } from './value.ts'
 
 /** An example of the description: what a call should give. */
@@ -31,7 +30,7 @@ export function describedExamples(
     const open = index + head.length - 1
     const close = closing(description, open)
     if (functionName === undefined || close === null || examples.size >= MOST) continue
-    const args = readText(`[${description.slice(open + 1, close)}]`, parse)
+    const args = readEither(`[${description.slice(open + 1, close)}]`, parse)
     const expected = answer(description, index, close + 1, parse)
     if (args === null || expected === null) continue
     const call = { functionName, args: args.value as readonly Value[] }
@@ -68,7 +67,7 @@ function answer(text: string, from: number, to: number, parse: Prober['parse']):
   const line = answers.find((found) => found !== undefined)
   if (line === undefined) return null
   for (const candidate of prefixes(line)) {
-    const read = readText(candidate, parse)
+    const read = readEither(candidate, parse)
     if (read !== null) return read
   }
   return null
@@ -81,17 +80,11 @@ function prefixes(line: string): string[] {
 }
 
 /** Values as JavaScript or Python writes them; `null` for what is none. */
-function readText(text: string, parse: Prober['parse']): { readonly value: Value } | null {
-  const parsed = parse({ path: 'value.js', text: `(${PYTHON.reduce((now, [from, to]) => now.replaceAll(from, to), text)})` })
-  const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined
-  if (!t.isExpressionStatement(statement) || parsed.status !== 'parsed') return null
-  const { expression } = statement
-  const node = t.isSequenceExpression(expression) ? t.arrayExpression(expression.expressions) : expression
-  try {
-    return { value: readValue(node, parsed.source.text, new Map()) }
-  } catch {
-    return null
-  }
+function readEither(text: string, parse: Prober['parse']): { readonly value: Value } | null {
+  return readText(
+    PYTHON.reduce((now, [from, to]) => now.replaceAll(from, to), text),
+    parse,
+  )
 }
 
 const PYTHON: readonly (readonly [RegExp, string])[] = [

@@ -1,16 +1,26 @@
 import * as t from '@babel/types'
-import type { ParsedSource, Prober, RepairTask } from '#core'
+import type { ParsedSource, Prober, RepairTask, Trace } from '#core'
 import { type Constants, readValue } from './read-value.ts'
+import { tracedCalls } from './traced-calls.ts'
 import { type Call, callText, isList, type Value } from './value.ts'
 
 /**
- * The calls of the program's functions that its tests make, as far as their arguments can be read, each once, in order.
- * `program` tells which functions there are.
+ * The calls of the program's functions that its tests make, as far as their arguments can be read, each once, in order. Of functions whose
+ * arguments the tests only compute the trace shows them, where there is one.
+ *
+ * @param program tells which functions there are
  */
-export function observeCalls(task: RepairTask, program: ParsedSource, parse: Prober['parse']): readonly Call[] {
+export function observeCalls(
+  task: RepairTask,
+  program: ParsedSource,
+  parse: Prober['parse'],
+  trace: Trace | null,
+): readonly Call[] {
   const names = functionsOf(program)
   const calls = isCases(task) ? casesOf(task, names) : testCalls(task, names, defaultOf(program, names), parse)
-  return [...new Map(calls.map((call) => [callText(call), call])).values()]
+  const written = new Set(calls.map(({ functionName }) => functionName))
+  const seen = trace === null ? [] : tracedCalls(trace, names, parse).filter(({ functionName }) => !written.has(functionName))
+  return [...new Map([...calls, ...seen].map((call) => [callText(call), call])).values()]
 }
 
 function isCases({ tests }: RepairTask): boolean {

@@ -1,4 +1,4 @@
-import type { Prober, RepairTask } from '#core'
+import type { Prober, RepairTask, Trace } from '#core'
 import { describedExamples } from './described.ts'
 import { type Generated, generateCalls } from './generate.ts'
 import { observeCalls } from './observe-calls.ts'
@@ -20,13 +20,20 @@ const SAME = '((value) => value)'
 
 /**
  * @param task a program that parses, its tests and description
+ * @param trace of the program with these tests, where there is one
  * @param count of generated calls
  * @returns `null` where the tests show no call that could be varied
  */
-export function createPanel(task: RepairTask, parse: Prober['parse'], seed: number, count: number): Panel | null {
+export function createPanel(
+  task: RepairTask,
+  parse: Prober['parse'],
+  trace: Trace | null,
+  seed: number,
+  count: number,
+): Panel | null {
   const parsed = parse(task.source)
   if (parsed.status !== 'parsed') return null
-  const observed = observeCalls(task, parsed.source, parse)
+  const observed = observeCalls(task, parsed.source, parse, trace)
   const generated = generateCalls(observed, seed, count)
   if (generated.length === 0) return null
   const names = [...new Set(observed.map(({ functionName }) => functionName))]

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { observeCalls } from '../../../../agents/alternatives/inputs/observe-calls.ts'
 import { callText } from '../../../../agents/alternatives/inputs/value.ts'
 import { parseSource } from '../../../../probes/parse.ts'
+import { runCases } from '../../../helpers/run-cases.ts'
 import { taskOf } from '../helpers.ts'
 
 function observed(program: string, tests: string, rest: Parameters<typeof taskOf>[2] = {}): string[] {
   const task = taskOf(program, tests, rest)
   const parsed = parseSource(task.source)
   if (parsed.status !== 'parsed') throw new Error('does not parse')
-  return observeCalls(task, parsed.source, parseSource).map(callText)
+  return observeCalls(task, parsed.source, parseSource, null).map(callText)
 }
 
 const F = 'function f(a) { return a }\n'
@@ -44,4 +45,16 @@ test('a default export by whatever name the tests give it', () => {
   expect(observed('export default function sum(a) { return a }', "import total from './program'\ntotal([1])")).toEqual([
     'sum([1])',
   ])
+})
+
+test('arguments that the tests compute, as a run shows them', () => {
+  const program = 'function f(a, b) { return h(a) }\nfunction h(a) { return a }'
+  const { trace, source, parse } = runCases(program, [
+    ['f([1, [2]], { b: "x" })', 1],
+    ['f(new Set([1]), 2)', 2],
+    ['f("a".padEnd(5000), 3)', 3],
+  ])
+  const calls = (tests: string) => observeCalls(taskOf(program, tests), source, parse, trace).map(callText)
+  expect(calls('for (const [a, b] of cases()) f(a, b)')).toEqual(['f([1, [2]], { b: "x" })'])
+  expect(calls('f(7)')).toEqual(['f(7)'])
 })
