@@ -28,6 +28,7 @@ import { constantReplace } from './constant-replace.ts'
 import { constantStep } from './constant-step.ts'
 import { countOccurrences } from './count-occurrences.ts'
 import { defaultValue } from './default-value.ts'
+import { distance } from './distance.ts'
 import { earlyVerdict } from './early-verdict.ts'
 import { elseArm } from './else-arm.ts'
 import { everywhere } from './everywhere.ts'
@@ -47,6 +48,7 @@ import { loopKind } from './loop-kind.ts'
 import { loopShape } from './loop-shape.ts'
 import { looseForm } from './loose-form.ts'
 import { lostEscape } from './lost-escape.ts'
+import { mapAccess } from './map-access.ts'
 import { memberName } from './member-name.ts'
 import { mirror } from './mirror.ts'
 import { mirroredBranch } from './mirrored-branch.ts'
@@ -133,6 +135,7 @@ export const OPERATORS: readonly Operator[] = [
   constantStep,
   countOccurrences,
   defaultValue,
+  distance,
   earlyVerdict,
   elseArm,
   everywhere,
@@ -152,6 +155,7 @@ export const OPERATORS: readonly Operator[] = [
   loopShape,
   looseForm,
   lostEscape,
+  mapAccess,
   memberName,
   mirror,
   mirroredBranch,

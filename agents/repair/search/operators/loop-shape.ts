@@ -4,13 +4,22 @@ import { change, operator } from '../operator.ts'
 import { replace } from '../rewrite.ts'
 
 /** The start, the bound and the direction of a counting loop. */
-export const loopShape = operator('loop-shape', ['ForStatement'], function* ({ node, scene }) {
+export const loopShape = operator('loop-shape', ['ForStatement'], function* ({ node, path, scene }) {
   const { init, test, update } = node
   const declarator = t.isVariableDeclaration(init) ? init.declarations[0] : undefined
   if (declarator?.init == null || !t.isIdentifier(declarator.id) || !t.isBinaryExpression(test)) return
   const { name } = declarator.id
   const from = declarator.init
   const outer = scene.source(from)
+  const around = path.findParent((loop) => loop.isForStatement() || loop.isFunction())?.node
+  const counter = t.isForStatement(around) && t.isVariableDeclaration(around.init) ? around.init.declarations[0]?.id : undefined
+  if (t.isIdentifier(counter)) {
+    for (const [start, extra] of [
+      [`${counter.name} + 1`, 0],
+      [counter.name, 0.3],
+    ] as const)
+      if (start !== outer) yield change(extra, `let \`${name}\` start at \`${start}\``, replace(from, start))
+  }
   for (const [start, extra] of [
     [`${outer} + 1`, 0],
     [`${outer} - 1`, 0.5],

@@ -229,6 +229,17 @@ const CASES: readonly Case[] = [
   ['await-async', f('return g() + 1; async function g() {}'), [`async ${f('return (await g()) + 1; async function g() {}')}`]],
   ['foreign-module', f('return heapq.heappop(a)'), [f('return a.shift()')]],
   ['foreign-method', f('return (a - b).abs()'), [f('return Math.abs(a - b)')]],
+  [
+    'map-access',
+    f('const m = new Map(); m[a] += 2; m[b] = 1; return b in m ? m[a] : m.length'),
+    [f('const m = new Map(); m.set(a, (m.get(a) ?? 0) + 2); m.set(b, 1); return m.has(b) ? m.get(a) : m.size')],
+  ],
+  ['distance', f('return a - b == 3'), [f('return Math.abs(a - b) < 3')]],
+  [
+    'loop-shape',
+    f('for (let i = 0; i < a; i++) for (let j = 0; j < a; j++) g()'),
+    [f('for (let i = 0; i < a; i++) for (let j = i + 1; j < a; j++) g()')],
+  ],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(
