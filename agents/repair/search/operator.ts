@@ -51,3 +51,8 @@ export function operator<const T extends Target>(
 export function change(extra: number, what: string, ...edits: readonly Edit[]): Proposal {
   return { edits, extra, what }
 }
+
+/** Gives the change a name under which the same is done at several places at once. */
+export function themed(theme: string, proposal: Proposal): Proposal {
+  return { ...proposal, theme }
+}

@@ -1,5 +1,5 @@
 import * as t from '@babel/types'
-import { change, operator } from '../operator.ts'
+import { change, operator, themed } from '../operator.ts'
 import { replaceBy } from '../rewrite.ts'
 
 /** What is kept is what was compared: `if (list[i] < least) least = list[i - 1]` to `least = list[i]`. */
@@ -18,14 +18,8 @@ export const assignCompared = operator('assign-compared', ['AssignmentExpression
       const source = scene.source(other)
       if (scene.source(side) !== target || seen.has(source)) continue
       seen.add(source)
-      yield {
-        ...change(
-          0,
-          `assign \`${scene.snippet(other)}\`, which was compared`,
-          replaceBy({ ...site, scene, node: node.right, path: right }, other),
-        ),
-        theme: 'assign what was compared',
-      }
+      const edit = replaceBy({ ...site, scene, node: node.right, path: right }, other)
+      yield themed('assign what was compared', change(0, `assign \`${scene.snippet(other)}\`, which was compared`, edit))
     }
   }
 })

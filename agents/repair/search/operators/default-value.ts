@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { code } from '#core'
-import { change, operator } from '../operator.ts'
+import { change, operator, themed } from '../operator.ts'
 import { replace, replaceLoose } from '../rewrite.ts'
 
 /** A value that may be missing: `counts[key] + 1` to `(counts[key] || 0) + 1`, `a.b` to `a?.b`. */
@@ -19,7 +19,10 @@ export const defaultValue = operator('default-value', ['MemberExpression'], func
       ['Infinity', 1.2],
       ['-Infinity', 1.4],
     ] as const) {
-      yield change(extra, `use \`${value}\` where \`${what}\` is missing`, replaceLoose(site, code`${node} || ${value}`, '||'))
+      yield themed(
+        `use \`${value}\` where something is missing`,
+        change(extra, `use \`${value}\` where \`${what}\` is missing`, replaceLoose(site, code`${node} || ${value}`, '||')),
+      )
     }
   }
   if (

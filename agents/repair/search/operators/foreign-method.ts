@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import type { Edit } from '#core'
-import { change, operator } from '../operator.ts'
+import { change, operator, themed } from '../operator.ts'
 import { replace } from '../rewrite.ts'
 import { TRANSLATIONS, type Translation } from '../translations.ts'
 
@@ -14,7 +14,10 @@ export const foreignMethod = operator('foreign-method', ['CallExpression'], func
   const { name } = node.callee.property
   const wasMissed = scene.failures.includes(`${name} is not a function`)
   for (const [i, translation] of (TRANSLATIONS.get(name) ?? []).entries())
-    yield change((wasMissed ? 0 : 1.6) + i * 0.2, `translate \`${scene.snippet(node)}\``, translate(node, translation))
+    yield themed(
+      `translate \`.${name}\` in way ${i}`,
+      change((wasMissed ? 0 : 1.6) + i * 0.2, `translate \`${scene.snippet(node)}\``, translate(node, translation)),
+    )
 })
 
 export function translate(node: MethodCall, translation: Translation): Edit {

@@ -1,5 +1,5 @@
 import * as t from '@babel/types'
-import { change, operator } from '../operator.ts'
+import { change, operator, themed } from '../operator.ts'
 import { replace } from '../rewrite.ts'
 import { quote } from '../quote.ts'
 import { decides } from '../words.ts'
@@ -10,14 +10,15 @@ export const stringLiteral = operator('string-literal', ['StringLiteral'], funct
   const { value } = node
   const own = scene.source(node)[0]!
   const tried = new Set([value])
-  const instead = function* (text: string, extra: number) {
+  const instead = function* (text: string, extra: number, theme?: string) {
     if (tried.has(text)) return
     tried.add(text)
-    yield change(extra, `change ${scene.snippet(node)} to ${quote(text, own)}`, replace(node, quote(text, own)))
+    const proposal = change(extra, `change ${scene.snippet(node)} to ${quote(text, own)}`, replace(node, quote(text, own)))
+    yield theme === undefined ? proposal : themed(theme, proposal)
   }
-  yield* instead(value.toLowerCase(), 0)
-  yield* instead(value.toUpperCase(), 0)
-  yield* instead(value.charAt(0).toUpperCase() + value.slice(1), 0.1)
+  yield* instead(value.toLowerCase(), 0, 'write small letters')
+  yield* instead(value.toUpperCase(), 0, 'write capital letters')
+  yield* instead(value.charAt(0).toUpperCase() + value.slice(1), 0.1, 'begin with capital letters')
   yield* instead(value.trim(), 0.1)
   yield* instead(value.trimEnd(), 0.1)
   yield* instead(value.trimStart(), 0.1)

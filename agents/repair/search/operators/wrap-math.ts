@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { code } from '#core'
-import { change, operator } from '../operator.ts'
+import { change, operator, themed } from '../operator.ts'
 import { replace } from '../rewrite.ts'
 
 const WRAPS: readonly (readonly [before: string, after: string, extra: number])[] = [
@@ -26,10 +26,8 @@ export const wrapMath = operator('wrap-math', ['Expression'], function* ({ node,
   for (const [before, after, extra] of WRAPS) {
     const name = before.slice(0, before.indexOf('('))
     if ([node, path.parent].some((other) => t.isCallExpression(other) && scene.source(other.callee) === name)) continue
-    yield change(
-      base + extra,
-      `wrap \`${scene.snippet(node)}\` in \`${before.trim()}...${after}\``,
-      replace(node, code`${before}${node}${after}`),
-    )
+    const what = `wrap \`${scene.snippet(node)}\` in \`${before.trim()}...${after}\``
+    const proposal = change(base + extra, what, replace(node, code`${before}${node}${after}`))
+    yield isQuotient ? themed(`wrap quotients in \`${name}\``, proposal) : proposal
   }
 })
