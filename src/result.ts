@@ -1,6 +1,7 @@
 import type { Alternative, FoundPatch, RepairOutcome, UsedUp } from '#agents'
 import { passedIds, SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairResult, type RepairStatus } from '#core'
 import type { RepairTask } from '#core'
+import { patchEvidence } from './report/patch-evidence.ts'
 import { unifiedDiff } from './report/unified-diff.ts'
 import { VERSION } from './version.ts'
 
@@ -38,7 +39,7 @@ export function assembleResult(facts: RunFacts, outcome: RepairOutcome): RepairR
         notes: [...baseline.notes],
       },
       fault: fault === null ? null : copyOf(fault),
-      patch: patch === null ? null : describe(patch, new Set(passedBefore)),
+      patch: patch === null ? null : describe(patch, new Set(passedBefore), fault),
       alternatives: patch === null ? [] : patch.alternatives.map((alternative) => tell(facts.task, patch, alternative)),
       comparison: patch?.comparison ?? null,
       stop: { reason: stop, detail: isDeclined ? DECLINED : STOP_DETAIL[stop] },
@@ -108,12 +109,14 @@ function common({ runId, seed, used }: RunFacts) {
   }
 }
 
-function describe(patch: FoundPatch, passedBefore: ReadonlySet<string>): RepairReport['patch'] {
+function describe(patch: FoundPatch, passedBefore: ReadonlySet<string>, fault: FaultReport | null): RepairReport['patch'] {
+  const fixed = patch.passing.filter((id) => !passedBefore.has(id))
   return {
     explanation: patch.candidates.map((candidate) => candidate.explanation).join('; '),
+    evidence: patchEvidence(fixed, fault),
     agent: patch.candidates.at(-1)!.agent,
     operators: patch.candidates.flatMap((candidate) => candidate.operators),
-    fixed: patch.passing.filter((id) => !passedBefore.has(id)),
+    fixed,
     stillFailing: [...patch.stillFailing],
     confirmed: patch.solves,
   }

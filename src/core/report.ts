@@ -70,7 +70,8 @@ export const RepairReport = z.object({
   fault: faultReportSchema.nullable().describe('where the fault probably is; null where no run could tell'),
   patch: z
     .object({
-      explanation: z.string(),
+      explanation: z.string().describe('what is changed, and where'),
+      evidence: z.string().describe('what a fixed test saw before the patch; empty where that is not known'),
       agent: z.string(),
       operators: z.array(z.string()),
       fixed: z.array(z.string()),

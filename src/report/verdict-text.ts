@@ -26,6 +26,7 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
     const sure = patch.confirmed ? ', confirmed in fresh isolates' : ''
     const count = patch.stillFailing.length
     const left = count === 0 ? '' : `; ${count} still ${count === 1 ? 'fails' : 'fail'}: ${names(patch.stillFailing)}`
+    if (patch.evidence !== '') lines.push(`  before: ${printable(patch.evidence, { max: 200 })}`)
     lines.push(`  fixes ${patch.fixed.length} failing ${patch.fixed.length === 1 ? 'test' : 'tests'}${sure}${left}`)
   }
   lines.push(...alternativesText(report))

@@ -54,6 +54,7 @@ const RESULT: RepairResult = {
     fault: null,
     patch: {
       explanation: 'use +',
+      evidence: '`f(1)` gave `0`, not `2`',
       agent: 'search',
       operators: ['arithmetic'],
       fixed: ['L1'],
