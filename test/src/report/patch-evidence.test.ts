@@ -4,8 +4,14 @@ import { patchEvidence } from '../../../src/report/patch-evidence.ts'
 
 const failure = { kind: 'assertion', errorName: 'AssertionError', message: 'not\nequal' } as const
 const difference: Difference = {
-  ...{ test: 'L2', assertion: 'add(1, 2) === 3', call: 'add(1, 2)', event: 1 },
-  ...{ path: '', expected: '3', actual: '-1', how: '4 more' },
+  test: 'L2',
+  assertion: 'add(1, 2) === 3',
+  call: 'add(1, 2)',
+  event: 1,
+  path: '',
+  expected: '3',
+  actual: '-1',
+  how: '4 more',
 }
 const fault = { ...EMPTY_FAULT_REPORT, failures: [{ test: 'L2', name: 'adds', failure }], differences: [difference] }
 
