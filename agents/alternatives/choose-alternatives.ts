@@ -105,17 +105,16 @@ async function confirmFirst(
 ): Promise<Confirmed[]> {
   const confirmed: Confirmed[] = []
   const shown = new Set<string>()
-  for (const patches of behaviours) {
-    if (confirmed.length === by.most) break
-    for (const tried of patches.slice(0, TRIES)) {
-      const edits = await confirmSmall(tried.candidate, by)
-      if (edits === null) continue
+  for (const tried of behaviours.flatMap((patches) => patches.slice(0, TRIES))) {
+    if (shown.has(behaviourKey(tried.results))) continue
+    for (const edits of await confirmForms(tried.candidate, by)) {
       const program = applyEdits(by.task.source.text, edits)
       const all = program === tried.program ? tried.results : await runner.run(program)
       const results = all.slice(0, panel.generated.length)
-      if (!shown.has(behaviourKey(results))) confirmed.push({ ...tried, edits, program, results })
-      shown.add(behaviourKey(results))
-      break
+      const key = behaviourKey(results)
+      if (!shown.has(key)) confirmed.push({ ...tried, edits, program, results })
+      shown.add(key)
+      if (confirmed.length === by.most) return confirmed
     }
   }
   return confirmed
@@ -124,20 +123,24 @@ async function confirmFirst(
 /** Where nothing can be compared the first one that is confirmed stands for all. */
 async function uncompared(plausible: readonly JudgedCandidate[], by: Choosing): Promise<Alternative[]> {
   for (const candidate of plausible.slice(0, TRIES)) {
-    const edits = await confirmSmall(candidate, by)
-    if (edits !== null) return [{ candidate, edits, program: applyEdits(by.task.source.text, edits), distinguishing: null }]
+    const [edits] = await confirmForms(candidate, by)
+    if (edits !== undefined) return [{ candidate, edits, program: applyEdits(by.task.source.text, edits), distinguishing: null }]
   }
   return []
 }
 
-/** The patch without the edits that no test asks for; `null` where it does not pass all tests in fresh isolates. */
-async function confirmSmall(
-  { edits, verdict }: JudgedCandidate,
+/**
+ * The patch without the edits that no test asks for, and whole where it is one idea all the same; none where it does not pass all tests in
+ * fresh isolates.
+ */
+async function confirmForms(
+  { edits, verdict, operators }: JudgedCandidate,
   { task, session, seed }: Choosing,
-): Promise<readonly Edit[] | null> {
+): Promise<(readonly Edit[])[]> {
   const passes = (kept: readonly Edit[]) => passesAll(session, applyEdits(task.source.text, kept), seed, verdict.fixed)
-  if (verdict.reason !== 'passes-all' && !(await passes(edits))) return null
-  return minimise(task.source.text, edits, passes)
+  if (verdict.reason !== 'passes-all' && !(await passes(edits))) return []
+  const small = await minimise(task.source.text, edits, passes)
+  return small.length < edits.length && operators.length === 1 ? [small, edits] : [small]
 }
 
 async function tellApart(

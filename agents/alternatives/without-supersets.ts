@@ -1,8 +1,8 @@
 import type { Edit, JudgedCandidate } from '#core'
 
 /**
- * Leaves out patches that hold another one and more: what they do beyond it no test asks for. The one that they hold, the smallest if
- * there are several, takes its first holder's place.
+ * Leaves out combinations that hold another patch and more: what they do beyond it no test asks for. The one that they hold, the smallest
+ * if there are several, takes its first holder's place. What one family changes at several places is one idea: it stays, after what it holds.
  */
 export function withoutSupersets(patches: readonly JudgedCandidate[]): readonly JudgedCandidate[] {
   const sets = patches.map(({ edits }) => new Set(edits.map(keyOf)))
@@ -12,7 +12,8 @@ export function withoutSupersets(patches: readonly JudgedCandidate[]): readonly 
       .flatMap((key) => byFirst.get(key) ?? [])
       .filter((other) => sets[other]!.size < set.size && sets[other]!.isSubsetOf(set))
       .reduce((best, other) => (sets[other]!.size < sets[best]!.size ? other : best), i)
-  return [...new Set(sets.map(coreOf))].map((i) => patches[i]!)
+  const kept = sets.flatMap((set, i) => (patches[i]!.operators.length === 1 ? [coreOf(set, i), i] : [coreOf(set, i)]))
+  return [...new Set(kept)].map((i) => patches[i]!)
 }
 
 function keyOf({ start, end, replacement }: Edit): string {

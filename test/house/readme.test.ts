@@ -61,9 +61,13 @@ function run(command: string): string {
   return spawnSync(`${command} 2>&1`, { shell: true, encoding: 'utf8', env }).stdout
 }
 
-/** Progress lines and durations depend on the machine. */
+/** Progress lines and durations depend on the machine; so does how far the search goes after the first patch, and what else it finds. */
 function withoutTimes(text: string): string {
-  return text.replaceAll(/^tried .*\n/gm, '').replaceAll(/\b[\d.]+ s\b/g, 'N s')
+  return text
+    .replaceAll(/^tried .*\n/gm, '')
+    .replaceAll(/^ {2}\d+ (?:other )?patch(?:es)? pass.*\n(?: {4}.*\n)*/gm, '')
+    .replaceAll(/\b\d+ candidates tried/g, 'N candidates tried')
+    .replaceAll(/\b[\d.]+ s\b/g, 'N s')
 }
 
 function updated(before: string, after: string): boolean {

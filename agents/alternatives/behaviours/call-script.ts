@@ -3,6 +3,8 @@ import { type Call, toSource } from '../inputs/value.ts'
 
 /** Texts that are longer are told apart by a hash. */
 const LONGEST = 240
+/** Ends the text of a result where the call changed its arguments. */
+const CHANGES = ' (changes its arguments)'
 /** Lines before the first call: results are found by their line. */
 const HEAD = 12
 
@@ -29,9 +31,6 @@ const $told = ${async}(call, args) => {
   )
   return { path: 'calls.test.js', text: `${head}\n${lines.join('\n')}\n` }
 }
-
-/** Ends the text of a result where the call changed its arguments. */
-export const CHANGES = ' (changes its arguments)'
 
 /** The place in the list of calls of the one on that line. */
 export function callAt(line: number): number {

@@ -25,7 +25,7 @@ export function learnDomain(calls: readonly Call[]): Domain {
     kept.filter((relation) => !relation(args)).length
 }
 
-export function kindOf(value: Value): string {
+function kindOf(value: Value): string {
   if (value === null || value === undefined) return String(value)
   if (isList(value)) return 'list'
   return isRecord(value) ? 'record' : typeof value

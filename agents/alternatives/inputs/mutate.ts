@@ -126,7 +126,7 @@ function mutateList(value: readonly Value[], material: Material, random: Random)
   }
 }
 
-export function shuffled<T>(list: readonly T[], random: Random): T[] {
+function shuffled<T>(list: readonly T[], random: Random): T[] {
   const out = [...list]
   for (let i = out.length - 1; i > 0; i--) {
     const j = random(i + 1)

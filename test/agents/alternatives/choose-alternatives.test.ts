@@ -83,6 +83,14 @@ function joined(edits: readonly Edit[]): readonly Edit[] {
   return [{ start: 0, end: LARGEST.length, replacement: [applyEdits(LARGEST, edits)] }]
 }
 
+test('what one family changes at two places is shown small, and whole where that behaves otherwise', async () => {
+  const [whole] = plausible([FLIP, change('best = 0', 'best = -Infinity')])
+  const both = await choose(task, [{ ...whole!, operators: ['everywhere'] }])
+  expect(both.alternatives.map(({ edits }) => edits.length)).toEqual([1, 2])
+  const { alternatives } = await choose(task, [whole!])
+  expect(alternatives.map(({ edits }) => edits.length)).toEqual([1])
+})
+
 test('where the tests show no calls the first confirmed patch stands for all', async () => {
   const blind = taskOf(
     LARGEST,

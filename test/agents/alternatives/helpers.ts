@@ -25,6 +25,6 @@ export function taskOf(text: string, tests: string, rest: Partial<RepairTask> = 
   return { id: 'task', source: { path: 'program.js', text }, tests: { path: 'program.test.js', text: tests }, ...rest }
 }
 
-export const limits = Limits.parse({})
+const limits = Limits.parse({})
 
 export const opener = (sandbox: Sandbox) => (task: RepairTask) => sandbox.open(task, { limits })

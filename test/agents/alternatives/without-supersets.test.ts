@@ -10,6 +10,11 @@ test('a patch that holds another one gives its place to it', () => {
   expect(withoutSupersets(list).map(({ id }) => id)).toEqual([1, 2, 3])
 })
 
+test('what one family does at several places stays, after what it holds', () => {
+  const [whole, ...rest] = patches(TEXT, ['t'], [[A, B, C], [A, B], [B]])
+  expect(withoutSupersets([{ ...whole!, operators: ['everywhere'] }, ...rest]).map(({ id }) => id)).toEqual([2, 0])
+})
+
 test('the smallest one that is held stands for all', () => {
   const list = patches(TEXT, ['t'], [[A, B, C], [A, B], [B]])
   expect(withoutSupersets(list).map(({ id }) => id)).toEqual([2])
