@@ -8,7 +8,7 @@ const CONTEXT_LINES = 1
 
 /** What a repair that did not succeed leaves to learn from. */
 export const Missed = z.object({
-  failing: z.int().describe('tests that failed at first'),
+  failing: z.int().describe('tests that failed at first; 0 where no run could list them'),
   fixed: z.int().describe('of those, what the best patch fixes; it breaks none'),
   suspects: z.array(z.object({ line: z.int(), text: z.string(), score: z.number() })).describe('most suspicious first'),
   needed: z.string().describe('the smallest edit known to suffice: hunks from the program to its reference, white space apart'),

@@ -15,7 +15,7 @@ export function unrepaired({ tasks }: BenchResult): string {
       const best = patch === null ? 'nothing better was found' : `best: ${oneLine(detail)} (${operators.join(', ')})`
       return [
         head,
-        `  ${fixed} of ${failing} failing tests fixed; ${best}`,
+        `  ${failing === 0 ? `${fixed} tests fixed, of how many no run could tell` : `${fixed} of ${failing} failing tests fixed`}; ${best}`,
         ...suspects.map(({ line, text, score }) => `  suspect: line ${line} (${score.toFixed(2)})  ${oneLine(text)}`),
         '  the edit it would need:',
         ...needed.split('\n').map((line) => (line === '' ? '' : `    ${printable(line)}`)),

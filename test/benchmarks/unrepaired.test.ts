@@ -62,13 +62,15 @@ describe('rows that were not repaired', { timeout: 60_000 }, () => {
       tasks: [
         { ...unfixed, id: 'broken', status: 'failed', missed: null },
         { ...unfixed, id: 'large', missed: { ...missed, neededLines: 9 } },
-        { ...unfixed, id: 'small', missed },
+        { ...unfixed, id: 'small', missed: { ...missed, failing: 0, fixed: 4 } },
         { ...row, id: 'fixed', status: 'repaired', driven: true, plausible: true, missed: null },
         { ...row, id: 'green', status: 'already-green', driven: false, plausible: false, missed: null },
       ],
     } as unknown as BenchResult
     const text = unrepaired(result)
     expect(text.match(/^\w+(?=:)/gm)).toEqual(['small', 'large', 'broken'])
+    expect(text).toContain('4 tests fixed, of how many no run could tell; nothing better was found')
+    expect(text).toContain('0 of 1 failing tests fixed; nothing better was found')
     expect(text).not.toContain('\u001B')
   })
 })
