@@ -1,6 +1,7 @@
 import type * as t from '@babel/types'
 import type { Edit } from '#core'
 import type { Site } from './site.ts'
+import { repeats } from './repetition.ts'
 import { restyle } from './style.ts'
 
 /** One change to the program, proposed by an operator for a site. */
@@ -31,6 +32,9 @@ export interface Operator {
   propose(site: Site): Iterable<Proposal>
 }
 
+/** What a change costs more that makes a program say the same twice. */
+const REPEATED = 1.5
+
 /** Defines a family over the nodes that `on` names; `propose` sees them with their types. Its edits take on the program's style. */
 export function operator<const T extends Target>(
   name: string,
@@ -42,8 +46,10 @@ export function operator<const T extends Target>(
     on,
     *propose(site) {
       const { style, text } = site.scene
-      for (const proposal of propose(site as Site<NodeOf<T>>))
-        yield { ...proposal, edits: proposal.edits.map((edit) => restyle(edit, style, text)) }
+      for (const proposal of propose(site as Site<NodeOf<T>>)) {
+        const edits = proposal.edits.map((edit) => restyle(edit, style, text))
+        yield { ...proposal, edits, extra: proposal.extra + (repeats(site.path, edits, text) ? REPEATED : 0) }
+      }
     },
   }
 }

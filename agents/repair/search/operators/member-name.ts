@@ -1,4 +1,5 @@
 import * as t from '@babel/types'
+import type { Kind } from '../kinds.ts'
 import { change, operator } from '../operator.ts'
 import { replace } from '../rewrite.ts'
 
@@ -34,16 +35,29 @@ const GROUPS: readonly (readonly string[])[] = [
   ['toString', 'toFixed'],
 ]
 
+/** What values of a kind have: nothing else is meant. */
+const PROTOTYPES: Readonly<Partial<Record<Kind, object>>> = {
+  array: Array.prototype,
+  string: String.prototype,
+  number: Number.prototype,
+}
+
 /** A method or property mistaken for its sister. */
-export const memberName = operator('member-name', ['MemberExpression', 'OptionalMemberExpression'], function* ({ node }) {
-  const { property } = node
-  if (node.computed || !t.isIdentifier(property)) return
-  const tried = new Set([property.name])
-  for (const group of GROUPS) {
-    if (!group.includes(property.name)) continue
-    for (const [i, name] of group.filter((other) => !tried.has(other)).entries()) {
-      tried.add(name)
-      yield change(Math.min(i * 0.15, 0.6), `use \`.${name}\` in place of \`.${property.name}\``, replace(property, name))
+export const memberName = operator(
+  'member-name',
+  ['MemberExpression', 'OptionalMemberExpression'],
+  function* ({ node, path, scene }) {
+    const { property } = node
+    if (node.computed || !t.isIdentifier(property)) return
+    const tried = new Set([property.name])
+    const owner = t.isIdentifier(node.object, { name: 'Math' }) ? Math : PROTOTYPES[scene.kinds.of(node.object, path)]
+    for (const group of GROUPS) {
+      if (!group.includes(property.name)) continue
+      for (const [i, name] of group.filter((other) => !tried.has(other)).entries()) {
+        tried.add(name)
+        if (owner !== undefined && property.name in owner && !(name in owner)) continue
+        yield change(Math.min(i * 0.15, 0.6), `use \`.${name}\` in place of \`.${property.name}\``, replace(property, name))
+      }
     }
-  }
-})
+  },
+)

@@ -17,6 +17,6 @@ export const statementDelete = operator('statement-delete', ['Statement'], funct
       replacement: [],
     })
   } else {
-    yield change(isLarge ? 0.5 : 0, `drop \`${scene.snippet(node)}\``, removeStatement(scene.text, node, path.inList))
+    yield change(isLarge ? 1 : 0, `drop \`${scene.snippet(node)}\``, removeStatement(scene.text, node, path.inList))
   }
 })

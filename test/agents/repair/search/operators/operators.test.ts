@@ -293,6 +293,11 @@ describe('operators', () => {
     expect(patchesOf('comment-division', 'let n = 1 // one')).toEqual([])
   })
 
+  it('use names that a value has, where its kind is known', () => {
+    expect(patchesOf('member-name', f('return a.length'), { tests: "f('x')" })).toEqual([])
+    expect(patchesOf('member-name', f('return a.length'), { tests: 'f({})' })).toEqual([f('return a.size')])
+  })
+
   it('write as the program does', () => {
     const own = 'function f(a) {\n  g("x")\n  let n = 0\n  n += a\n}'
     expect(patchesOf('insert-jump', own)).toContain('function f(a) {\n  g("x")\n  let n = 0\n  n += a\n  return n\n}')
