@@ -37,7 +37,7 @@ function bothWays(...pairs: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /** A name with its word turned into the opposite: `maxValue` to `minValue`; `null` where it has none. */
-export function oppositeName(name: string): string | null {
+function oppositeName(name: string): string | null {
   const whole = OPPOSITE_WORDS.get(name)
   if (whole !== undefined) return whole
   for (const [word, instead] of OPPOSITE_WORDS) {

@@ -17,7 +17,7 @@ const LEVELS: readonly (readonly string[])[] = [
 ]
 
 /** How closely an operator binds: the higher, the closer. */
-export function precedenceOf(sign: string): number {
+function precedenceOf(sign: string): number {
   return LEVELS.findIndex((level) => level.includes(sign))
 }
 
