@@ -49,6 +49,11 @@ export interface Tally {
 export function createTally(sites: readonly Site[], goal: Goal, endings: Endings): Tally {
   /** A candidate that has run out of steps so often without fixing anything gets no more. */
   const MOST_RUN_OUT = 3
+  /**
+   * One that makes so many failing cases throw that did not before, without fixing anything, has broken the program. V8 parses a function
+   * anew to describe what was thrown in it.
+   */
+  const MOST_BROKEN = 2
   /** A failing case that takes so many times the steps of the middle one is left until a lighter one has been fixed. */
   const HEAVY_FACTOR = 20
   const LIGHT_STEPS = 2_000
@@ -67,6 +72,8 @@ export function createTally(sites: readonly Site[], goal: Goal, endings: Endings
   const weights = new Float64Array(goal.failing.length)
   const isHeavy = new Uint8Array(goal.failing.length)
   const distances = new Float64Array(goal.failing.length)
+  /** Whether it throws in the unedited program, or does not end. */
+  const endsBadly = new Uint8Array(goal.failing.length).fill(1)
 
   let phase: Phase = 'all'
   let isLeaving = false
@@ -79,6 +86,7 @@ export function createTally(sites: readonly Site[], goal: Goal, endings: Endings
   let failed = 0
   let ranOut = 0
   let ranLate = 0
+  let broken = 0
   let heaviest = 0
   let startedAt = 0
   let behaviour = 0
@@ -109,6 +117,8 @@ export function createTally(sites: readonly Site[], goal: Goal, endings: Endings
       behaviour ^= failure === null ? imul(code, PASSED) : endings.mark(code, failure, ending)
       if (failure === null) fixed[fixed.length] = code - 1
       else failed++
+      if (failure?.kind === 'error' && distances[code - 1] === 1 && endsBadly[code - 1] === 0) broken++
+      if (broken >= MOST_BROKEN && fixed.length === 0) isLeaving = true
     } else if (code < 0) {
       const place = -code - 1
       if (failure !== null) {
@@ -164,7 +174,7 @@ export function createTally(sites: readonly Site[], goal: Goal, endings: Endings
     forget() {
       isLeaving = wasCut = false
       fixed = []
-      kept = failed = ranOut = ranLate = 0
+      kept = failed = ranOut = ranLate = broken = 0
       lost = -1
       wasKept.fill(0)
       distances.fill(1)
@@ -194,6 +204,7 @@ export function createTally(sites: readonly Site[], goal: Goal, endings: Endings
       for (let i = 0; i < weights.length; i++) isHeavy[i] = weights[i]! > limit ? 1 : 0
       hasHeavy = isHeavy.includes(1)
       farAtFirst = far()
+      for (let i = 0; i < distances.length; i++) endsBadly[i] = distances[i] === 1 ? 1 : 0
       return heaviest
     },
   }

@@ -14,8 +14,8 @@ export interface Batches {
 
 /** With fewer candidates it does not pay to compile a schema. */
 const LEAST_MEMBERS = 4
-/** With many more it gets slow. What does not load is tried again in smaller ones, in the end alone. */
-const MOST_MEMBERS = [200, 25, 0]
+/** With more it gets slow: V8 parses the whole function to describe an error. What does not load is tried again in smaller ones, then alone. */
+const MOST_MEMBERS = [64, 16, 0]
 const ALONE = [0]
 
 /** Trials, and for each of them the place of its candidate in the batch. */

@@ -101,6 +101,23 @@ describe('a tally', () => {
     expect([tally.fixed(), tally.lost()]).toEqual([[], -1])
   })
 
+  it('leaves where two failing cases throw that did not before, unless one is fixed', () => {
+    const boom: Ending = { threw: true, thrown: new TypeError('x is not a function'), operator: null, left: 0, right: 0 }
+    const tally = fresh()
+    tally.calibrate(true)
+    ends(tally, 0, FAILED, 1, compared(9, 3))
+    ends(tally, 1, FAILED, 1, compared(9, 3))
+    tally.calibrate(false)
+    const leavesAfter = (first: TestFailure | null) => {
+      tally.forget()
+      ends(tally, 0, first, 1, boom)
+      ends(tally, 1, FAILED, 1, boom)
+      return tally.sink.leaving() !== null
+    }
+    expect([leavesAfter(FAILED), leavesAfter(null)]).toEqual([true, false])
+    expect([tally.status(), tally.wasCut()]).toEqual(['screened', false])
+  })
+
   it('gives a candidate up that ran out of steps too often', () => {
     const tally = fresh()
     for (let i = 0; i < 3; i++) ends(tally, i % 2, OUT_OF_STEPS)
