@@ -12,7 +12,7 @@ import { rankBehaviours } from './rank/rank-behaviours.ts'
 import { withoutSupersets } from './without-supersets.ts'
 
 /** Generated calls that patches are compared on, and patches that are compared. */
-const CALLS = 80
+const CALLS = 100
 const MOST_PATCHES = 60
 /** Patches of one behaviour that may fail to be confirmed before the behaviour is given up. */
 const TRIES = 2

@@ -61,7 +61,7 @@ function figures(result: BenchResult): string[] {
     [
       'median',
       summary.medianMs === null ? '-' : `${summary.medianMs.toFixed(0)} ms`,
-      `${summary.medianCandidates ?? '-'} candidates, of the plausible`,
+      `${summary.medianCandidates ?? '-'} candidates, of the plausible; the first patch after ${summary.medianToPatchMs?.toFixed(0) ?? '-'} ms`,
     ],
   ]
   return [...lines, ...align(counts, [1])]

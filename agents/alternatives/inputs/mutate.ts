@@ -19,14 +19,18 @@ export function materialOf(values: readonly Value[]): Material {
   }
   values.forEach(visit)
   const chars = new Set([...strings].flatMap((text) => Array.from(text)))
-  return { numbers: [...numbers], strings: [...strings], chars: chars.size === 0 ? ['a'] : [...chars] }
+  // The signs beside the observed ones too, and those that divide words: tests show only a few.
+  for (const char of [...chars].filter((one) => /[a-y0-8]/i.test(one))) chars.add(String.fromCharCode(char.charCodeAt(0) + 1))
+  for (const char of ['a', ' ', '1']) chars.add(char)
+  return { numbers: [...numbers], strings: [...strings], chars: [...chars] }
 }
 
 /** The few nearest and simplest other values, in a fixed order. */
 export function simpleVariants(value: Value): readonly Value[] {
-  if (typeof value === 'number') return [value + 1, value - 1, 0, 1, 2, -value, value * 2]
+  if (typeof value === 'number') return [value + 1, value - 1, 0, 1, 2, -value, value * 2, value + 0.5]
   if (typeof value === 'boolean') return [!value]
   if (typeof value === 'string') {
+    if (/^-?\d{1,9}(?:\.\d+)?$/.test(value)) return [...simpleVariants(Number(value)).map(String), value + value, '']
     const swapped = value === value.toUpperCase() ? value.toLowerCase() : value.toUpperCase()
     return [
       value.slice(0, 1),
@@ -53,7 +57,7 @@ export function mutate(value: Value, material: Material, random: Random): Value 
 
 function mutateNumber(value: number, { numbers }: Material, random: Random): number {
   const isWhole = Number.isInteger(value)
-  switch (random(8)) {
+  switch (random(9)) {
     case 0:
       return value + 1
     case 1:
@@ -67,16 +71,19 @@ function mutateNumber(value: number, { numbers }: Material, random: Random): num
     case 5:
       return value + random(19) - 9
     case 6:
+      return value + 0.5
+    case 7:
       return isWhole ? random(2 * Math.min(Math.abs(value), 1_000) + 10) : value + (random(200) - 100) / 100
     default:
       return pick(numbers, random)
   }
 }
 
-function mutateText(value: string, { strings, chars }: Material, random: Random): string {
+function mutateText(value: string, material: Material, random: Random): string {
+  const { strings, chars } = material
   const list = Array.from(value)
   const at = random(list.length + 1)
-  switch (random(10)) {
+  switch (random(/\d/.test(value) ? 13 : 10)) {
     case 0:
       return list.toSpliced(at, 1).join('')
     case 1:
@@ -95,9 +102,18 @@ function mutateText(value: string, { strings, chars }: Material, random: Random)
       return Array.from({ length: 1 + random(8) }, () => pick(chars, random)).join('')
     case 8:
       return value + (strings.length > 0 && value.length < 40 ? pick(strings, random) : '')
-    default:
+    case 9:
       return strings.length > 0 ? pick(strings, random) : value
+    default:
+      return withOtherNumber(value, material, random)
   }
+}
+
+/** One of the numbers that the text holds changed, in as many digits at least. */
+function withOtherNumber(value: string, material: Material, random: Random): string {
+  const { 0: digits, index } = pick([...value.matchAll(/\d+(?:\.\d+)?/g)], random)
+  const number = String(mutateNumber(Number(digits), material, random))
+  return value.slice(0, index) + number.padStart(digits.length, '0') + value.slice(index + digits.length)
 }
 
 function otherCase(char: string): string {

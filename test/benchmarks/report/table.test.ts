@@ -85,7 +85,7 @@ test('a line a task, the rows that were left out, and the figures', () => {
     correct among shown         1  100.0 % of the driven, 95 % interval 20.7 % to 100.0 %; 2 patches shown for the plausible
     equal to the reference      0  of 1 plausible: the same on up to 600 generated calls
     overfitting                 1  plausible, but fails held-out tests
-    median                  34 ms  12 candidates, of the plausible
+    median                  34 ms  12 candidates, of the plausible; the first patch after 40 ms
     "
   `)
 })
