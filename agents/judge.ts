@@ -1,4 +1,5 @@
 import {
+  type AcceptsTypes,
   applyEdits,
   failedIds,
   passedIds,
@@ -23,6 +24,7 @@ interface Court {
   readonly session: SandboxSession
   readonly baseline: Baseline
   readonly seed: number
+  readonly acceptsTypes: AcceptsTypes
   bestFixed: number
   /** What the candidates did that ran out of steps in screening and were run all the same. */
   readonly heavy: Set<number>
@@ -31,8 +33,14 @@ interface Court {
 /** Candidates that fix tests and use up their steps on others, and are run plainly: the right program may be a heavy one. */
 const MOST_HEAVY = 4
 
-export function createJudge(task: RepairTask, session: SandboxSession, baseline: Baseline, seed: number): Judge {
-  const court: Court = { task, session, baseline, seed, bestFixed: 0, heavy: new Set() }
+export function createJudge(
+  task: RepairTask,
+  session: SandboxSession,
+  baseline: Baseline,
+  seed: number,
+  acceptsTypes: AcceptsTypes,
+): Judge {
+  const court: Court = { task, session, baseline, seed, acceptsTypes, bestFixed: 0, heavy: new Set() }
   const { tests } = baseline
   return {
     judge: (batch, signal) =>
@@ -53,7 +61,7 @@ async function judgeByScreening(court: Court, tests: readonly TestResult[], batc
     const screening = byId.get(candidate.id)
     let verdict = screening === undefined ? rollBack('refused') : fromScreening(screening)
     if (screening !== undefined && !solved && isWorthARun(court, verdict, screening)) {
-      verdict = await confirm(court, candidate, verdict, failing, known)
+      verdict = await uphold(court, candidate, await confirm(court, candidate, verdict, failing, known))
     }
     solved ||= verdict.reason === 'passes-all'
     judged.push({ ...candidate, verdict, nearer: screening?.nearer ?? 0, behaviour: screening?.behaviour ?? 0 })
@@ -67,6 +75,14 @@ function isWorthARun({ bestFixed, heavy }: Court, { reason, fixed, lost }: Verdi
   if (!isHeavy || heavy.size >= MOST_HEAVY || heavy.has(behaviour)) return false
   heavy.add(behaviour)
   return true
+}
+
+/** What is kept must have the right types too. */
+async function uphold(court: Court, { edits }: Candidate, verdict: Verdict): Promise<Verdict> {
+  if (verdict.decision === 'roll-back') return verdict
+  if (!(await court.acceptsTypes(applyEdits(court.task.source.text, edits)))) return rollBack('refused')
+  court.bestFixed = verdict.fixed.length
+  return verdict
 }
 
 /** Confirms in fresh isolates that a screened improvement is one, and sees there how far it really goes. */
@@ -83,17 +99,13 @@ async function confirm(
   const everything = [...failing, ...known]
   // A metered list calls heavy tests failing; only a plain run tells whether they are.
   const mayPass = baseline.metered || includesAll(now, everything)
-  if (mayPass && (await passesAll(session, program, seed, everything))) {
-    court.bestFixed = failing.length
-    return keep('passes-all', failing)
-  }
+  if (mayPass && (await passesAll(session, program, seed, everything))) return keep('passes-all', failing)
   const passes = new Set(now)
   const fixed = failing.filter((id) => passes.has(id))
   const isGain = fixed.length > court.bestFixed && fixed.length < failing.length && includesAll(now, known)
   if (!isGain || knowsAnAnswer(candidate.edits, court.task)) {
     return rollBack('not-confirmed', screened)
   }
-  court.bestFixed = fixed.length
   return keep('improves', fixed)
 }
 
@@ -103,7 +115,7 @@ async function judgeByRuns(court: Court, batch: readonly Candidate[], signal: Ab
   for (const candidate of batch) {
     signal.throwIfAborted()
     const refused = refusal(candidate, court.task) !== null
-    const verdict = refused ? rollBack('refused') : await judgeByRun(court, candidate)
+    const verdict = refused ? rollBack('refused') : await uphold(court, candidate, await judgeByRun(court, candidate))
     judged.push({ ...candidate, verdict, nearer: 0, behaviour: 0 })
     if (verdict.reason === 'passes-all') break
   }
@@ -124,7 +136,6 @@ async function judgeByRun(court: Court, candidate: Candidate): Promise<Verdict> 
     return keep('passes-all', fixed)
   }
   if (fixed.length <= court.bestFixed) return rollBack(fixed.length === 0 ? 'no-gain' : 'tie', { fixed, lost: [] })
-  court.bestFixed = fixed.length
   return keep('improves', fixed)
 }
 

@@ -1,5 +1,6 @@
 import { failedIds, type JudgedCandidate } from '#core'
 import type {
+  AcceptsTypes,
   ParsedSource,
   ProbePlan,
   LessonMemory,
@@ -19,6 +20,7 @@ import { isKept, isPlausible, type Stepper } from './steps.ts'
 export interface Workshop extends Investigator {
   readonly agents: readonly RepairAgent[]
   readonly memory: LessonMemory
+  readonly acceptsTypes: AcceptsTypes
 }
 
 /** One program, from its baseline to the best that the agents found for it. */
@@ -57,7 +59,7 @@ export async function runRound(
   const known = { task, program, baseline: baseline.finished, fault, trace, lessons }
   const context: RepairContext = { ...known, localise, watch, seed, parse: prober.parse }
   const failing = failedIds(baseline.finished).length
-  const judge = createJudge(task, session, baseline, seed)
+  const judge = createJudge(task, session, baseline, seed, workshop.acceptsTypes)
   let best: JudgedCandidate | null = null
   let loads: JudgedCandidate | null = null
   const plausible: JudgedCandidate[] = []

@@ -62,7 +62,7 @@ export async function settle(
 }
 
 function choose(
-  { open, prober, seed, limits, clock, ask }: Settling,
+  { open, prober, seed, limits, clock, ask, acceptsTypes }: Settling,
   task: RepairTask,
   session: SandboxSession,
   { investigation, best, plausible }: Pick<RoundOutcome, 'investigation' | 'plausible'> & { readonly best: JudgedCandidate },
@@ -82,5 +82,6 @@ function choose(
     timeMs,
     clock,
     ask,
+    acceptsTypes,
   })
 }

@@ -7,6 +7,7 @@ import { createProber } from '#probes'
 import { assembleFailure, assembleResult } from './result.ts'
 import { withSandbox, type RunSettings } from './session.ts'
 import { readLimits, readTask } from './task.ts'
+import { ANY_TYPES, openTypesOf } from './typecheck/type-check.ts'
 import { VERSION } from './version.ts'
 
 /** The seed also orders the search: the same seed tries the same candidates. */
@@ -20,6 +21,8 @@ export interface RepairOptions extends RunSettings {
   readonly resume?: Trajectory
   /** Is asked which behaviour is meant where patches that pass all tests differ; default: nobody is. */
   readonly ask?: Ask
+  /** Keeps only patches that bring no new type error under the project's own TypeScript and tsconfig.json; default false. */
+  readonly typecheck?: boolean
   /** Names the run in its report and trajectory; default: made from the time and a random suffix. */
   readonly runId?: string
 }
@@ -36,6 +39,7 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
   const limits = readLimits(options.limits ?? resume?.header.limits ?? {})
   const seed = options.seed ?? resume?.header.seed ?? 1
   const deterministic = options.deterministic ?? resume?.header.deterministic ?? true
+  const typecheck = options.typecheck ?? resume?.header.typecheck ?? false
   const runId = options.runId ?? resume?.header.runId ?? newRunId()
   const recorded = resume?.steps ?? []
   const startedAt = performance.now()
@@ -43,18 +47,20 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
   const emit: EventSink = (body) => options.onEvent?.({ atMs: Math.round(clock() - startedAt), ...body })
   const ledger = new Ledger(limits, clock, options.signal ?? new AbortController().signal, recorded)
 
+  const types = typecheck ? await openTypesOf(task) : ANY_TYPES
   emit({ type: 'run-start', runId, path: task.source.path, resumed: resume !== undefined })
   if (resume === undefined) {
     const stamp = { format: TRAJECTORY_FORMAT, version: VERSION, runId, startedAt: new Date().toISOString() } as const
-    await log.append({ kind: 'header', ...stamp, task, seed, limits, deterministic })
+    await log.append({ kind: 'header', ...stamp, task, seed, limits, deterministic, typecheck })
   }
   const facts = () => ({ task, runId, seed, totalMs: ledger.elapsedMs, used: ledger })
   const attempt = withSandbox(options.sandbox, (sandbox) => {
     const open = (round: RepairTask) => sandbox.open(round, { limits, deterministic })
     const agents = [createSyntaxAgent(), createSearchAgent()]
-    const workshop = { prober: createProber(), agents, memory: noLessons, emit, seed, analysis: QUICK_ANALYSIS }
+    const { acceptsTypes } = types
+    const workshop = { prober: createProber(), agents, memory: noLessons, emit, seed, analysis: QUICK_ANALYSIS, acceptsTypes }
     return repairTask({ ...workshop, task, open, log, recorded, limits, clock, ask: options.ask ?? null }, ledger)
-  })
+  }).finally(types.close)
   const result = await attempt.then(
     (outcome) => assembleResult(facts(), outcome),
     (error: unknown) => assembleFailure(facts(), error),

@@ -1,4 +1,4 @@
-import type { Clock, Edit, JudgedCandidate, Prober, RepairTask, SandboxSession, Trace } from '#core'
+import type { AcceptsTypes, Clock, Edit, JudgedCandidate, Prober, RepairTask, SandboxSession, Trace } from '#core'
 import { applyEdits } from '#core'
 import { passesAll } from '../confirm.ts'
 import { minimise } from '../minimise.ts'
@@ -33,6 +33,7 @@ export interface Choosing {
   readonly clock: Clock
   /** Asks a person which behaviour is meant; `null` where there is nobody to ask. */
   readonly ask: Ask | null
+  readonly acceptsTypes: AcceptsTypes
 }
 
 /** A patch that was confirmed in fresh isolates and made minimal. */
@@ -135,9 +136,12 @@ async function uncompared(plausible: readonly JudgedCandidate[], by: Choosing): 
  */
 async function confirmForms(
   { edits, verdict, operators }: JudgedCandidate,
-  { task, session, seed }: Choosing,
+  { task, session, seed, acceptsTypes }: Choosing,
 ): Promise<(readonly Edit[])[]> {
-  const passes = (kept: readonly Edit[]) => passesAll(session, applyEdits(task.source.text, kept), seed, verdict.fixed)
+  const passes = async (kept: readonly Edit[]) => {
+    const program = applyEdits(task.source.text, kept)
+    return (await passesAll(session, program, seed, verdict.fixed)) && (await acceptsTypes(program))
+  }
   if (verdict.reason !== 'passes-all' && !(await passes(edits))) return []
   const small = await minimise(task.source.text, edits, passes)
   return small.length < edits.length && operators.length === 1 ? [small, edits] : [small]

@@ -21,10 +21,22 @@ export interface RepairRun {
   /** Where the run is saved; `null` with `--no-save`. */
   readonly log: RunLog | null
   readonly resume?: Trajectory
+  /** Else as the resumed run has it. */
+  readonly typecheck?: boolean
 }
 
 /** Repairs, tells what happens, delivers the patch, and sets the exit code. Loads the engine only now: help and errors are quick. */
-export async function runRepair({ task, settings, reporter, target, json, asks = false, log, resume }: RepairRun): Promise<void> {
+export async function runRepair({
+  task,
+  settings,
+  reporter,
+  target,
+  json,
+  asks = false,
+  log,
+  resume,
+  typecheck,
+}: RepairRun): Promise<void> {
   const { seed, deterministic } = settings
   const { repair } = await import('../repair.ts')
   const signal = abortOnSignal(reporter.note)
@@ -38,6 +50,7 @@ export async function runRepair({ task, settings, reporter, target, json, asks =
     ...(deterministic === undefined ? {} : { deterministic }),
     ...(log === null ? {} : { log }),
     ...(resume === undefined ? {} : { resume }),
+    ...(typecheck === undefined ? {} : { typecheck }),
   })
   person?.close()
   await log?.close()

@@ -16,6 +16,9 @@ import type { JudgedCandidate } from './verdict.ts'
 /** Milliseconds since some fixed moment; never goes back. */
 export type Clock = () => number
 
+/** Whether this text of the program brings no type error that the original has not; always, where types are not checked. */
+export type AcceptsTypes = (program: string) => Promise<boolean>
+
 /** Parses the program and puts probes into it. Deterministic; runs nothing. */
 export interface Prober {
   parse(source: SourceFile): ParseOutcome

@@ -16,6 +16,7 @@ export interface TrajectoryHeader {
   readonly seed: number
   readonly limits: Limits
   readonly deterministic: boolean
+  readonly typecheck: boolean
 }
 
 /**

@@ -20,6 +20,7 @@ const header = z.object({
   seed: z.int(),
   limits: Limits,
   deterministic: z.boolean(),
+  typecheck: z.boolean().default(false),
 })
 
 /** The agents compare a step's digest before they trust its verdicts, so these need no closer look here. */

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { RepairTask } from '#core'
 import type { Checked } from './checker.ts'
 import { findCompiler, uncheckable } from './find-compiler.ts'
 import { newFaults, type TypeFault } from './type-fault.ts'
@@ -12,6 +14,14 @@ export interface TypeCheck {
   /** Ends the compiler; a question that waits is answered by an error. */
   close(): void
 }
+
+/** The check of a task's program, if it is TypeScript; a JavaScript program is accepted as it is. @throws TracemendError TYPES_UNCHECKABLE */
+export async function openTypesOf({ source, root = '.' }: RepairTask): Promise<TypeCheck> {
+  if (/\.[cm]?tsx?$/.test(source.path)) return openTypeCheck(resolve(root, source.path), source.text)
+  return ANY_TYPES
+}
+
+export const ANY_TYPES: TypeCheck = { acceptsTypes: () => Promise.resolve(true), close: () => {} }
 
 /**
  * Opens the check of an absolute path's file, whose text is `original`: it resolves when the compiler has read the project.

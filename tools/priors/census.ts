@@ -95,7 +95,7 @@ async function search(
   if (baseline.status !== 'failing' || baseline.tests === null || program.status !== 'parsed') return null
   const known = { task, program, baseline: baseline.finished, fault, trace, lessons: [], seed: SEED }
   const suspicion = createSuspicion(fault, trace, baseline.finished)
-  const judge = createJudge(task, session, baseline, SEED)
+  const judge = createJudge(task, session, baseline, SEED, () => Promise.resolve(true))
   const failing = failedIds(baseline.tests).length
   const judged: JudgedCandidate[] = []
   const plausible: { readonly candidate: JudgedCandidate; readonly right: boolean }[] = []

@@ -18,6 +18,7 @@ export interface TaskOptions extends Omit<TaskFiles, 'file'> {
 interface RepairCommandOptions extends TaskOptions, TargetOptions {
   readonly ask?: boolean
   readonly save: boolean
+  readonly typecheck?: true
 }
 
 /** The flags that say what is to be repaired; common to repairing and diagnosing. */
@@ -40,6 +41,7 @@ export function addRepairFlags(command: Command): Command {
     .option('--json', 'print the result as one JSON object')
     .option('--no-save', 'keep nothing in .tracemend/runs')
     .option('--ask', 'where patches that pass all tests differ, ask on standard input what is meant')
+    .option('--typecheck', "keep only patches without new type errors, by the project's own TypeScript")
   return addConfigFlags(addSettingFlags(command))
 }
 
@@ -54,7 +56,7 @@ export async function repairCommand(file: string, options: RepairCommandOptions,
   const target = chooseTarget(options, { file: sourceFile, text: task.source.text }, resolve(task.root, task.tests.path))
   notes.forEach(reporter.note)
   const log = options.save ? RunLog.create(task.root, reporter.note) : null
-  await runRepair({ task, settings, reporter, target, json, asks, log })
+  await runRepair({ task, settings, reporter, target, json, asks, log, typecheck: options.typecheck ?? false })
 }
 
 /** All layers of settings, for a program in `folder`. */

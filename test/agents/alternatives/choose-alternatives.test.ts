@@ -15,7 +15,17 @@ async function choose(task: RepairTask, plausible: readonly JudgedCandidate[], m
   const opened = await open(task)
   if (opened.status !== 'ready') throw new Error(opened.fault.message)
   try {
-    const rest = { open, parse: parseSource, trace: null, seed: 1, most, timeMs: 60_000, clock: () => 0, ask }
+    const rest = {
+      open,
+      parse: parseSource,
+      trace: null,
+      seed: 1,
+      most,
+      timeMs: 60_000,
+      clock: () => 0,
+      ask,
+      acceptsTypes: () => Promise.resolve(true),
+    }
     return await chooseAlternatives(plausible, { task, session: opened.session, ...rest })
   } finally {
     await opened.session.close()

@@ -22,6 +22,7 @@ const HEADER: TrajectoryHeader = {
   seed: 1,
   limits: Limits.parse({}),
   deterministic: true,
+  typecheck: false,
 }
 const step = (number: number): StepRecord => ({
   kind: 'step',
