@@ -14,6 +14,7 @@ export interface Baseline {
 
 /** A suite of which every failing test ran out of its share may be heavy and not endless; a plain run gets so long to show it. */
 const HEAVY_MS = 1_000
+const SHORTER = 1 / 16
 
 /**
  * Runs the program metered, so that endless tests end, and then plainly, unless it is known to be endless: the plain run is the
@@ -21,7 +22,7 @@ const HEAVY_MS = 1_000
  * seed depend on randomness and are only named.
  */
 export async function takeBaseline(session: SandboxSession, program: string, seed: number): Promise<Baseline> {
-  const counted = await session.run(program, { seed, metered: true })
+  const counted = await runMetered(session, program, seed)
   if (counted.status === 'does-not-load') return unloaded(counted)
   if (counted.status !== 'completed') return endless(counted)
   const failures = counted.tests.flatMap((test) => (test.status === 'failed' ? [test.failure] : []))
@@ -41,6 +42,14 @@ export async function takeBaseline(session: SandboxSession, program: string, see
   const random = differing(tests, await session.run(program, { seed: seed + 1 }))
   const notes = random.length === 0 ? [] : [`the result depends on Math.random: ${random.join(', ')}`]
   return { ...known, status: failedIds(tests).length === 0 ? 'green' : 'failing', tests, notes }
+}
+
+/** A suite that is not through with its steps when its time is up gets fewer of them: then each test comes to an end, and all can be listed. */
+async function runMetered(session: SandboxSession, program: string, seed: number): Promise<RunOutcome> {
+  const whole = await session.run(program, { seed, metered: true })
+  if (whole.status !== 'timed-out') return whole
+  const shorter = await session.run(program, { seed, metered: true, stepsShare: SHORTER })
+  return shorter.status === 'completed' ? shorter : whole
 }
 
 function endless(counted: Exclude<RunOutcome, { status: 'does-not-load' }>): Baseline {
