@@ -18,13 +18,19 @@ export function styleOf(root: t.Node, source: (node: t.Node) => string): Style {
   return { quote: doubles > 0 ? '"' : "'", hasSemicolons: semicolons >= 0 }
 }
 
-const QUOTED = { "'": /"([^'"\\\n]*)"/g, '"': /'([^'"\\\n]*)'/g }
+/** Texts, templates and regular expressions, one after the other: quotes in one of them are no quotes. */
+const LITERAL =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/(?![*/\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g
+
+function inQuotes(code: string, quote: string): string {
+  return code.replaceAll(LITERAL, (literal) =>
+    /^(["'])[^"'\\]*\1$/.test(literal) ? `${quote}${literal.slice(1, -1)}${quote}` : literal,
+  )
+}
 
 /** The edit in the program's own quotes, and without semicolons where it has none. */
 export function restyle(edit: Edit, { quote, hasSemicolons }: Style, text: string): Edit {
-  const replacement = edit.replacement.map((piece) =>
-    typeof piece === 'string' ? piece.replace(QUOTED[quote], `${quote}$1${quote}`) : piece,
-  )
+  const replacement = edit.replacement.map((piece) => (typeof piece === 'string' ? inQuotes(piece, quote) : piece))
   return { ...edit, replacement: hasSemicolons ? replacement : withoutSemicolons(replacement, edit, text) }
 }
 
