@@ -1,3 +1,4 @@
+import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
 import { replace } from '../rewrite.ts'
@@ -19,15 +20,16 @@ export const constantStep = operator('constant-step', ['NumericLiteral'], functi
   ]
   for (const [instead, extra] of steps) {
     if (Object.is(instead, value) || Object.is(instead, -0)) continue
-    const isTorn =
-      instead < 0 &&
-      (t.isUnaryExpression(path.parent) ||
-        t.isMemberExpression(path.parent) ||
-        t.isBinaryExpression(path.parent, { operator: '**' }))
-    if (!isTorn && !isIdle(path.parent, node, instead))
+    if ((instead >= 0 || mayBeNegative(path)) && !isIdle(path.parent, node, instead))
       yield change(extra, `change \`${value}\` to \`${instead}\``, replace(node, String(instead)))
   }
 })
+
+/** Whether a number below nothing may stand there and reads well: not after a sign, and not as an index. */
+export function mayBeNegative({ parent, key }: NodePath): boolean {
+  if (t.isUnaryExpression(parent) || t.isMemberExpression(parent)) return false
+  return !t.isBinaryExpression(parent) || (parent.operator !== '**' && !(key === 'right' && /^[+-]$/.test(parent.operator)))
+}
 
 /** Whether the number would do nothing where it stands: `x + 0`, `x * 1`. Dropping it says the same. */
 function isIdle(parent: t.Node, node: t.Node, value: number): boolean {

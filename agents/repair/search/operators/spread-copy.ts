@@ -24,5 +24,6 @@ export const spreadCopy = operator('spread-copy', ['Expression'], function* ({ n
     yield change(0.6, `use the characters of \`${scene.snippet(node)}\``, replace(node, code`[...${node}]`))
     yield change(1.2, `reverse \`${scene.snippet(node)}\``, replace(node, ['[...', ...object(node), "].reverse().join('')"]))
   }
-  if (kind === 'object') yield change(0.8, `use a copy of \`${scene.snippet(node)}\``, replace(node, code`{ ...${node} }`))
+  if (kind === 'object' && !(t.isMemberExpression(parent) && key === 'object'))
+    yield change(0.8, `use a copy of \`${scene.snippet(node)}\``, replace(node, code`{ ...${node} }`))
 })
