@@ -63,7 +63,8 @@ export function replaceLoose(site: Site, pieces: readonly Piece[], sign?: string
 
 /** Puts a copy of another expression of the program in the site's place. */
 export function replaceBy(site: Site, node: t.Node): Edit {
-  if (isTight(node)) return replace(site.node, code`${node}`)
+  const isOwner = t.isMemberExpression(site.path.parent) && site.path.key === 'object'
+  if (isTight(node) && !(isOwner && t.isNumericLiteral(node))) return replace(site.node, code`${node}`)
   return replaceLoose(site, code`${node}`, t.isBinaryExpression(node) || t.isLogicalExpression(node) ? node.operator : undefined)
 }
 
@@ -126,7 +127,9 @@ export function insertBefore(text: string, statement: t.Node, pieces: Replacemen
 }
 
 export function insertAfter(text: string, statement: t.Node, pieces: Replacement): Edit {
-  return insertAt(statement.end!, [lineBreak(text, statement.start!), ...toPieces(pieces)])
+  const gap = lineBreak(text, statement.start!)
+  const isOpen = gap === ' ' && !/[;}]/.test(text[statement.end! - 1]!)
+  return insertAt(statement.end!, [isOpen ? '; ' : gap, ...toPieces(pieces)])
 }
 
 function lineBreak(text: string, offset: number): string {

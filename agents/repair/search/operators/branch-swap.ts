@@ -1,3 +1,4 @@
+import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
 import { replace, replaceBy } from '../rewrite.ts'
@@ -7,9 +8,9 @@ export const branchSwap = operator('branch-swap', ['IfStatement', 'ConditionalEx
   const { node, scene } = site
   const { consequent, alternate, test } = node
   if (alternate == null) return
-  const isElseIf = alternate.type === 'IfStatement'
+  const isOpen = alternate.type === 'IfStatement' || (t.isStatement(alternate) && !/[;}]$/.test(scene.source(alternate)))
   const swapped = [
-    replace(consequent, isElseIf ? code`{ ${alternate} }` : code`${alternate}`),
+    replace(consequent, isOpen ? code`{ ${alternate} }` : code`${alternate}`),
     replace(alternate, code`${consequent}`),
   ]
   yield change(0, `swap the branches of \`${scene.snippet(test)}\``, ...swapped)

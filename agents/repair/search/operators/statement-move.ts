@@ -29,7 +29,7 @@ export const statementMove = operator('statement-move', ['Statement'], function*
     yield change(0.1 + extra, `${what} to the end of the block before it`, insertAfter(text, last, taken), removal)
   const block = path.parentPath
   const around = block?.parentPath
-  if (block?.isBlockStatement() && around?.isStatement() && !around.isBlockStatement() && around.inList) {
+  if (block?.isBlockStatement() && around?.isStatement() && !around.isFunction() && !around.isBlockStatement() && around.inList) {
     if (at === siblings.length - 1 || isJump)
       yield change(0, `${what} behind the block`, removal, insertAfter(text, around.node, taken))
     if (at === 0 || t.isVariableDeclaration(node))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { OPERATORS } from '../../../../../agents/repair/search/operators/index.ts'
-import { patchesOf, type Situation } from '../../helpers.ts'
+import { parseText, patchesOf, type Situation } from '../../helpers.ts'
 
 type Case = readonly [operator: string, source: string, contains: readonly string[], situation?: Situation]
 
@@ -255,6 +255,15 @@ describe('operators', () => {
   it('are all covered by the table', () => {
     const untested = OPERATORS.map(({ name }) => name).filter((name) => !CASES.some(([operator]) => operator === name))
     expect(untested).toEqual([])
+  })
+
+  it.each([
+    f('for (const x of a) { if (x[0].y > 1 && !b) { b += x.length - 1; } else return "s".trim() }'),
+    f('const m = a.map((x) => x * 2 + 1).filter(Boolean); let n = m.length / 2; while (n-- > 0) b = n % 3 ? m[n] : -1; return b'),
+    f('switch (typeof a) { case "string": b.push({ a, ...b }); default: return [a, ...b].sort((x, y) => x - y) }'),
+  ])('make programs that can be read of %s', (source) => {
+    for (const { name } of OPERATORS)
+      for (const patch of patchesOf(name, source)) expect(parseText({ path: 'p.js', text: patch }).status, patch).toBe('parsed')
   })
 
   it('define helpers at the end, where no line moves', () => {
