@@ -23,6 +23,11 @@ export class WorkerPool {
     this.#size = size
   }
 
+  /** The most workers that there may be at a time. */
+  get size(): number {
+    return this.#size
+  }
+
   open(session: number, setup: SessionSetup): void {
     this.#setups.set(session, setup)
   }

@@ -5,11 +5,17 @@ import { prepareSuite } from '../suites/prepare.ts'
 import { WorkerPool } from './pool.ts'
 import { Session } from './session.ts'
 
+interface SandboxChoices {
+  readonly workers?: number
+  /** Whether candidates may be compiled together; results do not depend on it. */
+  readonly schemata?: boolean
+}
+
 /**
- * Isolates in worker processes of their own. Several sessions may be open; so many of them as there are `workers` (default 1) run side
- * by side, the others take turns.
+ * Isolates in worker processes of their own. Several sessions may be open; so much as there are `workers` (default 1) runs side by side, the
+ * rest takes turns: runs of several sessions, or parts of one batch of candidates.
  */
-export function createSandbox({ workers = 1 }: { readonly workers?: number } = {}): Sandbox {
+export function createSandbox({ workers = 1, schemata = true }: SandboxChoices = {}): Sandbox {
   const pool = new WorkerPool(workers)
   let sessions = 0
   let closed = false
@@ -25,7 +31,7 @@ export function createSandbox({ workers = 1 }: { readonly workers?: number } = {
       const session = ++sessions
       const setup = { suite: prepared.suite, memoryMb, runTimeMs, maxSteps, deterministic }
       pool.open(session, setup)
-      return { status: 'ready', session: new Session(task, session, pool, view, setup) }
+      return { status: 'ready', session: new Session(task, session, pool, view, setup, schemata) }
     },
     async close() {
       closed = true

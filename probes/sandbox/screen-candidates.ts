@@ -1,9 +1,10 @@
 import type ivm from 'isolated-vm'
-import type { Body, Trial } from '../runtime/linker.ts'
+import type { Trial } from '../runtime/linker.ts'
 import { createIsolate, dispose, IsolateRealm, type SharedMemory } from './isolate.ts'
 import type { Ledger } from './ledger.ts'
 import type { Fuel, ScreenRequest, SessionSetup } from './protocol.ts'
 import { failedAt, readScreened, type Screened } from './screened.ts'
+import { withPrograms } from './with-programs.ts'
 
 /**
  * A case may use so many times the steps of the unedited program's heaviest case, and at least this many. Most that use more never end:
@@ -203,13 +204,6 @@ export class CandidateScreener {
       return found
     })
   }
-}
-
-/** The trials with those programs alone that they need, and their numbers among these. */
-function withPrograms(programs: readonly Body[], trials: readonly Trial[]): [readonly Body[], readonly Trial[]] {
-  const numbers = [...new Set(trials.map(({ program }) => program))]
-  const places = new Map(numbers.map((number, place) => [number, place]))
-  return [numbers.map((number) => programs[number]!), trials.map((trial) => ({ ...trial, program: places.get(trial.program)! }))]
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {

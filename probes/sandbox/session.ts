@@ -42,10 +42,17 @@ export class Session implements SandboxSession {
   /** The last other program, parsed: an instrumented one is run again and again, with one value forced after the other. */
   #last: { readonly text: string; readonly viewed: ReturnType<typeof viewOf> } | null = null
   readonly #screener: BatchScreener
-  /** Whether the suite has promises. */
-  readonly #isAsync: boolean
+  /** Whether candidates may be compiled together: not where they must be waited for. */
+  readonly #hasSchemata: boolean
 
-  constructor(task: RepairTask, number: number, pool: WorkerPool, view: ExecutableView | null, setup: SessionSetup) {
+  constructor(
+    task: RepairTask,
+    number: number,
+    pool: WorkerPool,
+    view: ExecutableView | null,
+    setup: SessionSetup,
+    schemata: boolean,
+  ) {
     this.#task = task
     this.#number = number
     this.#pool = pool
@@ -54,7 +61,7 @@ export class Session implements SandboxSession {
     this.#maxSteps = setup.maxSteps
     this.#knownTests = setup.suite.sites.length
     this.#screener = new BatchScreener(number, pool, setup.runTimeMs)
-    this.#isAsync = setup.suite.async
+    this.#hasSchemata = schemata && !setup.suite.async
   }
 
   async run(program: string | InstrumentedSource, options: RunOptions): Promise<RunOutcome> {
@@ -96,7 +103,7 @@ export class Session implements SandboxSession {
   #inBatches(baseline: ExecutableProgram, goal: ScreenGoal, points: number | null): Batches {
     const frozen = this.#frozen ?? true
     return {
-      mayUseSchemata: frozen && !this.#isAsync,
+      mayUseSchemata: frozen && this.#hasSchemata,
       screen: (batch) => this.#screener.screen({ ...batch, baseline, points, frozen, goal }),
     }
   }

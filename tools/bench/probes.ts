@@ -1,13 +1,13 @@
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Effort, type Figure, isMet } from './figure.ts'
+import type { Effort, Figure } from './figure.ts'
 import { measureCandidates } from './figures/candidates.ts'
 import { measureCopyOut } from './figures/copy-out.ts'
 import { checkEndlessLoop } from './figures/endless-loop.ts'
 import { measureInstrumenting } from './figures/instrument.ts'
 import { measureSlowDown, measureTenMillion } from './figures/slow-down.ts'
 import { measurePeers } from './peers/index.ts'
-import { figureTable, peerTable } from './table.ts'
+import { peerTable } from './table.ts'
+import { tellFigures } from './tell.ts'
 
 /**
  * What probes cost: `npm run bench:probes [-- --quick] [--json FILE] [--peers]`. Prints a table, and writes the figures as JSON when asked.
@@ -37,13 +37,5 @@ const figures: Figure[] = []
 for (const [name, measure] of Object.entries(GROUPS)) {
   if ((values.only ?? name) === name) figures.push(...(await measure(effort)))
 }
-console.log(figureTable(figures))
+tellFigures(figures, values.json)
 if (values.peers) console.log(`\n${peerTable(measurePeers(effort))}`)
-
-if (values.json !== undefined) {
-  const written = figures.map(({ name, value, unit, reference }) => ({ name, value, unit, reference }))
-  writeFileSync(values.json, `${JSON.stringify({ figures: written }, null, 2)}\n`)
-}
-const missed = figures.filter((figure) => !isMet(figure))
-if (missed.length > 0) console.log(`\nmissed: ${missed.map(({ name }) => name).join(', ')}`)
-process.exitCode = missed.length > 0 ? 1 : 0

@@ -3,6 +3,7 @@ import { type Figure, isMet, type Peer, times } from './figure.ts'
 const DIGITS: Readonly<Record<Figure['unit'], (value: number) => string>> = {
   times,
   ms: (value) => `${value.toFixed(2)} ms`,
+  MB: (value) => `${value.toFixed(0)} MB`,
   'per second': (value) => `${value.toFixed(0)}/s`,
   yes: (value) => (value === 1 ? 'yes' : 'no'),
 }

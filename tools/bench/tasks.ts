@@ -131,4 +131,29 @@ function happySteps(number) {
       'happySteps(89) === -1',
     ],
   ),
+  task(
+    `function mergeRanges(ranges) {
+  const sorted = [...ranges].sort((a, b) => a[0] - b[0])
+  const merged = []
+  for (const [from, to] of sorted) {
+    const last = merged[merged.length - 1]
+    if (last !== undefined && from < last[1]) {
+      last[1] = to
+    } else {
+      merged.push([from, to])
+    }
+  }
+  return merged
+}
+`,
+    [
+      'JSON.stringify(mergeRanges([])) === "[]"',
+      'JSON.stringify(mergeRanges([[1, 2]])) === "[[1,2]]"',
+      'JSON.stringify(mergeRanges([[1, 2], [2, 3]])) === "[[1,3]]"',
+      'JSON.stringify(mergeRanges([[1, 9], [2, 3]])) === "[[1,9]]"',
+      'JSON.stringify(mergeRanges([[5, 6], [1, 2]])) === "[[1,2],[5,6]]"',
+      'JSON.stringify(mergeRanges([[3, 5], [1, 4], [7, 8]])) === "[[1,5],[7,8]]"',
+      'JSON.stringify(mergeRanges([[1, 4], [4, 6], [5, 7]])) === "[[1,7]]"',
+    ],
+  ),
 ]
