@@ -29,8 +29,8 @@ export interface Settling extends Workshop {
   readonly ask: Ask | null
 }
 
-/** Comparing may take so long at most, and this part of the time for all. */
-const COMPARE_MS = 2_000
+/** Comparing may take so long at most, and this part of the time for all: far more than it takes where programs end and the machine is idle. */
+const COMPARE_MS = 5_000
 const COMPARE_PART = 1 / 4
 
 /** Makes the round's best patch minimal and states what it leaves failing; `null` where no patch agrees with a person's answers. */
