@@ -5,6 +5,7 @@ export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
 export { run, type RunTestsOptions } from './run.ts'
 export { checkReport } from '#agents'
+export type { Answer, Ask, BehaviourComparison, Question } from '#agents'
 export { createSandbox } from '#probes'
 export { FORMULAS, Limits, PROBE_KINDS, SIGNALS, RepairResult, RepairTaskInput, TracemendError } from '#core'
 export type {
