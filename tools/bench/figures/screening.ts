@@ -16,13 +16,15 @@ export interface ScreeningSpeed {
   readonly schemata: number
   /** All kinds of candidates, those that fit in schemata and others. */
   readonly mixed: number
+  /** The same of the first tasks alone. */
+  readonly mixedOfFirst: (tasks: number) => number
   readonly endless: number
   /** Percent of the candidates that fit in schemata. */
   readonly share: number
   readonly detail: string
 }
 
-interface TaskSpeed extends Omit<ScreeningSpeed, 'detail'> {
+interface TaskSpeed extends Omit<ScreeningSpeed, 'detail' | 'mixedOfFirst'> {
   readonly count: number
   readonly ending: number
 }
@@ -55,6 +57,7 @@ export async function measureScreening(count: number): Promise<ScreeningSpeed> {
     splice: mean(({ splice }) => splice),
     schemata: mean(({ schemata }) => schemata),
     mixed: mean(({ mixed }) => mixed),
+    mixedOfFirst: (tasks) => geometricMean(speeds.slice(0, tasks).map(({ mixed }) => mixed)),
     endless: mean(({ endless }) => endless),
     share: mean(({ share }) => share),
     detail: `${sum(({ ending }) => ending)} candidates of ${TASKS.length} functions; ${sum(({ count, ending }) => count - ending)} endless ones left out`,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cpuMsOfAll } from '../cpu.ts'
-import { TASKS } from '../tasks.ts'
+import type { SmallTask } from '../tasks.ts'
 
 const MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url))
 const CONFIG = {
@@ -18,7 +18,9 @@ const CONFIG = {
 }
 
 /** StrykerJS on the same functions and those of their tests that pass: mutants a second of CPU time, without its start and first run. */
-export async function measureStryker(): Promise<{ readonly perSecond: number; readonly detail: string }> {
+export async function measureStryker(
+  tasks: readonly SmallTask[],
+): Promise<{ readonly perSecond: number; readonly detail: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'tracemend-stryker-'))
   try {
     symlinkSync(MODULES, join(folder, 'node_modules'))
@@ -26,7 +28,7 @@ export async function measureStryker(): Promise<{ readonly perSecond: number; re
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'peer', type: 'module', private: true }))
     writeFileSync(join(folder, 'vitest.config.js'), "export default { test: { include: ['test/*.test.js'] } }\n")
     writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(CONFIG))
-    TASKS.forEach(({ program, tests }, i) => {
+    tasks.forEach(({ program, tests }, i) => {
       const name = /(\w+)\(/.exec(tests.slice(tests.indexOf('(') + 1).replace('JSON.stringify(', ''))![1]!
       const cases = casesOf(program, tests, name)
       // The runner takes a file without tests for a failure.
@@ -60,13 +62,13 @@ function casesOf(program: string, tests: string, name: string): readonly string[
 /** The milliseconds that it and all that it starts have computed. */
 async function run(folder: string, args: readonly string[]): Promise<number> {
   const from = cpuMsOfAll()
-  const process_ = spawn(process.execPath, [join(MODULES, '@stryker-mutator/core/bin/stryker.js'), ...args], {
+  const stryker = spawn(process.execPath, [join(MODULES, '@stryker-mutator/core/bin/stryker.js'), ...args], {
     cwd: folder,
     stdio: 'pipe',
   })
   let said = ''
-  for (const stream of [process_.stdout, process_.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const code = await new Promise((resolve) => process_.once('close', resolve))
+  for (const stream of [stryker.stdout, stryker.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const code = await new Promise((resolve) => stryker.once('close', resolve))
   if (code !== 0) throw new Error(`StrykerJS ended with ${String(code)}: ${said.slice(-2000)}`)
   return cpuMsOfAll() - from
 }
