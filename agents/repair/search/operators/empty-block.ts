@@ -26,7 +26,7 @@ export const emptyBlock = operator('empty-block', ['BlockStatement', 'EmptyState
   }
 })
 
-function* statementsFor(site: Site): Generator<NewStatement> {
+function* statementsFor(site: Site<t.BlockStatement | t.EmptyStatement>): Generator<NewStatement> {
   const { path, scene } = site
   yield* asConditionSays(path, scene)
   const near = neighbours(path)

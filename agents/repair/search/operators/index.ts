@@ -31,6 +31,7 @@ import { defaultValue } from './default-value.ts'
 import { distance } from './distance.ts'
 import { earlyVerdict } from './early-verdict.ts'
 import { elseArm } from './else-arm.ts'
+import { emptyBlock } from './empty-block.ts'
 import { everywhere } from './everywhere.ts'
 import { expressionReplace } from './expression-replace.ts'
 import { foreignMethod } from './foreign-method.ts'
@@ -89,13 +90,18 @@ import { statementMove } from './statement-move.ts'
 import { statementUnwrap } from './statement-unwrap.ts'
 import { stringLiteral } from './string-literal.ts'
 import { textAsList } from './text-as-list.ts'
+import { twinStatement } from './twin-statement.ts'
 import { typeTest } from './type-test.ts'
+import { uncalledFunction } from './uncalled-function.ts'
+import { unchangedCondition } from './unchanged-condition.ts'
 import { undeclaredVariable } from './undeclared-variable.ts'
 import { undefinedName } from './undefined-name.ts'
+import { unreadName } from './unread-name.ts'
 import { unusedAccumulator } from './unused-accumulator.ts'
 import { unusedParameter } from './unused-parameter.ts'
 import { unusedResult } from './unused-result.ts'
 import { unwrap } from './unwrap.ts'
+import { unwrittenName } from './unwritten-name.ts'
 import { updateOperator } from './update-operator.ts'
 import { usualResult } from './usual-result.ts'
 import { variableReplace } from './variable-replace.ts'
@@ -138,6 +144,7 @@ export const OPERATORS: readonly Operator[] = [
   distance,
   earlyVerdict,
   elseArm,
+  emptyBlock,
   everywhere,
   expressionReplace,
   foreignMethod,
@@ -196,13 +203,18 @@ export const OPERATORS: readonly Operator[] = [
   statementUnwrap,
   stringLiteral,
   textAsList,
+  twinStatement,
   typeTest,
+  uncalledFunction,
+  unchangedCondition,
   undeclaredVariable,
   undefinedName,
+  unreadName,
   unusedAccumulator,
   unusedParameter,
   unusedResult,
   unwrap,
+  unwrittenName,
   updateOperator,
   usualResult,
   variableReplace,

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { valuesAt } from '../names.ts'
-import { putAtEnd, type NewStatement } from '../new-statements.ts'
+import { endOf, putAtEnd, type NewStatement } from '../new-statements.ts'
 import { change, operator } from '../operator.ts'
 import type { Scene } from '../scene.ts'
 import type { Site } from '../site.ts'
@@ -10,12 +10,11 @@ import type { Site } from '../site.ts'
 export const unchangedCondition = operator(
   'unchanged-condition',
   ['WhileStatement', 'DoWhileStatement', 'ForStatement'],
-  function* (site) {
-    const { node, path, scene } = site
+  function* ({ node, path, scene }) {
     const names = node.test == null ? [] : [...new Set(rootsIn(node.test))]
     if (names.length === 0 || names.some((name) => isChangedIn(path, name))) return
     const body = path.get('body') as NodePath<t.Statement>
-    const inside: Site = { ...site, node: body.node, path: body }
+    const inside = endOf(body, scene)
     const seen = new Set<string>()
     for (const [statement, extra] of steps(node, inside, names)) {
       if (seen.has(statement)) continue

@@ -240,6 +240,21 @@ const CASES: readonly Case[] = [
     f('for (let i = 0; i < a; i++) for (let j = 0; j < a; j++) g()'),
     [f('for (let i = 0; i < a; i++) for (let j = i + 1; j < a; j++) g()')],
   ],
+  // More of these: missing-statements.test.ts.
+  ['unchanged-condition', f('while (a > 0) { g(); }'), [f('while (a > 0) { g(); a--; }')]],
+  ['empty-block', f('if (!a) { }'), [f('if (!a) { a = []; }')]],
+  ['uncalled-function', f('function g() {} return a;'), [f('function g() {} g(); return a;')]],
+  ['unread-name', f('const n = []; n.x = b; return n'), [f('const n = []; n.x = b; n.push(a); return n')]],
+  [
+    'unwritten-name',
+    f('const n = []; for (const x of a) { g(x); } return n'),
+    [f('const n = []; for (const x of a) { g(x); n.push(x); } return n')],
+  ],
+  [
+    'twin-statement',
+    f('if (a) { a.left = b; } else { g(a.right); }'),
+    [f('if (a) { a.left = b; } else { g(a.right); a.right = b; }')],
+  ],
 ]
 
 describe.each(CASES.map(([operator, source, contains, situation]) => ({ operator, source, contains, situation })))(

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { patchesOf } from '../../helpers.ts'
+
+type Case = readonly [operator: string, what: string, source: string, missing: string]
+
+/** Every program lacks the statement that is `missing`, where `@` stands. */
+const CASES: readonly Case[] = [
+  [
+    'unchanged-condition',
+    'the digit is taken off',
+    'function f(num) { let sum = 0; while (num != 0) { sum += num % 10; @ } return sum }',
+    'num = Math.floor(num / 10);',
+  ],
+  [
+    'unchanged-condition',
+    'the next node is gone to',
+    'function f(node) { let last; while (node !== null) { last = { value: node.value, next: node.next }; @ } return last }',
+    'node = node.next;',
+  ],
+  [
+    'unchanged-condition',
+    'remainders are exchanged',
+    'function f(a, b) { a |= 0; b |= 0; while (b) { @ } return a }',
+    '[b, a] = [a % b, b];',
+  ],
+  [
+    'empty-block',
+    'the other half of a recursion',
+    "function f(text, open, closed) { if (open < 3) { f(text + '(', open + 1, closed); } if (closed < open) { @ } }",
+    "f(text + ')', open, closed + 1);",
+  ],
+  [
+    'empty-block',
+    'what the condition misses is made',
+    'class N { children = {} } class T { add(node, char) { if (!node.children[char]) { @ } return node.children[char] } }',
+    'node.children[char] = new N();',
+  ],
+  [
+    'empty-block',
+    'the sibling with its word exchanged',
+    'function f(left, right, leftIndex, rightIndex) { const all = []; if (left[0] < right[0]) { @ } else { all.push(right[rightIndex++]); } return all }',
+    'all.push(left[leftIndex++]);',
+  ],
+  [
+    'empty-block',
+    'a copy of the list is kept',
+    'function f(n) { const all = []; const one = []; function go(i) { if (i === n) { @ } else { one.push(i); go(i + 1); } } go(0); return all }',
+    'all.push([...one]);',
+  ],
+  [
+    'unwritten-name',
+    'the sibling of an assignment',
+    'function f(list, at2, at3) { let next2 = 2; let next3 = 3; for (const x of list) { @ next3 = list[at3] * 3; } return next2 + next3 }',
+    'next2 = list[at2] * 2;',
+  ],
+  [
+    'unwritten-name',
+    'a map that is returned',
+    'function f(n) { const found = new Map(); for (let i = 2; i <= n; i++) { const times = found.get(i); @ } return found }',
+    'found.set(i, times + 1);',
+  ],
+  [
+    'unwritten-name',
+    'a flag',
+    'function f(list) { let is = false; for (const x of list) { if (x > 1) { g(x); @ } } return is }',
+    'is = true;',
+  ],
+  [
+    'unread-name',
+    'a parameter goes where the class keeps its values',
+    'class Stack { items = []; push(value) { if (this.items.length > 3) { throw new Error() } @ } }',
+    'this.items.push(value);',
+  ],
+  [
+    'unread-name',
+    'a list that was filled for nothing',
+    'function f(n) { const rows = [[1]]; for (let i = 0; i < n; i++) { const row = []; row.push(i); @ } return rows[n] }',
+    'rows.push(row);',
+  ],
+  [
+    'uncalled-function',
+    'a local function',
+    'function f() { const a = () => { g(); }; const b = () => { h(); }; @ b(); return 1; }',
+    'a();',
+  ],
+  [
+    'uncalled-function',
+    'a private method',
+    'class C { x = 1; add(value) { this.x = value; @ } private sift(value) { this.x += value } }',
+    'this.sift(value);',
+  ],
+  [
+    'twin-statement',
+    'the other side of a tree',
+    'function f(node, x) { if (x < node.x) { g(); node = node.left; } else { g(); h(node.right); @ } return node }',
+    'node = node.right;',
+  ],
+]
+
+describe('families of missing statements', () => {
+  it.each(CASES)('%s: %s', (operator, _, source, missing) => {
+    const flat = (text: string) => text.replace(/\s+/g, '')
+    const patches = patchesOf(operator, source.replace('@', ''), { path: 'program.ts' }).map(flat)
+    expect(patches).toContain(flat(source.replace('@', missing)))
+    expect(patches.length).toBeLessThan(200)
+  })
+
+  it.each([
+    ['unchanged-condition', 'function f(n) { while (n > 0) { n--; } }'],
+    ['unchanged-condition', 'function f(list) { while (list.length > 0) { list.pop(); } }'],
+    ['unchanged-condition', 'function f(n) { while (true) { if (n > 1) { return n } } }'],
+    ['empty-block', 'function f(n) { if (n > 0) { n--; } try { g() } catch {} }'],
+    [
+      'unwritten-name',
+      'function f(list) { const all = []; let n = 0; for (const x of list) { all.push(x); n++; } return [all, n] }',
+    ],
+    ['unread-name', 'function f(list, n) { const all = []; for (const x of list) { all.push(x + n); } return all }'],
+    ['uncalled-function', 'function f() { const a = () => { g(); }; a(); }'],
+    ['twin-statement', 'function f(n, x) { if (x < n.x) { n = n.left; } else { n = n.right; } return n }'],
+  ])('%s leaves alone what lacks nothing: %s', (operator, source) => {
+    expect(patchesOf(operator, source)).toEqual([])
+  })
+})
