@@ -28,7 +28,7 @@ export interface Choosing {
   readonly seed: number
   /** Patches reported at most. */
   readonly most: number
-  /** Wall time after which no further patch is compared. */
+  /** Wall time after which no further patch is compared; so much again after which no further one is confirmed. */
   readonly timeMs: number
   readonly clock: Clock
   /** Asks a person which behaviour is meant; `null` where there is nobody to ask. */
@@ -67,24 +67,19 @@ export async function chooseAlternatives(plausible: readonly JudgedCandidate[], 
   const program = plausible[0] === undefined ? null : applyEdits(by.task.source.text, plausible[0].edits)
   if (program === null) return { alternatives: [], comparison: null }
   const patched = { ...by.task, source: { ...by.task.source, text: program } }
-  const panel = createPanel(patched, by.parse, by.trace, by.seed, CALLS)
+  const isAlone = by.most === 1 && by.ask === null
+  const panel = isAlone ? null : createPanel(patched, by.parse, by.trace, by.seed, CALLS)
   const open = (calls: readonly Call[]) => openCalls(patched, calls, by.open, by.seed)
   const runner = panel === null ? null : await open(panel.calls)
   if (panel === null || runner === null) return { alternatives: await uncompared(plausible, by), comparison: null }
   try {
-    const deadline = by.clock() + by.timeMs
-    const tried = await tryPatches(
-      by.task,
-      withoutSupersets(plausible).slice(0, MOST_PATCHES),
-      panel,
-      runner,
-      () => by.clock() > deadline,
-    )
-    const behaviours = rankBehaviours(groupBehaviours(tried), panel.generated)
-    const { ask } = by
-    const meant = ask === null ? behaviours : await askUntilOne(behaviours, panel.generated, { ask, parse: by.parse, open })
-    const confirmed = await confirmFirst(meant, panel, runner, by)
+    const patches = withoutSupersets(plausible).slice(0, MOST_PATCHES)
+    const tried = await tryPatches(by.task, patches, panel, runner, lateAfter(by))
     if (tried.length === 0) return { alternatives: await uncompared(plausible, by), comparison: null }
+    const behaviours = rankBehaviours(groupBehaviours(tried), panel.generated)
+    const { ask, parse } = by
+    const meant = ask === null ? behaviours : await askUntilOne(behaviours, panel.generated, { ask, parse, open })
+    const confirmed = await confirmFirst(meant, panel, runner, by)
     const alternatives = await tellApart(confirmed, panel, open)
     return { alternatives, comparison: { patches: tried.length, calls: panel.generated.length, behaviours: behaviours.length } }
   } finally {
@@ -92,22 +87,33 @@ export async function chooseAlternatives(plausible: readonly JudgedCandidate[], 
   }
 }
 
+/** Tells, from now on, whether the time is used up. */
+function lateAfter({ clock, timeMs }: Choosing): () => boolean {
+  const deadline = clock() + timeMs
+  return () => clock() > deadline
+}
+
 /** A patch that is confirmed, and what it gives. */
 interface Confirmed extends Tried {
   readonly edits: readonly Edit[]
 }
 
-/** One confirmed patch a behaviour, until there are enough. Made minimal, a patch may behave like one before it: then it is none of its own. */
+/**
+ * One confirmed patch a behaviour, until there are enough or it is late. Made minimal, a patch may behave like one before it: then it is none
+ * of its own.
+ */
 async function confirmFirst(
   behaviours: readonly Behaviour[],
   panel: Panel,
   runner: CallRunner,
   by: Choosing,
 ): Promise<Confirmed[]> {
+  const isLate = lateAfter(by)
   const confirmed: Confirmed[] = []
   const shown = new Set<string>()
   for (const tried of behaviours.flatMap((patches) => patches.slice(0, TRIES))) {
     if (shown.has(behaviourKey(tried.results))) continue
+    if (confirmed.length > 0 && isLate()) break
     for (const edits of await confirmForms(tried.candidate, by)) {
       const program = applyEdits(by.task.source.text, edits)
       const all = program === tried.program ? tried.results : await runner.run(program)
