@@ -17,7 +17,7 @@ export interface Progress extends Used {
 export type StopCondition = (progress: Progress) => StopReason | null
 
 /** Weak tests let wrong patches pass, so the search goes on a little: the right one is seldom far from the first. */
-const MORE = { candidates: 1_500, elapsedMs: 1_000 }
+const MORE = { candidates: 1_500, elapsedMs: 2_000 }
 
 const solvedFor =
   ({ candidates, elapsedMs }: Used): StopCondition =>

@@ -20,7 +20,7 @@ describe('reasonToStop', () => {
     [{ interrupted: true }, 'interrupted'],
     [{ sinceSolved: { elapsedMs: 100, candidates: 40 } }, null],
     [{ sinceSolved: { elapsedMs: 100, candidates: 1500 } }, 'solved'],
-    [{ sinceSolved: { elapsedMs: 1000, candidates: 40 } }, 'solved'],
+    [{ sinceSolved: { elapsedMs: 2000, candidates: 40 } }, 'solved'],
     [{ sinceSolved: { elapsedMs: 0, candidates: 0 }, elapsedMs: 5000, candidates: 99, interrupted: true }, 'solved'],
     [{ elapsedMs: 5000, candidates: 99 }, 'time'],
   ])('for %j is %s', (changes, reason) => {
