@@ -11,7 +11,7 @@ import { withPrograms } from './with-programs.ts'
  * with little fuel they cost a tenth. A forced value tells where a fault is without getting to the end of everything.
  */
 const STEPS: Readonly<Record<Fuel, { readonly factor: number; readonly least: number }>> = {
-  little: { factor: 6, least: 5_000 },
+  little: { factor: 6, least: 3_000 },
   much: { factor: 60, least: 100_000 },
   forced: { factor: 3, least: 2_000 },
 }
