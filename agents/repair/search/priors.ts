@@ -52,6 +52,7 @@ const PRIORS: Readonly<Record<string, number>> = {
   'integer-division': 1.1,
   'branch-swap': 1.15,
   'argument-swap': 1.2,
+  'first-element': 1.2,
   'unused-parameter': 1.2,
   arithmetic: 1.2,
   'assignment-operator': 1.2,

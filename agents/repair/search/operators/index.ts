@@ -34,6 +34,7 @@ import { elseArm } from './else-arm.ts'
 import { emptyBlock } from './empty-block.ts'
 import { everywhere } from './everywhere.ts'
 import { expressionReplace } from './expression-replace.ts'
+import { firstElement } from './first-element.ts'
 import { foreignMethod } from './foreign-method.ts'
 import { foreignMethods } from './foreign-methods.ts'
 import { foreignModule } from './foreign-module.ts'
@@ -147,6 +148,7 @@ export const OPERATORS: readonly Operator[] = [
   emptyBlock,
   everywhere,
   expressionReplace,
+  firstElement,
   foreignMethod,
   foreignMethods,
   foreignModule,

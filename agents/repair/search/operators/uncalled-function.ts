@@ -10,20 +10,17 @@ import type { Scene } from '../scene.ts'
 const MOST_PLACES = 8
 
 /** A function inside of another, or a private method, that nobody calls: it is called where its like is, or before anything is returned. */
-export const uncalledFunction = operator(
-  'uncalled-function',
-  ['FunctionDeclaration', 'VariableDeclarator', 'ClassMethod', 'ClassPrivateMethod'],
-  function* ({ node, path, scene }) {
-    const found = t.isClassMethod(node) || t.isClassPrivateMethod(node) ? uncalledMethod(path) : uncalledLocal(path)
-    if (found === null) return
-    for (const body of found.bodies) {
-      const args = argumentsFor(found.params, body, scene)
-      const statement = `${found.callee}(${args.join(', ')});`
-      for (const [i, edit] of placesIn(body.node, found.declaration, statement, scene).entries())
-        yield change(i * 0.05, `call \`${found.callee}\`, which nothing calls`, edit)
+export const uncalledFunction = operator('uncalled-function', ['BlockStatement', 'ClassBody'], function* ({ path, scene }) {
+  // What never runs is no site: such functions are looked for from around them.
+  const uncalled = path.isBlockStatement() ? localsOf(path) : path.isClassBody() ? methodsOf(path) : []
+  for (const { callee, params, bodies, declaration } of uncalled) {
+    for (const body of bodies) {
+      const statement = `${callee}(${argumentsFor(params, body, scene).join(', ')});`
+      for (const [i, edit] of placesIn(body.node, declaration, statement, scene).entries())
+        yield change(i * 0.05, `call \`${callee}\`, which nothing calls`, edit)
     }
-  },
-)
+  }
+})
 
 interface Uncalled {
   readonly callee: string
@@ -32,33 +29,41 @@ interface Uncalled {
   readonly declaration: t.Node
 }
 
-function uncalledLocal(path: NodePath): Uncalled | null {
-  const { node } = path
-  const id = t.isFunctionDeclaration(node) || t.isVariableDeclarator(node) ? node.id : null
-  const fn = t.isVariableDeclarator(node) ? node.init : node
-  const body = path.findParent((around) => around.isBlockStatement())
-  if (!t.isIdentifier(id) || !t.isFunction(fn) || !body?.isBlockStatement()) return null
-  const uses = body.scope.getBinding(id.name)?.referencePaths ?? []
-  const isCalled = uses.some((use) => use.node.start! < node.start! || use.node.end! > node.end!)
-  return isCalled ? null : { callee: id.name, params: fn.params, bodies: [body], declaration: node }
+function localsOf(body: NodePath<t.BlockStatement>): Uncalled[] {
+  const found: Uncalled[] = []
+  for (const { path, identifier, referencePaths } of Object.values(body.scope.bindings)) {
+    const { node } = path
+    const fn = t.isVariableDeclarator(node) ? node.init : node
+    const home = path.findParent((around) => around.isBlockStatement())
+    if (!t.isFunction(fn) || home?.node !== body.node || identifier.start! < node.start! || t.isIdentifier(node)) continue
+    const isCalled = referencePaths.some((use) => use.node.start! < node.start! || use.node.end! > node.end!)
+    if (!isCalled) found.push({ callee: identifier.name, params: fn.params, bodies: [body], declaration: node })
+  }
+  return found
 }
 
-function uncalledMethod(path: NodePath): Uncalled | null {
-  const { node, parentPath } = path
-  if (!t.isClassMethod(node) && !t.isClassPrivateMethod(node)) return null
-  const isPrivate = t.isClassPrivateMethod(node) || node.accessibility === 'private' || node.accessibility === 'protected'
-  const name = t.isPrivateName(node.key) ? `#${node.key.id.name}` : t.isIdentifier(node.key) ? node.key.name : null
-  if (!isPrivate || name === null || node.kind !== 'method' || node.static || !parentPath?.isClassBody()) return null
-  let calls = 0
-  t.traverseFast(parentPath.node, (inner) => {
-    if (!t.isMemberExpression(inner) || (node.start! <= inner.start! && inner.end! <= node.end!)) return
-    const { property } = inner
-    if (t.isPrivateName(property) ? `#${property.id.name}` === name : t.isIdentifier(property, { name })) calls += 1
+function methodsOf(body: NodePath<t.ClassBody>): Uncalled[] {
+  const methods = body.get('body').filter((member) => member.isClassMethod() || member.isClassPrivateMethod())
+  return methods.flatMap(({ node }) => {
+    const isPrivate = t.isClassPrivateMethod(node) || node.accessibility === 'private' || node.accessibility === 'protected'
+    const name = t.isPrivateName(node.key) ? `#${node.key.id.name}` : t.isIdentifier(node.key) ? node.key.name : null
+    if (!isPrivate || name === null || node.kind !== 'method' || node.static || isNamed(name, body.node, node)) return []
+    const bodies = methods
+      .filter((method) => method.node !== node && method.isClassMethod())
+      .map((method) => method.get('body') as NodePath<t.BlockStatement>)
+    return [{ callee: `this.${name}`, params: node.params, bodies, declaration: node }]
   })
-  if (calls > 0) return null
-  const others = parentPath.get('body').filter((member) => member.node !== node && member.isClassMethod())
-  const bodies = others.map((method) => method.get('body') as NodePath<t.BlockStatement>)
-  return { callee: `this.${name}`, params: node.params, bodies, declaration: node }
+}
+
+/** Whether the class uses its member of this name outside of the method itself. */
+function isNamed(name: string, body: t.ClassBody, method: t.Node): boolean {
+  let isUsed = false
+  t.traverseFast(body, (inner) => {
+    if (!t.isMemberExpression(inner) || (method.start! <= inner.start! && inner.end! <= method.end!)) return
+    const { property } = inner
+    isUsed ||= t.isPrivateName(property) ? `#${property.id.name}` === name : t.isIdentifier(property, { name })
+  })
+  return isUsed
 }
 
 /** For each parameter what has its name, otherwise what has no better use of its kind. */

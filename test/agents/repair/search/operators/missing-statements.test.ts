@@ -90,6 +90,18 @@ const CASES: readonly Case[] = [
     'this.sift(value);',
   ],
   [
+    'first-element',
+    'the start of the distances',
+    'function f(count, start) { const far = new Array(count).fill(Infinity); @ for (let i = 0; i < count; i++) { far[i + 1] = far[i] + 1; } return far }',
+    'far[start] = 0;',
+  ],
+  [
+    'first-element',
+    'the empty case of a table',
+    'function f(n) { const ways = Array.from({ length: n }, () => Array(n).fill(0)); @ for (let i = 1; i < n; i++) { ways[i][0] += ways[i - 1][0]; } return ways }',
+    'ways[0][0] = 1;',
+  ],
+  [
     'twin-statement',
     'the other side of a tree',
     'function f(node, x) { if (x < node.x) { g(); node = node.left; } else { g(); h(node.right); @ } return node }',
@@ -116,6 +128,10 @@ describe('families of missing statements', () => {
     ],
     ['unread-name', 'function f(list, n) { const all = []; for (const x of list) { all.push(x + n); } return all }'],
     ['uncalled-function', 'function f() { const a = () => { g(); }; a(); }'],
+    [
+      'first-element',
+      'function f(n) { const far = Array(n); far[0] = 1; for (let i = 1; i < n; i++) { far[i] = far[i - 1] } return far }',
+    ],
     ['twin-statement', 'function f(n, x) { if (x < n.x) { n = n.left; } else { n = n.right; } return n }'],
   ])('%s leaves alone what lacks nothing: %s', (operator, source) => {
     expect(patchesOf(operator, source)).toEqual([])

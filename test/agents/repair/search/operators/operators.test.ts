@@ -241,6 +241,11 @@ const CASES: readonly Case[] = [
     [f('for (let i = 0; i < a; i++) for (let j = i + 1; j < a; j++) g()')],
   ],
   // More of these: missing-statements.test.ts.
+  [
+    'first-element',
+    'function f(a) {\n  const n = new Array(a);\n  return n;\n}',
+    ['function f(a) {\n  const n = new Array(a);\n  n[0] = 0;\n  return n;\n}'],
+  ],
   ['unchanged-condition', f('while (a > 0) { g(); }'), [f('while (a > 0) { g(); a--; }')]],
   ['empty-block', f('if (!a) { }'), [f('if (!a) { a = []; }')]],
   ['uncalled-function', f('function g() {} return a;'), [f('function g() {} g(); return a;')]],
