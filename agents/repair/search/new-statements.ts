@@ -11,6 +11,8 @@ export type NewStatement = readonly [statement: string, extra: number]
 
 const FILLING = /^(?:push|unshift|splice|set|add|concat|fill|enqueue|insert|append)$/
 const MOST_VALUES = 6
+/** What elements of a table are marked with. */
+const MARKS = ['true', 'false', '0', '1']
 
 /** Whether nothing is ever put into the collection, by a call or an element. */
 export function isNeverFilled({ constantViolations, referencePaths }: Binding): boolean {
@@ -35,7 +37,7 @@ export function isNeverRead({ referencePaths }: Binding): boolean {
   })
 }
 
-type Collection = 'array' | 'Map' | 'Set' | 'object'
+export type Collection = 'array' | 'Map' | 'Set' | 'object'
 
 /** What sort of collection the expression makes. */
 export function collectionOf(init: t.Node | null | undefined): Collection | null {
@@ -86,6 +88,8 @@ export function* fills(collection: string, kind: Collection, values: readonly Na
     }
     if (kind === 'Set') yield [`${collection}.add(${name});`, extra]
     if (kind === 'Map') yield [`${collection}.set(${name}, (${collection}.get(${name}) ?? 0) + 1);`, extra + 0.1]
+    if (kind === 'array' && theirs === 'number')
+      for (const [k, value] of MARKS.entries()) yield [`${collection}[${name}] = ${value};`, extra + 0.1 + k * 0.05]
     if (kind === 'object') yield [`${collection}[${name}] = (${collection}[${name}] ?? 0) + 1;`, extra + 0.1]
     for (const [j, value] of others.entries()) {
       if (i === j || theirs === 'array') continue

@@ -42,7 +42,7 @@ export const firstElement = operator('first-element', ['VariableDeclarator'], fu
 function isTable(init: t.Node | null | undefined): boolean {
   if (t.isNewExpression(init) || t.isCallExpression(init)) {
     const { callee } = init
-    if (t.isIdentifier(callee)) return /Array$/.test(callee.name)
+    if (t.isIdentifier(callee)) return callee.name.endsWith('Array')
     if (!t.isMemberExpression(callee) || !t.isIdentifier(callee.property)) return false
     return /^(?:fill|from)$/.test(callee.property.name) || (callee.property.name === 'map' && isTable(callee.object))
   }

@@ -48,9 +48,7 @@ function methodsOf(body: NodePath<t.ClassBody>): Uncalled[] {
     const isPrivate = t.isClassPrivateMethod(node) || node.accessibility === 'private' || node.accessibility === 'protected'
     const name = t.isPrivateName(node.key) ? `#${node.key.id.name}` : t.isIdentifier(node.key) ? node.key.name : null
     if (!isPrivate || name === null || node.kind !== 'method' || node.static || isNamed(name, body.node, node)) return []
-    const bodies = methods
-      .filter((method) => method.node !== node && method.isClassMethod())
-      .map((method) => method.get('body') as NodePath<t.BlockStatement>)
+    const bodies = methods.filter((method) => method.node !== node && method.isClassMethod()).map((method) => method.get('body'))
     return [{ callee: `this.${name}`, params: node.params, bodies, declaration: node }]
   })
 }

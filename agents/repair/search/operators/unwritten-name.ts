@@ -1,7 +1,16 @@
 import * as t from '@babel/types'
 import type { Binding, NodePath } from '@babel/traverse'
 import { valuesAt } from '../names.ts'
-import { collectionOf, fills, isNeverFilled, likelyValues, putAtEnd, simpleStatementsIn, endOf } from '../new-statements.ts'
+import {
+  collectionOf,
+  endOf,
+  fills,
+  isNeverFilled,
+  likelyValues,
+  putAtEnd,
+  simpleStatementsIn,
+  type Collection,
+} from '../new-statements.ts'
 import { change, operator, type Proposal } from '../operator.ts'
 import { differenceOf, knownNames, renamed } from '../renamings.ts'
 import { insertAfter, insertBefore } from '../rewrite.ts'
@@ -9,6 +18,8 @@ import type { Scene } from '../scene.ts'
 
 /** Blocks at whose end something may be missing, the innermost loops first. */
 const MOST_BLOCKS = 5
+/** Calls through which a collection is followed. */
+const DEEPEST = 2
 
 /** A variable that is read and never changed, a collection that is never filled: what its siblings do, or what the loops after it work out. */
 export const unwrittenName = operator('unwritten-name', ['VariableDeclarator'], function* ({ node, path, scene }) {
@@ -20,6 +31,7 @@ export const unwrittenName = operator('unwritten-name', ['VariableDeclarator'], 
   const isFree = binding.kind === 'let' || binding.kind === 'var'
   if (collection === null && isFree && !isChangedInside(binding)) yield* likeSiblings(binding, path, scene)
   if (collection !== null ? !isNeverFilled(binding) : !isFree || isChangedInside(binding)) return
+  if (collection !== null) yield* filledElsewhere(binding, collection, scene)
   for (const [i, block] of blocksAfter(path).entries()) {
     const site = endOf(block, scene)
     const values = likelyValues(site)
@@ -34,6 +46,28 @@ export const unwrittenName = operator('unwritten-name', ['VariableDeclarator'], 
     }
   }
 })
+
+/** A collection that is handed on to a function of the program, to be filled there. */
+function* filledElsewhere({ referencePaths }: Binding, collection: Collection, scene: Scene, depth = 0): Generator<Proposal> {
+  for (const { parentPath, key, listKey, scope } of referencePaths) {
+    if (!parentPath?.isCallExpression() || listKey !== 'arguments' || !t.isIdentifier(parentPath.node.callee)) continue
+    const declared = scope.getBinding(parentPath.node.callee.name)?.path
+    const fn = declared?.isVariableDeclarator() ? declared.get('init') : declared
+    const param = fn?.isFunction() ? fn.node.params[Number(key)] : undefined
+    const body = fn?.isFunction() ? fn.get('body') : undefined
+    const theirs = t.isIdentifier(param) ? fn?.scope.getOwnBinding(param.name) : undefined
+    if (theirs === undefined || Array.isArray(body) || !body?.isBlockStatement() || !isNeverFilled(theirs)) continue
+    const { name } = theirs.identifier
+    const own = valuesAt(endOf(body, scene)).filter(({ binding }) => binding.kind === 'param')
+    for (const [statement, extra] of fills(name, collection, own)) {
+      const what = `insert \`${statement}\`, since \`${name}\` is never filled`
+      const first = body.node.body[0]
+      yield change(0.1 + extra, what, putAtEnd(body.node, statement, scene.text))
+      if (first !== undefined) yield change(0.15 + extra, what, insertBefore(scene.text, first, statement))
+    }
+    if (depth < DEEPEST) yield* filledElsewhere(theirs, collection, scene, depth + 1)
+  }
+}
 
 function isChangedInside(binding: Binding): boolean {
   return !isNeverFilled(binding)

@@ -102,6 +102,30 @@ const CASES: readonly Case[] = [
     'ways[0][0] = 1;',
   ],
   [
+    'unwritten-name',
+    'a list that another function is to fill',
+    'function visit(graph, seen, order, node) { seen.add(node); for (const next of graph[node]) { if (!seen.has(next)) { visit(graph, seen, order, next); } } @ } function f(graph) { const seen = new Set(); const order = []; visit(graph, seen, order, 0); return order }',
+    'order.push(node);',
+  ],
+  [
+    'empty-block',
+    'an element of a table is marked',
+    'function f(n) { const prime = Array(n).fill(true); for (let i = 2; i < n; i++) { for (let j = i + i; j < n; j += i) { @ } } return prime }',
+    'prime[j] = false;',
+  ],
+  [
+    'twin-statement',
+    'the way back',
+    "function f(text) { let depth = 0; for (const c of text) { if (c === '(') { g(); depth++; } else if (c === ')') { h(); @ } } return depth }",
+    'depth--;',
+  ],
+  [
+    'twin-statement',
+    'a counter that the other branches set',
+    'class Q { rear = -1; list = []; add(x) { if (this.rear === 9) { this.rear = 0; this.list[0] = x; } else { @ this.list[this.rear] = x; } } }',
+    'this.rear++;',
+  ],
+  [
     'twin-statement',
     'the other side of a tree',
     'function f(node, x) { if (x < node.x) { g(); node = node.left; } else { g(); h(node.right); @ } return node }',
