@@ -53,6 +53,7 @@ const PRIORS: Readonly<Record<string, number>> = {
   'branch-swap': 1.15,
   'argument-swap': 1.2,
   'first-element': 1.2,
+  'twin-block': 1.2,
   'unused-parameter': 1.2,
   arithmetic: 1.2,
   'assignment-operator': 1.2,

@@ -19,11 +19,11 @@ const MOST = 12
 /** Copies of the code under every exchange of words that the program's own names suggest, those of most names first. */
 export function renamedCopies(root: t.Node, path: NodePath, scene: Scene): Renamed[] {
   const known = knownNames(path)
-  const own = identifiersIn(root).filter(({ name }) => known.has(name))
   const pairs = new Map<string, readonly [string, string]>()
-  for (const { name } of own) {
-    for (const other of known) {
-      const pair = differenceOf(name, other)
+  for (const { node, isProperty } of identifiersIn(root)) {
+    const names = isProperty ? known.properties : known.variables
+    for (const other of names.has(node.name) ? names : []) {
+      const pair = differenceOf(node.name, other)
       if (pair !== null) pairs.set(pair.join(' '), pair)
     }
   }
@@ -39,12 +39,12 @@ export function renamedCopies(root: t.Node, path: NodePath, scene: Scene): Renam
 }
 
 /** The code with `from` exchanged for `to` in all names that exist then, and in numbers; `null` where nothing changes. */
-export function renamed(root: t.Node, scene: Scene, known: ReadonlySet<string>, from: string, to: string): Renamed | null {
+export function renamed(root: t.Node, scene: Scene, known: KnownNames, from: string, to: string): Renamed | null {
   const edits: Edit[] = []
   let names = 0
-  for (const node of identifiersIn(root)) {
+  for (const { node, isProperty } of identifiersIn(root)) {
     const instead = inWords(node.name, from, to)
-    if (instead === node.name || !known.has(instead)) continue
+    if (instead === node.name || !(isProperty ? known.properties : known.variables).has(instead)) continue
     edits.push(replace(node, instead))
     names += 1
   }
@@ -68,13 +68,16 @@ export function differenceOf(a: string, b: string): readonly [string, string] | 
   return /^[_$]/.test(from) || /^\d/.test(from) !== /^\d/.test(to) ? null : [from.toLowerCase(), to.toLowerCase()]
 }
 
-/** Variables in scope, and properties that the program uses. */
-export function knownNames(path: NodePath): ReadonlySet<string> {
-  const names = new Set(Object.keys(path.scope.getAllBindings()))
-  t.traverseFast(path.scope.getProgramParent().block, (node) => {
-    if (t.isMemberExpression(node) && !node.computed && t.isIdentifier(node.property)) names.add(node.property.name)
-  })
-  return names
+/** Variables in scope, and properties that the program uses: one does not stand for the other. */
+export interface KnownNames {
+  readonly variables: ReadonlySet<string>
+  readonly properties: ReadonlySet<string>
+}
+
+export function knownNames(path: NodePath): KnownNames {
+  const properties = new Set<string>()
+  for (const { node, isProperty } of identifiersIn(path.scope.getProgramParent().block)) if (isProperty) properties.add(node.name)
+  return { variables: new Set(Object.keys(path.scope.getAllBindings())), properties }
 }
 
 function wordsOf(name: string): readonly string[] {
@@ -87,10 +90,13 @@ function inWords(name: string, from: string, to: string): string {
     .join('')
 }
 
-function identifiersIn(root: t.Node): t.Identifier[] {
+function identifiersIn(root: t.Node): { readonly node: t.Identifier; readonly isProperty: boolean }[] {
+  const properties = new Set<t.Node>()
   const found: t.Identifier[] = []
   t.traverseFast(root, (node) => {
+    if (t.isMemberExpression(node) && !node.computed) properties.add(node.property)
+    if (t.isObjectProperty(node) && !node.computed) properties.add(node.key)
     if (t.isIdentifier(node) && node.typeAnnotation == null) found.push(node)
   })
-  return found
+  return found.map((node) => ({ node, isProperty: properties.has(node) }))
 }

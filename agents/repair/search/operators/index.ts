@@ -91,6 +91,7 @@ import { statementMove } from './statement-move.ts'
 import { statementUnwrap } from './statement-unwrap.ts'
 import { stringLiteral } from './string-literal.ts'
 import { textAsList } from './text-as-list.ts'
+import { twinBlock } from './twin-block.ts'
 import { twinStatement } from './twin-statement.ts'
 import { typeTest } from './type-test.ts'
 import { uncalledFunction } from './uncalled-function.ts'
@@ -205,6 +206,7 @@ export const OPERATORS: readonly Operator[] = [
   statementUnwrap,
   stringLiteral,
   textAsList,
+  twinBlock,
   twinStatement,
   typeTest,
   uncalledFunction,

@@ -18,11 +18,12 @@ export const twinStatement = operator('twin-statement', ['IfStatement'], functio
   for (const [branch, other] of pairs) {
     if (!t.isBlockStatement(branch) || !t.isBlockStatement(other) || other.body.length === 0) continue
     const theirs = new Set(other.body.map((statement) => scene.source(statement)))
+    const ours = new Set(branch.body.map((statement) => scene.source(statement)))
     for (const [i, statement] of branch.body.entries()) {
       if (statement.end! - statement.start! > LONGEST || t.isVariableDeclaration(statement)) continue
       const texts = [...twinsOf(statement, path, scene)]
       // A statement that has its twin already needs no second one.
-      if (texts.some(([text]) => theirs.has(text))) continue
+      if (theirs.has(scene.source(statement)) || texts.some(([text]) => theirs.has(text) && !ours.has(text))) continue
       const place = other.body[i]
       const isLast = i === branch.body.length - 1
       const isJump = t.isCompletionStatement(statement)

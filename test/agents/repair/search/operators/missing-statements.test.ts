@@ -126,6 +126,12 @@ const CASES: readonly Case[] = [
     'this.rear++;',
   ],
   [
+    'twin-block',
+    'what comes after the same elsewhere',
+    'function f(n, m, found) { for (const i of m) { let times = found.get(i); if (!times) times = 0; @ } if (n > 1) { let times = found.get(n); if (!times) times = 0; found.set(n, times + 1); } }',
+    'found.set(i, times + 1);',
+  ],
+  [
     'twin-statement',
     'the other side of a tree',
     'function f(node, x) { if (x < node.x) { g(); node = node.left; } else { g(); h(node.right); @ } return node }',
@@ -156,6 +162,7 @@ describe('families of missing statements', () => {
       'first-element',
       'function f(n) { const far = Array(n); far[0] = 1; for (let i = 1; i < n; i++) { far[i] = far[i - 1] } return far }',
     ],
+    ['twin-block', 'function f(a) { if (a > 1) { log.first(a); g.second(a); } else { log.first(a); g.second(a); } }'],
     ['twin-statement', 'function f(n, x) { if (x < n.x) { n = n.left; } else { n = n.right; } return n }'],
   ])('%s leaves alone what lacks nothing: %s', (operator, source) => {
     expect(patchesOf(operator, source)).toEqual([])

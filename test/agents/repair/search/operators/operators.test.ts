@@ -242,6 +242,11 @@ const CASES: readonly Case[] = [
   ],
   // More of these: missing-statements.test.ts.
   [
+    'twin-block',
+    f('if (a) { b.sort(a); b.push(a); } else { b.sort(a); }'),
+    [f('if (a) { b.sort(a); b.push(a); } else { b.sort(a); b.push(a); }')],
+  ],
+  [
     'first-element',
     'function f(a) {\n  const n = new Array(a);\n  return n;\n}',
     ['function f(a) {\n  const n = new Array(a);\n  n[0] = 0;\n  return n;\n}'],
