@@ -44,7 +44,9 @@ export function collectionOf(init: t.Node | null | undefined): Collection | null
   if (t.isArrayExpression(init)) return 'array'
   if (t.isObjectExpression(init)) return 'object'
   if (t.isTSAsExpression(init)) return collectionOf(init.expression)
-  if ((!t.isNewExpression(init) && !t.isCallExpression(init)) || !t.isIdentifier(init.callee)) return null
+  if (!t.isNewExpression(init) && !t.isCallExpression(init)) return null
+  if (t.isMemberExpression(init.callee)) return t.isIdentifier(init.callee.property, { name: 'fill' }) ? 'array' : null
+  if (!t.isIdentifier(init.callee)) return null
   const { name } = init.callee
   return name === 'Array' ? 'array' : name === 'Map' || name === 'Set' ? name : null
 }
@@ -82,13 +84,14 @@ export function* fills(collection: string, kind: Collection, values: readonly Na
   const others = values.filter(({ name }) => name !== collection)
   for (const [i, { name, kind: theirs }] of others.entries()) {
     const extra = i * 0.05
+    const isIndex = theirs === 'number' || theirs === 'unknown'
     if (kind === 'array') {
       if (theirs === 'array') yield [`${collection}.push([...${name}]);`, extra]
       yield [`${collection}.push(${name});`, extra]
     }
     if (kind === 'Set') yield [`${collection}.add(${name});`, extra]
     if (kind === 'Map') yield [`${collection}.set(${name}, (${collection}.get(${name}) ?? 0) + 1);`, extra + 0.1]
-    if (kind === 'array' && theirs === 'number')
+    if (kind === 'array' && isIndex)
       for (const [k, value] of MARKS.entries()) yield [`${collection}[${name}] = ${value};`, extra + 0.1 + k * 0.05]
     if (kind === 'object') yield [`${collection}[${name}] = (${collection}[${name}] ?? 0) + 1;`, extra + 0.1]
     for (const [j, value] of others.entries()) {
@@ -97,7 +100,7 @@ export function* fills(collection: string, kind: Collection, values: readonly Na
       const forms = value.kind === 'number' || value.kind === 'unknown' ? [value.name, `${value.name} + 1`] : [value.name]
       for (const [k, form] of forms.entries()) {
         if (kind === 'Map') yield [`${collection}.set(${name}, ${form});`, further + k * 0.05]
-        else if (kind === 'object' || (kind === 'array' && theirs === 'number' && k === 0))
+        else if (kind === 'object' || (kind === 'array' && isIndex && k === 0))
           yield [`${collection}[${name}] = ${form};`, further + k * 0.05 + (kind === 'array' ? 0.2 : 0)]
       }
     }
@@ -122,6 +125,14 @@ export function simpleStatementsIn(root: t.Node, scene: Scene): t.ExpressionStat
     }
   })
   return [...found.values()]
+}
+
+/** Where the work of a block begins: after the tests that end it early. */
+export function firstAfterGuards({ body }: t.BlockStatement): t.Statement | undefined {
+  return body.find((statement) => {
+    const then = t.isIfStatement(statement) ? statement.consequent : null
+    return !t.isCompletionStatement(t.isBlockStatement(then) ? then.body.at(-1) : then)
+  })
 }
 
 /** Puts a statement at the end of a block, before a jump that ends it, or beside the statement that stands in a block's place. */

@@ -31,7 +31,7 @@ export const twinStatement = operator('twin-statement', ['IfStatement'], functio
         const what = `do \`${text}\` in the other branch, too`
         const isAtEnd = isLast || place === undefined
         yield change(extra, what, isAtEnd ? putAtEnd(other, text, scene.text) : insertBefore(scene.text, place, text))
-        if (isAtEnd === (i === 0) && !isJump)
+        if (!isJump)
           yield change(
             extra + 0.1,
             what,

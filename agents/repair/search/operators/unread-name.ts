@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { Binding, NodePath } from '@babel/traverse'
 import type { Edit } from '#core'
-import { collectionsAt, fills, isNeverRead, putAtEnd, endOf, type NewStatement } from '../new-statements.ts'
+import { collectionsAt, endOf, fills, firstAfterGuards, isNeverRead, putAtEnd, type NewStatement } from '../new-statements.ts'
 import { valuesAt, type Name } from '../names.ts'
 import { change, operator } from '../operator.ts'
 import { insertBefore } from '../rewrite.ts'
@@ -76,12 +76,7 @@ function* uses(name: Name, site: Site): Generator<NewStatement> {
 /** The end of its block, and for a parameter the beginning: after guards, that is, before the first statement that is none. */
 function placesIn(block: t.BlockStatement, { kind }: Binding, statement: string, { text }: Scene): Edit[] {
   const end = putAtEnd(block, statement, text)
-  const first = block.body.find((inner) => !isGuard(inner))
+  const first = firstAfterGuards(block)
   if (kind !== 'param' || first === undefined || first === block.body.at(-1)) return [end]
   return [end, insertBefore(text, first, statement)]
-}
-
-function isGuard(node: t.Statement): boolean {
-  const then = t.isIfStatement(node) ? node.consequent : null
-  return t.isCompletionStatement(t.isBlockStatement(then) ? then.body.at(-1) : then)
 }

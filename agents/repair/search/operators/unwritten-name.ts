@@ -5,6 +5,7 @@ import {
   collectionOf,
   endOf,
   fills,
+  firstAfterGuards,
   isNeverFilled,
   likelyValues,
   putAtEnd,
@@ -61,7 +62,7 @@ function* filledElsewhere({ referencePaths }: Binding, collection: Collection, s
     const own = valuesAt(endOf(body, scene)).filter(({ binding }) => binding.kind === 'param')
     for (const [statement, extra] of fills(name, collection, own)) {
       const what = `insert \`${statement}\`, since \`${name}\` is never filled`
-      const first = body.node.body[0]
+      const first = firstAfterGuards(body.node)
       yield change(0.1 + extra, what, putAtEnd(body.node, statement, scene.text))
       if (first !== undefined) yield change(0.15 + extra, what, insertBefore(scene.text, first, statement))
     }

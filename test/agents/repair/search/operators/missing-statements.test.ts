@@ -108,6 +108,12 @@ const CASES: readonly Case[] = [
     'order.push(node);',
   ],
   [
+    'unwritten-name',
+    'a table that another function is to mark, after its guard',
+    'const visit = (graph, colors, node, color) => { if (colors[node] !== 0) { return; } @ for (const next of graph[node]) { visit(graph, colors, next, -color); } }; function f(graph) { const colors = new Array(9).fill(0); visit(graph, colors, 0, 1); return colors }',
+    'colors[node] = color;',
+  ],
+  [
     'empty-block',
     'an element of a table is marked',
     'function f(n) { const prime = Array(n).fill(true); for (let i = 2; i < n; i++) { for (let j = i + i; j < n; j += i) { @ } } return prime }',
