@@ -36,6 +36,11 @@ function bothWays(...pairs: readonly string[]): ReadonlyMap<string, string> {
   )
 }
 
+/** Whether two words are opposites, written small. */
+export function areOpposite(word: string, other: string): boolean {
+  return OPPOSITE_WORDS.get(word) === other
+}
+
 /** A name with its word turned into the opposite: `maxValue` to `minValue`; `null` where it has none. */
 function oppositeName(name: string): string | null {
   const whole = OPPOSITE_WORDS.get(name)

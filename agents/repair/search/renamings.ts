@@ -1,6 +1,7 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { renderEdits, type Edit } from '#core'
+import { areOpposite } from './antonyms.ts'
 import { replace } from './rewrite.ts'
 import type { Scene } from './scene.ts'
 
@@ -57,15 +58,19 @@ export function renamed(root: t.Node, scene: Scene, known: KnownNames, from: str
   return { text, what: `${from} -> ${to}`, names }
 }
 
-/** The one word in which two names differ: `nextx3` and `nextx2` in 3 and 2; `null` where they differ in more, or in all that they have. */
+/**
+ * The one word in which two names differ: `nextx3` and `nextx2` in 3 and 2. `null` where they differ in more, or in all that they have, unless that
+ * is a letter, or the opposite.
+ */
 export function differenceOf(a: string, b: string): readonly [string, string] | null {
   const [ours, theirs] = [wordsOf(a), wordsOf(b)]
   if (a === b || ours.length !== theirs.length) return null
   const differing = ours.flatMap((word, i) => (word === theirs[i] ? [] : [[word, theirs[i]!] as const]))
   const [first] = differing
   if (first === undefined || differing.length > 1) return null
-  const [from, to] = first
-  return /^[_$]/.test(from) || /^\d/.test(from) !== /^\d/.test(to) ? null : [from.toLowerCase(), to.toLowerCase()]
+  const [from, to] = first.map((word) => word.toLowerCase()) as [string, string]
+  const haveCommon = ours.length > 1 || (from.length === 1 && to.length === 1) || areOpposite(from, to)
+  return !haveCommon || /^[_$]/.test(from) || /^\d/.test(from) !== /^\d/.test(to) ? null : [from, to]
 }
 
 /** Variables in scope, and properties that the program uses: one does not stand for the other. */
