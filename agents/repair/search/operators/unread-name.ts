@@ -7,6 +7,7 @@ import { change, operator } from '../operator.ts'
 import { insertBefore } from '../rewrite.ts'
 import type { Scene } from '../scene.ts'
 import type { Site } from '../site.ts'
+import { unboundNames } from '../unbound-names.ts'
 
 /** A parameter or variable whose value goes nowhere: it is put where values of its block go. */
 export const unreadName = operator(
@@ -39,6 +40,8 @@ export const unreadName = operator(
 function* unreadOf(node: t.Node, path: NodePath): Generator<readonly [Binding, NodePath<t.BlockStatement>]> {
   const body = t.isVariableDeclarator(node) ? path.findParent((each) => each.isBlockStatement()) : path.get('body')
   if (Array.isArray(body) || !body?.isBlockStatement()) return
+  // Where a name is read that nobody defines, the unread one was meant there.
+  if (unboundNames(path.scope.getProgramParent().path as NodePath<t.Program>).size > 0) return
   const { start } = body.node
   for (const binding of Object.values(path.scope.bindings)) {
     const { identifier, kind } = binding

@@ -163,6 +163,7 @@ describe('families of missing statements', () => {
       'function f(list) { const all = []; let n = 0; for (const x of list) { all.push(x); n++; } return [all, n] }',
     ],
     ['unread-name', 'function f(list, n) { const all = []; for (const x of list) { all.push(x + n); } return all }'],
+    ['unread-name', 'function f(list, pairs) { const all = []; for (const x of list) { all.push(pair[x]); } return all }'],
     ['uncalled-function', 'function f() { const a = () => { g(); }; a(); }'],
     [
       'first-element',
