@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { type Ask, createSearchAgent, createSyntaxAgent, Ledger, repairTask } from '#agents'
 import { QUICK_ANALYSIS, TRAJECTORY_FORMAT, type EventSink, type RepairEvent, type RepairResult } from '#core'
-import type { RepairTask, RepairTaskInput, Trajectory, TrajectoryLog } from '#core'
+import type { RepairTask, RepairTaskInput, Sandbox, Trajectory, TrajectoryLog } from '#core'
 import { noLessons } from '#lessons'
 import { createProber } from '#probes'
 import { assembleFailure, assembleResult } from './result.ts'
@@ -12,6 +13,11 @@ import { VERSION } from './version.ts'
 
 /** The seed also orders the search: the same seed tries the same candidates. */
 export interface RepairOptions extends RunSettings {
+  /**
+   * Processes that share big batches of candidates, where no sandbox is given: what is found does not depend on it. Default: as many as there are
+   * cores, 4 at most.
+   */
+  readonly workers?: number
   /** Aborting ends the repair with status `interrupted`; what was finished is kept. */
   readonly signal?: AbortSignal
   readonly onEvent?: (event: RepairEvent) => void
@@ -26,6 +32,9 @@ export interface RepairOptions extends RunSettings {
   /** Names the run in its report and trajectory; default: made from the time and a random suffix. */
   readonly runId?: string
 }
+
+/** Each takes some hundred megabytes, and batches are soon too small to be shared by more. */
+const MOST_WORKERS = 4
 
 const unlogged: TrajectoryLog = { append: () => Promise.resolve() }
 
@@ -54,13 +63,15 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
     await log.append({ kind: 'header', ...stamp, task, seed, limits, deterministic, typecheck })
   }
   const facts = () => ({ task, runId, seed, totalMs: ledger.elapsedMs, used: ledger })
-  const attempt = withSandbox(options.sandbox, (sandbox) => {
+  const search = (sandbox: Sandbox) => {
     const open = (round: RepairTask) => sandbox.open(round, { limits, deterministic })
     const agents = [createSyntaxAgent(), createSearchAgent()]
     const { acceptsTypes } = types
     const workshop = { prober: createProber(), agents, memory: noLessons, emit, seed, analysis: QUICK_ANALYSIS, acceptsTypes }
     return repairTask({ ...workshop, task, open, log, recorded, limits, clock, ask: options.ask ?? null }, ledger)
-  }).finally(types.close)
+  }
+  const workers = options.workers ?? Math.min(availableParallelism(), MOST_WORKERS)
+  const attempt = withSandbox(options.sandbox, search, workers).finally(types.close)
   const result = await attempt.then(
     (outcome) => assembleResult(facts(), outcome),
     (error: unknown) => assembleFailure(facts(), error),

@@ -34,8 +34,8 @@ export async function withSession<T>(
 }
 
 /** Lends the caller's sandbox, or one of our own that is closed afterwards. */
-export async function withSandbox<T>(lent: Sandbox | undefined, use: (sandbox: Sandbox) => Promise<T>): Promise<T> {
-  const sandbox = lent ?? createSandbox()
+export async function withSandbox<T>(lent: Sandbox | undefined, use: (sandbox: Sandbox) => Promise<T>, workers = 1): Promise<T> {
+  const sandbox = lent ?? createSandbox({ workers })
   try {
     return await use(sandbox)
   } finally {

@@ -37,7 +37,7 @@ export async function runRepair({
   resume,
   typecheck,
 }: RepairRun): Promise<void> {
-  const { seed, deterministic } = settings
+  const { seed, deterministic, workers } = settings
   const { repair } = await import('../repair.ts')
   const signal = abortOnSignal(reporter.note)
   const person = asks ? listen(process.stdin, reporter.note, signal) : null
@@ -48,6 +48,7 @@ export async function runRepair({
     onEvent: reporter.event,
     ...(seed === undefined ? {} : { seed }),
     ...(deterministic === undefined ? {} : { deterministic }),
+    ...(workers === undefined ? {} : { workers }),
     ...(log === null ? {} : { log }),
     ...(resume === undefined ? {} : { resume }),
     ...(typecheck === undefined ? {} : { typecheck }),

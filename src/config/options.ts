@@ -54,6 +54,13 @@ export const SETTING_OPTIONS: readonly SettingOption[] = [
     description: 'patches of different behaviour reported at most, 1 to 5; 1 takes the first (default 5)',
   },
   {
+    key: 'workers',
+    flags: '--workers <count>',
+    variable: 'TRACEMEND_WORKERS',
+    read: count,
+    description: 'processes that share big batches of candidates (default: as many as cores, 4 at most)',
+  },
+  {
     key: 'seed',
     flags: '--seed <number>',
     variable: 'TRACEMEND_SEED',

@@ -23,6 +23,12 @@ export const Settings = z.strictObject({
   alternatives: limit('alternatives'),
   seed: z.int().exactOptional().describe('seeds the search and Math.random inside the isolates'),
   deterministic: z.boolean().exactOptional().describe('fixed clock and seeded Math.random inside the isolates'),
+  workers: z
+    .int()
+    .positive()
+    .max(64)
+    .exactOptional()
+    .describe('processes that share big batches of candidates; default as many as cores, 4 at most'),
   reporter: z.enum(REPORTERS).exactOptional().describe('how progress is told'),
 })
 export type Settings = z.output<typeof Settings>
