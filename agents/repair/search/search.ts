@@ -84,6 +84,22 @@ export class Search {
     this.#solved.push(...solved)
   }
 
+  /** Learns from the last candidates, judged. */
+  learn(judged: readonly JudgedCandidate[]): void {
+    this.#pool.learn(judged)
+    for (const candidate of judged) {
+      this.#isSolved ||= candidate.verdict.reason === 'passes-all'
+      if (candidate.verdict.reason === 'improves') this.#improvedAt = this.#nextId
+      const base = this.#bases.consider(candidate)
+      if (base === null) continue
+      if (candidate.verdict.fixed.length > 0) {
+        this.#combinations.add(cross(this.#partials, candidate), WEIGHTS.crossed)
+        this.#partials = [...this.#partials, candidate]
+      }
+      this.#build(base)
+    }
+  }
+
   /** The next candidates; none when there is nothing more to try. */
   next(): readonly Candidate[] {
     if (this.#improvedAt !== null && this.#nextId - this.#improvedAt > STALLED_AFTER) return []
@@ -129,22 +145,6 @@ export class Search {
       if (candidate !== null) return candidate
     }
     return undefined
-  }
-
-  /** Learns from the last candidates, judged. */
-  learn(judged: readonly JudgedCandidate[]): void {
-    this.#pool.learn(judged)
-    for (const candidate of judged) {
-      this.#isSolved ||= candidate.verdict.reason === 'passes-all'
-      if (candidate.verdict.reason === 'improves') this.#improvedAt = this.#nextId
-      const base = this.#bases.consider(candidate)
-      if (base === null) continue
-      if (candidate.verdict.fixed.length > 0) {
-        this.#combinations.add(cross(this.#partials, candidate), WEIGHTS.crossed)
-        this.#partials = [...this.#partials, candidate]
-      }
-      this.#build(base)
-    }
   }
 
   #build({ candidate, weight, extensions }: Base): void {
