@@ -21,7 +21,9 @@ async function load(name: string) {
 describe.skipIf(present.length < SUITES.length)('data beside the project', () => {
   test.each(SUITES.map((suite) => suite.name))('%s: every row loads', async (name) => {
     const { tasks, lines } = await load(name)
-    expect(tasks).toHaveLength(lines)
+    // A module takes several faults; elsewhere a row is a task.
+    if (name === 'seeded-ts') expect(tasks.length).toBeGreaterThan(4 * lines)
+    else expect(tasks).toHaveLength(lines)
     expect(lines).toBeGreaterThan(50)
   })
 

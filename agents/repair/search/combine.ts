@@ -58,7 +58,7 @@ export function* pairs(singles: readonly Single[], most: number): Stream<Combina
 }
 
 /** All parts at once; `null` where they overlap. */
-export function combine(parts: readonly Part[]): Combination | null {
+function combine(parts: readonly Part[]): Combination | null {
   const all = parts.map((part) => part.edits)
   const edits = composeEdits(...all) ?? composeEdits(...all.map(narrow))
   if (edits === null) return null

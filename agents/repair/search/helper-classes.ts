@@ -1,3 +1,42 @@
+/** A list whose first element is always the one that comes first in the order. */
+function heap(name: string, extract: string, order: (a: string, b: string) => string): string {
+  return `class ${name} extends Array {
+  #sink() {
+    super.sort((a, b) => (Array.isArray(a) ? ${order('a[0]', 'b[0]')} : ${order('a', 'b')}));
+    return this;
+  }
+
+  push(...items) {
+    super.push(...items);
+    return this.#sink().length;
+  }
+
+  pop() {
+    return super.shift();
+  }
+
+  insert(item) {
+    this.push(item);
+  }
+
+  ${extract}() {
+    return super.shift();
+  }
+
+  peek() {
+    return this[0];
+  }
+
+  size() {
+    return this.length;
+  }
+
+  isEmpty() {
+    return this.length === 0;
+  }
+}`
+}
+
 /** Collections that programs expect their surroundings to have. */
 export const CLASSES = `
 class PriorityQueue {
@@ -45,77 +84,9 @@ class PriorityQueue {
   }
 }
 
-class MinHeap extends Array {
-  #sink() {
-    super.sort((a, b) => (Array.isArray(a) ? a[0] - b[0] : a - b));
-    return this;
-  }
+${heap('MinHeap', 'extractMin', (a, b) => `${a} - ${b}`)}
 
-  push(...items) {
-    super.push(...items);
-    return this.#sink().length;
-  }
-
-  pop() {
-    return super.shift();
-  }
-
-  insert(item) {
-    this.push(item);
-  }
-
-  extractMin() {
-    return super.shift();
-  }
-
-  peek() {
-    return this[0];
-  }
-
-  size() {
-    return this.length;
-  }
-
-  isEmpty() {
-    return this.length === 0;
-  }
-}
-
-class MaxHeap extends Array {
-  #sink() {
-    super.sort((a, b) => (Array.isArray(a) ? b[0] - a[0] : b - a));
-    return this;
-  }
-
-  push(...items) {
-    super.push(...items);
-    return this.#sink().length;
-  }
-
-  pop() {
-    return super.shift();
-  }
-
-  insert(item) {
-    this.push(item);
-  }
-
-  extractMax() {
-    return super.shift();
-  }
-
-  peek() {
-    return this[0];
-  }
-
-  size() {
-    return this.length;
-  }
-
-  isEmpty() {
-    return this.length === 0;
-  }
-}
+${heap('MaxHeap', 'extractMax', (a, b) => `${b} - ${a}`)}
 
 class Queue {
   #items = [];
