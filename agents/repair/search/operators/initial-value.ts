@@ -25,7 +25,11 @@ export const initialValue = operator('initial-value', ['VariableDeclarator'], fu
   const kind = init == null ? 'unknown' : scene.kinds.of(init, path)
   const isPlain =
     init == null || t.isLiteral(init) || t.isArrayExpression(init) || t.isObjectExpression(init) || t.isUnaryExpression(init)
-  for (const [i, value] of (USUAL[kind] ?? []).entries()) yield start(value, i * 0.1 + (isPlain ? 0 : 1))
+  // A counter that starts at no end makes its loop none.
+  const isCounter = t.isForStatement(path.parentPath?.parent)
+  for (const [i, value] of (USUAL[kind] ?? []).entries()) {
+    if (!isCounter || !value.endsWith('Infinity')) yield start(value, i * 0.1 + (isPlain ? 0 : 1))
+  }
   for (const { name, kind: theirs } of valuesAt(site).slice(0, 6)) {
     if (theirs === 'array' && kind === 'number') {
       yield start(`${name}[0]`, 0.3)
