@@ -1,7 +1,7 @@
 import { composeEdits, type Edit, type JudgedCandidate } from '#core'
-import { narrow } from './narrow.ts'
+import { narrow } from './writing/narrow.ts'
 import type { Pool } from './pool.ts'
-import type { Single } from './singles.ts'
+import type { Single } from './single.ts'
 import type { Stream } from './streams.ts'
 
 /** A change made of several. */

@@ -1,8 +1,8 @@
 import type * as t from '@babel/types'
 import type { Edit } from '#core'
-import type { Site } from './site.ts'
-import { repeats } from './repetition.ts'
-import { restyle } from './style.ts'
+import type { Site } from './scene/site.ts'
+import { repeats } from './writing/repetition.ts'
+import { restyle } from './scene/style.ts'
 
 /** One change to the program, proposed by an operator for a site. */
 export interface Proposal {

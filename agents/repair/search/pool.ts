@@ -1,5 +1,5 @@
 import type { Candidate, JudgedCandidate } from '#core'
-import type { Single } from './singles.ts'
+import type { Single } from './single.ts'
 
 /** Changes that cannot be part of anything better. */
 const USELESS: ReadonlySet<string> = new Set(['does-not-load', 'refused', 'crashed', 'out-of-memory'])

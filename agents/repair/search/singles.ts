@@ -1,18 +1,9 @@
-import type { Edit } from '#core'
 import type { Operator, Target } from './operator.ts'
 import type { PriorOf } from './priors.ts'
 import { BestFirst } from './queue.ts'
-import type { Site } from './site.ts'
+import type { Single } from './single.ts'
+import type { Site } from './scene/site.ts'
 import { Themes } from './themes.ts'
-
-/** A change by one operator at one site, ready to be tried. */
-export interface Single {
-  /** Its family; a list, as combinations have one. */
-  readonly operators: readonly [string]
-  readonly edits: readonly Edit[]
-  readonly cost: number
-  readonly explanation: string
-}
 
 /** What an unsuspicious place costs more than the most suspicious one. */
 const DISTRUST = 1.5

@@ -1,5 +1,5 @@
 import { composeEdits } from '#core'
-import type { Single } from './singles.ts'
+import type { Single } from './single.ts'
 
 /** A mistake that is made more often than so is not one mistake. */
 const MOST_PLACES = 12

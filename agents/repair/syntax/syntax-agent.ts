@@ -1,5 +1,5 @@
 import { applyEdits, type Candidate, type Edit, type RepairAgent, type RepairContext, type SyntaxFault } from '#core'
-import { patchKey } from '../search/patch-key.ts'
+import { patchKey } from '../search/writing/patch-key.ts'
 import { BestFirst } from '../search/queue.ts'
 import { MENDERS } from './mends/index.ts'
 import { rebase } from './rebase.ts'

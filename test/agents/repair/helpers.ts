@@ -8,8 +8,8 @@ import {
   type RepairContext,
   type SourceFile,
 } from '#core'
-import { createScene } from '../../../agents/repair/search/scene.ts'
-import { collectSites } from '../../../agents/repair/search/site.ts'
+import { createScene } from '../../../agents/repair/search/scene/scene.ts'
+import { collectSites } from '../../../agents/repair/search/scene/site.ts'
 import { OPERATORS } from '../../../agents/repair/search/operators/index.ts'
 
 /** Parses as the prober does, as far as these tests need. */

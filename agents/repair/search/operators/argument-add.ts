@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator, type Proposal } from '../operator.ts'
-import { insertAt } from '../rewrite.ts'
+import { insertAt } from '../writing/rewrite.ts'
 
 /** Arguments that are often forgotten, by the function's name and how many are there. */
 const FORGOTTEN: ReadonlyMap<string, readonly (readonly [have: number, argument: string])[]> = new Map([

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replaceSpan } from '../rewrite.ts'
+import { replaceSpan } from '../writing/rewrite.ts'
 
 /** Calls that say nothing without an argument. */
 const EMPTY_WITHOUT = /^(?:slice|substring|substr|concat|push|unshift|includes|indexOf|repeat|charAt|at)$/

@@ -1,6 +1,6 @@
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Two neighbouring arguments in the wrong order. */
 export const argumentSwap = operator('argument-swap', ['CallExpression', 'NewExpression'], function* ({ node, scene }) {

@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { operatorSpan, replaceSpan } from '../rewrite.ts'
+import { operatorSpan, replaceSpan } from '../writing/rewrite.ts'
 
 const MISTAKEN_FOR: Readonly<Record<string, readonly (readonly [instead: string, extra: number])[]>> = {
   '+': [

@@ -1,7 +1,7 @@
 import { code } from '#core'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { insertAt, replace, replaceSpan } from '../rewrite.ts'
+import { insertAt, replace, replaceSpan } from '../writing/rewrite.ts'
 
 /** Elements of a list literal: dropped, swapped, or one more. */
 export const arrayElements = operator('array-elements', ['ArrayExpression'], function* (site) {

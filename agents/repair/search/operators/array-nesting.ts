@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A list in a list where one is missing, and one list for two: `list.push(x)` to `list.push([x])`, `[x]` to `[[x]]`. */
 export const arrayNesting = operator('array-nesting', ['Expression'], function* ({ node, path, scene }) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator, themed } from '../operator.ts'
-import { replaceBy } from '../rewrite.ts'
+import { replaceBy } from '../writing/rewrite.ts'
 
 /** What is kept is what was compared: `if (list[i] < least) least = list[i - 1]` to `least = list[i]`. */
 export const assignCompared = operator('assign-compared', ['AssignmentExpression'], function* ({ node, path, scene, ...site }) {

@@ -1,5 +1,5 @@
 import { change, operator } from '../operator.ts'
-import { operatorSpan, replaceSpan } from '../rewrite.ts'
+import { operatorSpan, replaceSpan } from '../writing/rewrite.ts'
 
 const MISTAKEN_FOR: Readonly<Record<string, readonly (readonly [instead: string, extra: number])[]>> = {
   '=': [

@@ -2,7 +2,7 @@ import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAt, replaceLoose } from '../rewrite.ts'
+import { insertAt, replaceLoose } from '../writing/rewrite.ts'
 
 /** A promise that is used as if it were its value: awaited, in a function that becomes asynchronous by that if it was not. */
 export const awaitAsync = operator('await-async', ['CallExpression'], function* (site) {

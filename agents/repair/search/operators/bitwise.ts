@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Piece } from '#core'
 import { change, operator } from '../operator.ts'
-import { operand, operatorSpan, replaceLoose, replaceSpan } from '../rewrite.ts'
+import { operand, operatorSpan, replaceLoose, replaceSpan } from '../writing/rewrite.ts'
 
 /** Bits where numbers or truths are meant, and the other way round. */
 export const bitwise = operator('bitwise', ['BinaryExpression', 'LogicalExpression', 'UnaryExpression'], function* (site) {

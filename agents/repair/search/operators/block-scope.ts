@@ -2,8 +2,8 @@ import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import type { Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertBefore, replaceSpan } from '../rewrite.ts'
-import { unboundNames } from '../unbound-names.ts'
+import { insertBefore, replaceSpan } from '../writing/rewrite.ts'
+import { unboundNames } from '../scene/unbound-names.ts'
 
 /** A variable that is declared in a block and used outside of it: it is declared at the start of the function. */
 export const blockScope = operator('block-scope', ['Program'], function* ({ path, scene }) {

@@ -1,5 +1,5 @@
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** `true` for `false`. */
 export const booleanConstant = operator('boolean-constant', ['BooleanLiteral'], function* ({ node }) {

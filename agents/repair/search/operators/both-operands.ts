@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { code, type Piece } from '#core'
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 import { change, operator } from '../operator.ts'
-import { object, replace } from '../rewrite.ts'
+import { object, replace } from '../writing/rewrite.ts'
 
 type Wrap = (node: t.Node) => readonly Piece[]
 

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace, replaceBy } from '../rewrite.ts'
+import { replace, replaceBy } from '../writing/rewrite.ts'
 
 /** The two branches of a condition the wrong way round. */
 export const branchSwap = operator('branch-swap', ['IfStatement', 'ConditionalExpression'], function* (site) {

@@ -1,7 +1,7 @@
 import { change, operator } from '../operator.ts'
 import * as t from '@babel/types'
 import { code } from '#core'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Functions that are taken for one another, with what each is written as. */
 const GROUPS: readonly (readonly string[])[] = [

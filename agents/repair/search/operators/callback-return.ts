@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { object, replace, replaceSpan } from '../rewrite.ts'
+import { object, replace, replaceSpan } from '../writing/rewrite.ts'
 
 /** `return` in a callback of `forEach` does not leave the function around it: a loop does. */
 export const callbackReturn = operator('callback-return', ['ExpressionStatement'], function* ({ node, scene }) {

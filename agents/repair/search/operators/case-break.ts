@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { insertAfter } from '../rewrite.ts'
+import { insertAfter } from '../writing/rewrite.ts'
 
 /** A `case` that runs on into the next one. */
 export const caseBreak = operator('case-break', ['SwitchCase'], function* ({ node, path, scene }) {

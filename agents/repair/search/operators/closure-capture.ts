@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replaceSpan } from '../rewrite.ts'
+import { replaceSpan } from '../writing/rewrite.ts'
 
 /** `var` in a loop whose callbacks are to see each turn's own value. */
 export const closureCapture = operator('closure-capture', ['VariableDeclaration'], function* ({ node, path }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { outerEnd, outerStart, replaceSpan } from '../rewrite.ts'
+import { outerEnd, outerStart, replaceSpan } from '../writing/rewrite.ts'
 
 /** Python's `//`, which begins a comment here: `mid = (low + high) // 2`, `n //= 10`. */
 export const commentDivision = operator('comment-division', ['Program'], function* ({ path, scene: { text } }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAt, operand, replaceLoose } from '../rewrite.ts'
+import { insertAt, operand, replaceLoose } from '../writing/rewrite.ts'
 
 /** Comparisons that are written as one speaks: `a < b < c`, `x === 'a' || 'b'`, `x === ('a' || 'b')`. */
 export const comparisonChain = operator('comparison-chain', ['BinaryExpression', 'LogicalExpression'], function* (site) {

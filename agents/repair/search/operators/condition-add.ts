@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { operator, change } from '../operator.ts'
-import { replaceLoose } from '../rewrite.ts'
+import { replaceLoose } from '../writing/rewrite.ts'
 import { code } from '#core'
-import { guardsAt } from '../guards.ts'
+import { guardsAt } from '../stock/guards.ts'
 
 /** A condition that was forgotten beside another one. */
 export const conditionAdd = operator('condition-add', ['Expression'], function* (site) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A condition that should not matter. */
 export const conditionConstant = operator('condition-constant', ['Expression'], function* ({ node, path, scene }) {

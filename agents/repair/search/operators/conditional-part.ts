@@ -1,5 +1,5 @@
 import { change, operator } from '../operator.ts'
-import { negated, replaceBy, replaceLoose } from '../rewrite.ts'
+import { negated, replaceBy, replaceLoose } from '../writing/rewrite.ts'
 
 /** One part of a conditional expression in place of the whole: its condition, or one of its arms. */
 export const conditionalPart = operator('conditional-part', ['ConditionalExpression'], function* (site) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replaceSpan } from '../rewrite.ts'
+import { replaceSpan } from '../writing/rewrite.ts'
 
 /** A constant that the program assigns to. */
 export const constLet = operator('const-let', ['VariableDeclaration'], function* ({ node, path, scene }) {

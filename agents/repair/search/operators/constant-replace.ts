@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
-import { decides } from '../words.ts'
+import { replace } from '../writing/rewrite.ts'
+import { decides } from '../scene/words.ts'
 import { mayBeNegative } from './constant-step.ts'
 
 /** Another number that the program, its description or its tests know; not inside of patterns of property names. */

@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A number one or two off, its sign turned, or its size mistaken. */
 export const constantStep = operator('constant-step', ['NumericLiteral'], function* ({ node, path }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { object, replace } from '../rewrite.ts'
+import { object, replace } from '../writing/rewrite.ts'
 
 /** Counts each occurrence where only their presence was counted: `if (a.includes(x)) n++`. */
 export const countOccurrences = operator('count-occurrences', ['IfStatement'], function* ({ node, path, scene }) {

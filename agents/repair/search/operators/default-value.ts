@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator, themed } from '../operator.ts'
-import { replace, replaceLoose } from '../rewrite.ts'
+import { replace, replaceLoose } from '../writing/rewrite.ts'
 
 /** A value that may be missing: `counts[key] + 1` to `(counts[key] || 0) + 1`, `a.b` to `a?.b`. */
 export const defaultValue = operator('default-value', ['MemberExpression'], function* (site) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** How far two numbers are apart: their difference without its sign, below a bound and not equal to it. */
 export const distance = operator('distance', ['BinaryExpression'], function* ({ node, scene }) {

@@ -2,7 +2,7 @@ import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { code, type Edit, type Piece } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAfter, negated, replace, replaceSpan } from '../rewrite.ts'
+import { insertAfter, negated, replace, replaceSpan } from '../writing/rewrite.ts'
 
 /**
  * A loop that ends with its first turn: `if (bad) return false; else return true` inside of it. The one answer is given at once,

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace, replaceSpan } from '../rewrite.ts'
+import { replace, replaceSpan } from '../writing/rewrite.ts'
 
 /** `else if` for `if` and back, and an `else` around what follows an `if`. */
 export const elseArm = operator('else-arm', ['IfStatement'], function* ({ node, path, scene }) {

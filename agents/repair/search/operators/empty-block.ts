@@ -1,13 +1,20 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
-import { valuesAt } from '../names.ts'
-import { collectionsAt, fillBlock, fills, likelyValues, simpleStatementsIn, type NewStatement } from '../new-statements.ts'
+import { valuesAt } from '../scene/names.ts'
+import {
+  collectionsAt,
+  fillBlock,
+  fills,
+  likelyValues,
+  simpleStatementsIn,
+  type NewStatement,
+} from '../writing/new-statements.ts'
 import { change, operator } from '../operator.ts'
-import { renamedCopies } from '../renamings.ts'
-import { replace } from '../rewrite.ts'
-import type { Site } from '../site.ts'
-import { asConditionSays } from '../condition-says.ts'
-import { steppedCalls } from '../stepped-calls.ts'
+import { renamedCopies } from '../writing/renamings.ts'
+import { replace } from '../writing/rewrite.ts'
+import type { Site } from '../scene/site.ts'
+import { asConditionSays } from '../writing/condition-says.ts'
+import { steppedCalls } from '../writing/stepped-calls.ts'
 
 const MOST = 400
 

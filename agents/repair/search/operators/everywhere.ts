@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { operatorSpan, replace, replaceSpan } from '../rewrite.ts'
+import { operatorSpan, replace, replaceSpan } from '../writing/rewrite.ts'
 
 const SISTERS: Readonly<Record<string, readonly string[]>> = {
   '<': ['<=', '>'],

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replaceBy } from '../rewrite.ts'
+import { replaceBy } from '../writing/rewrite.ts'
 
 /** The most expressions of the function that are tried in one place. */
 const MOST_EXPRESSIONS = 24

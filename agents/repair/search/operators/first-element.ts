@@ -1,9 +1,9 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
-import { isNeverRead } from '../new-statements.ts'
-import { valuesAt } from '../names.ts'
+import { isNeverRead } from '../writing/new-statements.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { insertAfter } from '../rewrite.ts'
+import { insertAfter } from '../writing/rewrite.ts'
 
 /** A table that is made with all elements alike, and worked out from one another, needs one to begin with: `dist[start] = 0`. */
 export const firstElement = operator('first-element', ['VariableDeclarator'], function* (site) {

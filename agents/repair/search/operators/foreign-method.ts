@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import type { Edit } from '#core'
 import { change, operator, themed } from '../operator.ts'
-import { replace } from '../rewrite.ts'
-import { TRANSLATIONS, type Translation } from '../translations.ts'
+import { replace } from '../writing/rewrite.ts'
+import { TRANSLATIONS, type Translation } from '../stock/translations.ts'
 
 type MethodCall = t.CallExpression & {
   readonly callee: t.MemberExpression & { readonly property: t.Identifier; readonly object: t.Expression }

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { composeEdits, type Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { isForeign, TRANSLATIONS } from '../translations.ts'
+import { isForeign, TRANSLATIONS } from '../stock/translations.ts'
 import { isMethodCall, translate } from './foreign-method.ts'
 
 /** All methods at once that no value of JavaScript has and the program does not define: `ch.isalpha()`, `text.strip()`. */

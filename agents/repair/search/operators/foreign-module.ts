@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { MODULES } from '../foreign-modules.ts'
+import { MODULES } from '../stock/foreign-modules.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Calls of other languages' modules: `re.sub(pattern, instead, text)`, `heapq.heappop(list)`. */
 export const foreignModule = operator('foreign-module', ['CallExpression'], function* ({ node, path, scene }) {

@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { code } from '#core'
-import { guardsAt } from '../guards.ts'
+import { guardsAt } from '../stock/guards.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A statement that should be done under a condition only. */
 export const guardStatement = operator(

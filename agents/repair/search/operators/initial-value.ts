@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
-import type { Kind } from '../kinds.ts'
-import { valuesAt } from '../names.ts'
+import type { Kind } from '../scene/kinds.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 const USUAL: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   number: ['0', '1', '-1', 'Infinity', '-Infinity', '2', 'null'],

@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
-import { guardsAt } from '../guards.ts'
-import { valuesAt } from '../names.ts'
+import { guardsAt } from '../stock/guards.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { insertBefore } from '../rewrite.ts'
+import { insertBefore } from '../writing/rewrite.ts'
 
 const PLAIN_RESULTS = ['false', 'true', '0', "''", '[]', 'null', '-1', '1', 'undefined']
 

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { insertAfter, insertBefore } from '../rewrite.ts'
+import { insertAfter, insertBefore } from '../writing/rewrite.ts'
 
 /** `break`, `continue` or `return` that was forgotten, at the end of a block or of a function. */
 export const insertJump = operator('insert-jump', ['Statement'], function* (site) {

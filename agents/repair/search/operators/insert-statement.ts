@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { insertAfter, insertBefore } from '../rewrite.ts'
+import { insertAfter, insertBefore } from '../writing/rewrite.ts'
 
 /** A step that was forgotten: a counter, an accumulated value, a list that is sorted or filled. */
 export const insertStatement = operator('insert-statement', ['Statement'], function* (site) {

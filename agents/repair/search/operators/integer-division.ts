@@ -1,6 +1,6 @@
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { operand, replace } from '../rewrite.ts'
+import { operand, replace } from '../writing/rewrite.ts'
 
 /** `/=` of whole numbers. */
 export const integerDivision = operator('integer-division', ['AssignmentExpression'], function* ({ node, scene }) {

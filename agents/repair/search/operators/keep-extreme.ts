@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** The larger or the smaller of old and new in place of the newest: `best = x` to `best = Math.max(best, x)`. */
 export const keepExtreme = operator('keep-extreme', ['AssignmentExpression'], function* ({ node, path, scene }) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { operatorSpan, replaceSpan } from '../rewrite.ts'
+import { operatorSpan, replaceSpan } from '../writing/rewrite.ts'
 
 const MISTAKEN_FOR: Readonly<Record<string, readonly string[]>> = { '&&': ['||'], '||': ['&&', '??'], '??': ['||', '&&'] }
 

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { object, operatorSpan, replace, replaceSpan } from '../rewrite.ts'
+import { object, operatorSpan, replace, replaceSpan } from '../writing/rewrite.ts'
 
 /** Keys where elements are meant and the other way round: `for (const x in list)`, `for (const [key, value] of object)`. */
 export const loopKind = operator('loop-kind', ['ForInStatement', 'ForOfStatement'], function* ({ node, path, scene }) {

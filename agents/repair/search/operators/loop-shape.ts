@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** The start, the bound and the direction of a counting loop. */
 export const loopShape = operator('loop-shape', ['ForStatement'], function* ({ node, path, scene }) {

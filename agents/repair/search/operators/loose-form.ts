@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Piece } from '#core'
 import { change, operator } from '../operator.ts'
-import { object, operand, replace } from '../rewrite.ts'
+import { object, operand, replace } from '../writing/rewrite.ts'
 
 /** What means something else in JavaScript than in the language it was thought in: `x in list`, `list == []`, `!list`, `a[-1]`, `text * 3`. */
 export const looseForm = operator(

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Pattern signs that a text swallows: `'\d'` is `d`. */
 const SWALLOWED = /(?<!\\)(?:\\\\)*\\(?=[dDwWsSbB.()[\]{}+*?|^$])/

@@ -2,7 +2,7 @@ import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { code, composeEdits, type Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { operand, replace } from '../rewrite.ts'
+import { operand, replace } from '../writing/rewrite.ts'
 
 /** A `Map` that is used as if it were an object: `counts[key] += 1` for `counts.set(key, ...)`. */
 export const mapAccess = operator('map-access', ['VariableDeclarator'], function* ({ node, path }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Names that are taken for one another; each group's members stand in order of likeness. */
 const GROUPS: readonly (readonly string[])[] = [

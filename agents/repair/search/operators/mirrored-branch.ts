@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import type { Edit, Piece } from '#core'
-import { oppositeEdits } from '../antonyms.ts'
+import { oppositeEdits } from '../writing/antonyms.ts'
 import { change, operator } from '../operator.ts'
-import { insertAt, replace } from '../rewrite.ts'
+import { insertAt, replace } from '../writing/rewrite.ts'
 
 /** The other half of a case distinction: `if (x > max) max = x` without one for `min`; capital letters made small, and not the others great. */
 export const mirroredBranch = operator('mirrored-branch', ['IfStatement'], function* ({ node, path, scene }) {

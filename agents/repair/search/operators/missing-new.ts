@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { insertAt } from '../rewrite.ts'
+import { insertAt } from '../writing/rewrite.ts'
 
 /** Built-in classes that cannot be called. */
 const CLASSES = new Set(['Set', 'Map', 'WeakSet', 'WeakMap', 'Promise', 'Proxy'])

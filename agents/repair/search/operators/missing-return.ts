@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** An expression whose value should be returned; the last one of a function most likely. */
 export const missingReturn = operator('missing-return', ['ExpressionStatement'], function* ({ node, path, scene }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { insertAt } from '../rewrite.ts'
-import { unboundNames } from '../unbound-names.ts'
+import { insertAt } from '../writing/rewrite.ts'
+import { unboundNames } from '../scene/unbound-names.ts'
 
 /** A method or a field of the class called by its bare name. */
 export const missingThis = operator('missing-this', ['Program'], function* ({ path }) {

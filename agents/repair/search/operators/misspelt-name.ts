@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
-import { namesAt } from '../names.ts'
+import { namesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
-import { unboundNames } from '../unbound-names.ts'
+import { replace } from '../writing/rewrite.ts'
+import { unboundNames } from '../scene/unbound-names.ts'
 
 /** A name that nobody declared: the most alike in scope, in all its places or as a declaration that was forgotten. */
 export const misspeltName = operator('misspelt-name', ['Program'], function* ({ path, scene, ...site }) {

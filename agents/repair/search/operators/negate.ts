@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { operand, replace, replaceBy } from '../rewrite.ts'
+import { operand, replace, replaceBy } from '../writing/rewrite.ts'
 
 /** A condition turned round: `x` for `!x` and back. Comparisons are turned by their operator. */
 export const negate = operator('negate', ['Expression'], function* (site) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { operand, replaceLoose } from '../rewrite.ts'
+import { operand, replaceLoose } from '../writing/rewrite.ts'
 
 /** A number one too many or too few: indexes, bounds, slices, results. */
 export const offByOne = operator('off-by-one', ['Expression'], function* (site) {

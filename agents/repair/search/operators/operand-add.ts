@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { operand, replaceLoose } from '../rewrite.ts'
+import { operand, replaceLoose } from '../writing/rewrite.ts'
 
 /** An operand that was left out: a name in scope, or a small number. */
 export const operandAdd = operator('operand-add', ['Expression'], function* (site) {

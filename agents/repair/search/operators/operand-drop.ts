@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replaceBy } from '../rewrite.ts'
+import { replaceBy } from '../writing/rewrite.ts'
 
 /** An operand too many: `a + b` to `a`, `p && q` to `q`. */
 export const operandDrop = operator('operand-drop', ['BinaryExpression', 'LogicalExpression'], function* (site) {

@@ -1,6 +1,6 @@
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { isTight, replace } from '../rewrite.ts'
+import { isTight, replace } from '../writing/rewrite.ts'
 
 const ORDERED = new Set(['-', '/', '%', '**', '<<', '>>', '+', '<', '>', '<=', '>=', 'in'])
 

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** One or nothing where something is worked out: `i += text.length` to `i += 1`. */
 export const plainNumber = operator('plain-number', ['Expression'], function* ({ node, path, scene }) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Another property that the program reads or writes on the same object. */
 export const propertyReplace = operator('property-replace', ['MemberExpression'], function* ({ node, path, scene }) {

@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
-import { namesAt } from '../names.ts'
+import { namesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { quote } from '../quote.ts'
-import { replace } from '../rewrite.ts'
+import { quote } from '../writing/quote.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A name in quotes, a text without them, and `${...}` in a text that is no template. */
 export const quotedName = operator('quoted-name', ['StringLiteral', 'Identifier'], function* (site) {

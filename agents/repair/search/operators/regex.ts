@@ -1,5 +1,5 @@
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Flags, anchors, quantifiers and classes of a regular expression. */
 export const regex = operator('regex', ['RegExpLiteral'], function* ({ node }) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { insertAt, outerEnd, outerStart, replaceSpan } from '../rewrite.ts'
+import { insertAt, outerEnd, outerStart, replaceSpan } from '../writing/rewrite.ts'
 
 type Chain = t.BinaryExpression | t.LogicalExpression
 

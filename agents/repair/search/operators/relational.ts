@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { fitsDirection, staysCoherent } from '../coherence.ts'
+import { fitsDirection, staysCoherent } from '../writing/coherence.ts'
 import { change, operator } from '../operator.ts'
-import { operatorSpan, replaceSpan } from '../rewrite.ts'
+import { operatorSpan, replaceSpan } from '../writing/rewrite.ts'
 
 /** What each comparison is mistaken for, with how far-fetched that is. */
 const MISTAKEN_FOR: Readonly<Record<string, readonly (readonly [instead: string, extra: number])[]>> = {

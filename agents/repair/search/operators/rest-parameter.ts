@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAt, replace } from '../rewrite.ts'
+import { insertAt, replace } from '../writing/rewrite.ts'
 
 /** One list where the tests pass several values, and several where they pass one list. */
 export const restParameter = operator(

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { object, replace } from '../rewrite.ts'
+import { object, replace } from '../writing/rewrite.ts'
 
 /** Conditions on an element `x` of the result in terms of a list or text `$`. */
 const CONDITIONS = ['$.indexOf(x) === $.lastIndexOf(x)', '$.indexOf(x) !== $.lastIndexOf(x)', '!$.includes(x)', '$.includes(x)']

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { Piece } from '#core'
 import { change, operator } from '../operator.ts'
-import { operand, replace } from '../rewrite.ts'
+import { operand, replace } from '../writing/rewrite.ts'
 
 /** The result as what makes it equal to the wanted one in every failing test: worked out beforehand, on the values themselves. */
 export const resultTransform = operator(

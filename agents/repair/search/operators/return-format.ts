@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { code, type Piece } from '#core'
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 import { change, operator } from '../operator.ts'
-import { object, operand, replace } from '../rewrite.ts'
+import { object, operand, replace } from '../writing/rewrite.ts'
 
 /** The result in another shape: a list, a text, a number, the opposite. */
 export const returnFormat = operator(

@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { code, type Piece } from '#core'
-import type { ResultKind } from '../expectations.ts'
+import type { ResultKind } from '../scene/expectations.ts'
 import { change, operator } from '../operator.ts'
-import { object, operand, replace } from '../rewrite.ts'
+import { object, operand, replace } from '../writing/rewrite.ts'
 
 /** `x` is the result that is returned now. */
 type Shape = (x: t.Expression) => readonly Piece[]

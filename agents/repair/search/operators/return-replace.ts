@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 const PLAIN_RESULTS = ['[]', "''", 'null', '0', '-1', '1', 'false', 'true', 'undefined', '{}']
 

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A function that gives the right answers wrong names: `'Yes'` and `'No'` where `true` and `false` are wanted, or turned round. */
 export const returnValues = operator(

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replaceSpan } from '../rewrite.ts'
+import { replaceSpan } from '../writing/rewrite.ts'
 
 /** A second variable of the same name where the first was meant: `let best = x` in a block, a loop or a callback. */
 export const shadowing = operator('shadowing', ['VariableDeclaration'], function* ({ node, path, scene }) {

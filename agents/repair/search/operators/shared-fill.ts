@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAt, replace } from '../rewrite.ts'
+import { insertAt, replace } from '../writing/rewrite.ts'
 
 /** Lists made beforehand: rows that are all the same list, and places that were never filled. */
 export const sharedFill = operator('shared-fill', ['CallExpression', 'NewExpression'], function* ({ node, path, scene }) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { operand, replace } from '../rewrite.ts'
+import { operand, replace } from '../writing/rewrite.ts'
 
 /** A minus that was left out. */
 export const sign = operator('sign', ['Expression'], function* ({ node, path, scene }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** `Math.round` rounds halves up, not away from zero; and cutting is not always rounding down. */
 export const signedRounding = operator('signed-rounding', ['CallExpression'], function* ({ node, scene }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Piece } from '#core'
 import { change, operator } from '../operator.ts'
-import { replaceSpan } from '../rewrite.ts'
+import { replaceSpan } from '../writing/rewrite.ts'
 
 /** Two values that change at once: `a = b; b = a` keeps only one of them, and `a = b; b = a + b` takes the new `a`. */
 export const simultaneousAssignment = operator(

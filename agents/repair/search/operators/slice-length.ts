@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { operand, replace, replaceSpan } from '../rewrite.ts'
+import { operand, replace, replaceSpan } from '../writing/rewrite.ts'
 
 /** How many elements where an end is asked for, and an end where it is how many: `slice(i, n)`, `substr(i, j)`, `splice(i, j)`. */
 export const sliceLength = operator('slice-length', ['CallExpression'], function* ({ node, scene }) {

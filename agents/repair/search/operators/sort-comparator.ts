@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAt, replace } from '../rewrite.ts'
+import { insertAt, replace } from '../writing/rewrite.ts'
 
 const COMPARATORS = [
   '(a, b) => a - b',

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { object, replace } from '../rewrite.ts'
+import { object, replace } from '../writing/rewrite.ts'
 
 const CHANGING = /^(sort|reverse|splice|push|pop|shift|unshift|fill)$/
 

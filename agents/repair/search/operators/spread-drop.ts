@@ -1,6 +1,6 @@
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A list passed as its elements by mistake. */
 export const spreadDrop = operator('spread-drop', ['SpreadElement'], function* ({ node, scene }) {

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAfter, insertBefore } from '../rewrite.ts'
+import { insertAfter, insertBefore } from '../writing/rewrite.ts'
 
 /** A short statement that should stand in a second place, too. */
 export const statementCopy = operator('statement-copy', ['Statement'], function* ({ node, path, scene }) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { removeStatement } from '../rewrite.ts'
+import { removeStatement } from '../writing/rewrite.ts'
 
 /** A statement too many; a whole `if` or loop may also go and leave its body. */
 export const statementDelete = operator('statement-delete', ['Statement'], function* ({ node, path, scene }) {

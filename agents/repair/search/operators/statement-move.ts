@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAfter, insertBefore, removeStatement } from '../rewrite.ts'
+import { insertAfter, insertBefore, removeStatement } from '../writing/rewrite.ts'
 
 /** A statement in the wrong place: too early, too late, inside of the block or the loop that it should follow or precede. */
 export const statementMove = operator('statement-move', ['Statement'], function* ({ node, path, scene }) {

@@ -1,6 +1,6 @@
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** What an `if` guards is done always, or in the other case only. */
 export const statementUnwrap = operator('statement-unwrap', ['IfStatement'], function* ({ node, scene }) {

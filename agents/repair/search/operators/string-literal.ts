@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { change, operator, themed } from '../operator.ts'
-import { replace } from '../rewrite.ts'
-import { quote } from '../quote.ts'
-import { decides } from '../words.ts'
+import { replace } from '../writing/rewrite.ts'
+import { quote } from '../writing/quote.ts'
+import { decides } from '../scene/words.ts'
 
 /** Case, spaces, separators, or another text that the program, its description or its tests know. */
 export const stringLiteral = operator('string-literal', ['StringLiteral'], function* ({ node, path, scene }) {

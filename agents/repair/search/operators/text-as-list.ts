@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { indentationAt, insertAt, replace } from '../rewrite.ts'
+import { indentationAt, insertAt, replace } from '../writing/rewrite.ts'
 
 /** Texts cannot be changed in place: a text whose characters are assigned becomes a list, and is joined where it is returned. */
 export const textAsList = operator(

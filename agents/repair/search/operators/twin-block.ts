@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { change, operator } from '../operator.ts'
-import { renamedCopies } from '../renamings.ts'
-import { insertAfter } from '../rewrite.ts'
+import { renamedCopies } from '../writing/renamings.ts'
+import { insertAfter } from '../writing/rewrite.ts'
 
 /** A shorter statement says little when it stands in two places. */
 const SHORTEST = 10

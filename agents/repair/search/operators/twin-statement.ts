@@ -1,12 +1,12 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { renderEdits } from '#core'
-import { oppositeEdits } from '../antonyms.ts'
-import { putAtEnd, type NewStatement } from '../new-statements.ts'
+import { oppositeEdits } from '../writing/antonyms.ts'
+import { putAtEnd, type NewStatement } from '../writing/new-statements.ts'
 import { change, operator } from '../operator.ts'
-import { renamedCopies } from '../renamings.ts'
-import { insertBefore } from '../rewrite.ts'
-import type { Scene } from '../scene.ts'
+import { renamedCopies } from '../writing/renamings.ts'
+import { insertBefore } from '../writing/rewrite.ts'
+import type { Scene } from '../scene/scene.ts'
 
 const LONGEST = 160
 const MOST_BRANCHES = 4

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Edit, type Piece } from '#core'
 import { change, operator } from '../operator.ts'
-import { operand, replace } from '../rewrite.ts'
+import { operand, replace } from '../writing/rewrite.ts'
 
 /** What `typeof` never answers, and what does. */
 const ASKED_BY: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import type { Edit } from '#core'
-import { valuesAt } from '../names.ts'
-import { putAtEnd, endOf } from '../new-statements.ts'
+import { valuesAt } from '../scene/names.ts'
+import { putAtEnd, endOf } from '../writing/new-statements.ts'
 import { change, operator } from '../operator.ts'
-import { insertBefore } from '../rewrite.ts'
-import type { Scene } from '../scene.ts'
+import { insertBefore } from '../writing/rewrite.ts'
+import type { Scene } from '../scene/scene.ts'
 
 const MOST_PLACES = 8
 

@@ -1,10 +1,10 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
-import { valuesAt } from '../names.ts'
-import { endOf, putAtEnd, type NewStatement } from '../new-statements.ts'
+import { valuesAt } from '../scene/names.ts'
+import { endOf, putAtEnd, type NewStatement } from '../writing/new-statements.ts'
 import { change, operator } from '../operator.ts'
-import type { Scene } from '../scene.ts'
-import type { Site } from '../site.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Site } from '../scene/site.ts'
 
 /** A loop that changes nothing of what its condition looks at: the step is put at its end. */
 export const unchangedCondition = operator(

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { Edit } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAt } from '../rewrite.ts'
+import { insertAt } from '../writing/rewrite.ts'
 
 /** A variable that is assigned but was never declared. */
 export const undeclaredVariable = operator('undeclared-variable', ['Program'], function* ({ path }) {

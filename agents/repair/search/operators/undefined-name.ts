@@ -1,10 +1,10 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import type { Edit } from '#core'
-import { HELPERS, STANDS_FOR } from '../helpers.ts'
+import { HELPERS, STANDS_FOR } from '../stock/helpers.ts'
 import { change, operator } from '../operator.ts'
-import { insertAt, replace } from '../rewrite.ts'
-import { unboundNames } from '../unbound-names.ts'
+import { insertAt, replace } from '../writing/rewrite.ts'
+import { unboundNames } from '../scene/unbound-names.ts'
 
 /** Names of another language or of a helper that was never written: Python's `len`, `sorted`, `ord`; `isPrime`, `gcd`. */
 export const undefinedName = operator('undefined-name', ['Program'], function* ({ path, scene }) {

@@ -1,13 +1,21 @@
 import * as t from '@babel/types'
 import type { Binding, NodePath } from '@babel/traverse'
 import type { Edit } from '#core'
-import { collectionsAt, endOf, fills, firstAfterGuards, isNeverRead, putAtEnd, type NewStatement } from '../new-statements.ts'
-import { valuesAt, type Name } from '../names.ts'
+import {
+  collectionsAt,
+  endOf,
+  fills,
+  firstAfterGuards,
+  isNeverRead,
+  putAtEnd,
+  type NewStatement,
+} from '../writing/new-statements.ts'
+import { valuesAt, type Name } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { insertBefore } from '../rewrite.ts'
-import type { Scene } from '../scene.ts'
-import type { Site } from '../site.ts'
-import { unboundNames } from '../unbound-names.ts'
+import { insertBefore } from '../writing/rewrite.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Site } from '../scene/site.ts'
+import { unboundNames } from '../scene/unbound-names.ts'
 
 /** A parameter or variable whose value goes nowhere: it is put where values of its block go. */
 export const unreadName = operator(

@@ -1,9 +1,9 @@
 import * as t from '@babel/types'
 import type { Binding, NodePath } from '@babel/traverse'
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 import { change, operator } from '../operator.ts'
-import { insertAfter } from '../rewrite.ts'
-import type { Scene } from '../scene.ts'
+import { insertAfter } from '../writing/rewrite.ts'
+import type { Scene } from '../scene/scene.ts'
 
 const CHANGING = /^(?:push|unshift|splice|set|add|concat|fill|sort)$/
 

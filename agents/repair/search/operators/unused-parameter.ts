@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** A parameter that nothing reads stands for something else: `i < list.length` to `i < count`. */
 export const unusedParameter = operator('unused-parameter', ['Expression'], function* (site) {

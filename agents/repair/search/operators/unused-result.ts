@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { insertAt, replaceSpan } from '../rewrite.ts'
+import { insertAt, replaceSpan } from '../writing/rewrite.ts'
 
 /** Methods that leave what they are called on as it is. */
 const LEAVING = new Set(

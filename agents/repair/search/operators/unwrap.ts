@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { replaceBy } from '../rewrite.ts'
+import { replaceBy } from '../writing/rewrite.ts'
 
 /** A call, an index or a sign too many: `f(x)` to `x`, `x.method()` to `x`, `x[i]` to `x`, `-x` to `x`. */
 export const unwrap = operator('unwrap', ['Expression'], function* (site) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import type { Binding, NodePath } from '@babel/traverse'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import {
   collectionOf,
   endOf,
@@ -11,11 +11,11 @@ import {
   putAtEnd,
   simpleStatementsIn,
   type Collection,
-} from '../new-statements.ts'
+} from '../writing/new-statements.ts'
 import { change, operator, type Proposal } from '../operator.ts'
-import { differenceOf, knownNames, renamed } from '../renamings.ts'
-import { insertAfter, insertBefore } from '../rewrite.ts'
-import type { Scene } from '../scene.ts'
+import { differenceOf, knownNames, renamed } from '../writing/renamings.ts'
+import { insertAfter, insertBefore } from '../writing/rewrite.ts'
+import type { Scene } from '../scene/scene.ts'
 
 /** Blocks at whose end something may be missing, the innermost loops first. */
 const MOST_BLOCKS = 5

@@ -1,6 +1,6 @@
 import { code } from '#core'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** `++` for `--`, and steps of another size. */
 export const updateOperator = operator('update-operator', ['UpdateExpression'], function* ({ node, path, scene }) {

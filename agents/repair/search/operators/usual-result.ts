@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { indentationAt, replaceSpan } from '../rewrite.ts'
-import { usualResults } from '../usual-results.ts'
+import { indentationAt, replaceSpan } from '../writing/rewrite.ts'
+import { usualResults } from '../stock/usual-results.ts'
 
 /** Parameters that a usual result takes at most. */
 const MOST_PARAMETERS = 2

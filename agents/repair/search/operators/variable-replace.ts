@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { change, operator } from '../operator.ts'
-import { namesAt } from '../names.ts'
-import { replace } from '../rewrite.ts'
+import { namesAt } from '../scene/names.ts'
+import { replace } from '../writing/rewrite.ts'
 
 /** Another name in scope, of the same kind first. */
 export const variableReplace = operator('variable-replace', ['Identifier'], function* (site) {

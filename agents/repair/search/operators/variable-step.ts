@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { code } from '#core'
-import { valuesAt } from '../names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { change, operator } from '../operator.ts'
-import { replace, replaceLoose } from '../rewrite.ts'
+import { replace, replaceLoose } from '../writing/rewrite.ts'
 
 /** An expression in place of a name: an element, a length, the sum with another name. */
 export const variableStep = operator('variable-step', ['Identifier'], function* (site) {

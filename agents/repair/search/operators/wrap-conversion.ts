@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import { code } from '#core'
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 import { change, operator } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 const CONVERSIONS: readonly (readonly [fn: string, from: readonly Kind[], extra: number])[] = [
   ['Number', ['string', 'unknown', 'boolean'], 0],

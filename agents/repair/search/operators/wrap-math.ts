@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code } from '#core'
 import { change, operator, themed } from '../operator.ts'
-import { replace } from '../rewrite.ts'
+import { replace } from '../writing/rewrite.ts'
 
 const WRAPS: readonly (readonly [before: string, after: string, extra: number])[] = [
   ['Math.abs(', ')', 0],

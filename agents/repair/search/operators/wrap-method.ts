@@ -1,8 +1,8 @@
 import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 import { change, operator } from '../operator.ts'
-import { object, replace } from '../rewrite.ts'
+import { object, replace } from '../writing/rewrite.ts'
 
 const METHODS: Readonly<Partial<Record<Kind, readonly (readonly [after: string, extra: number])[]>>> = {
   string: [

@@ -1,6 +1,6 @@
 import type { Counterfactual, FaultReport, RepairContext, TestId } from '#core'
-import { readLiteral } from '../expectations.ts'
-import type { Site } from '../site.ts'
+import { readLiteral } from '../scene/expectations.ts'
+import type { Site } from '../scene/site.ts'
 import { seenIn, UNKNOWN, type Seen } from './value.ts'
 
 /** What an expression would have to give: in the failing tests another value, in the passing ones what it gives. */

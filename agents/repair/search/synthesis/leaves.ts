@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
-import type { Kind } from '../kinds.ts'
-import { namesAt, type Name } from '../names.ts'
-import type { Site } from '../site.ts'
+import type { Kind } from '../scene/kinds.ts'
+import { namesAt, type Name } from '../scene/names.ts'
+import type { Site } from '../scene/site.ts'
 
 /** An expression that can be evaluated at a site without changing anything. */
 export interface Leaf {

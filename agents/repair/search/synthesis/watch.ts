@@ -1,5 +1,5 @@
 import type { ParsedSource, ProbePlan, RepairContext, TestId, Trace } from '#core'
-import type { Site } from '../site.ts'
+import type { Site } from '../scene/site.ts'
 import type { Leaf } from './leaves.ts'
 import { seenIn, UNKNOWN, type Seen } from './value.ts'
 

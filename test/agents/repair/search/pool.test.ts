@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JudgedCandidate, VerdictReason } from '#core'
 import { Pool } from '../../../../agents/repair/search/pool.ts'
-import type { Single } from '../../../../agents/repair/search/singles.ts'
+import type { Single } from '../../../../agents/repair/search/single.ts'
 
 const single = (start: number, text: string): Single => ({
   operators: ['constant-step'],

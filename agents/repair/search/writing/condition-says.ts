@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
-import { valuesAt } from './names.ts'
+import { valuesAt } from '../scene/names.ts'
 import { endOf, type NewStatement } from './new-statements.ts'
-import type { Scene } from './scene.ts'
+import type { Scene } from '../scene/scene.ts'
 
 /** What a block does whose condition asks for something that is missing: `if (!x)` makes x, `if (!m.has(k))` adds k, `if (a < b)` keeps one of the two. */
 export function* asConditionSays(block: NodePath<t.Statement>, scene: Scene): Generator<NewStatement> {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
-import { valuesAt } from './names.ts'
-import type { Site } from './site.ts'
+import { valuesAt } from '../scene/names.ts'
+import type { Site } from '../scene/site.ts'
 
 /** A condition that may be asked at a site. */
 export interface Guard {

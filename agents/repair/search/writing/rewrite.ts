@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import { code, type Edit, type Piece, type Span } from '#core'
 import { holdsAt, holdsBefore } from './precedence.ts'
-import type { Site } from './site.ts'
+import type { Site } from '../scene/site.ts'
 
 type Replacement = string | readonly Piece[]
 

@@ -2,7 +2,7 @@ import * as t from '@babel/types'
 import type { RepairContext, TestFailure } from '#core'
 import type { Kind } from './kinds.ts'
 import { literalValue } from './literal-value.ts'
-import { transformsOf, type Pair, type Transform } from './transforms.ts'
+import { transformsOf, type Pair, type Transform } from '../stock/transforms.ts'
 
 /** What a result may be, as far as its text tells. */
 export type ResultKind = Exclude<Kind, 'function'> | 'null'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TestResult } from '#core'
-import { parseText } from '../helpers.ts'
-import { expectationsOf, kindOfText } from '../../../../agents/repair/search/expectations.ts'
+import { parseText } from '../../helpers.ts'
+import { expectationsOf, kindOfText } from '../../../../../agents/repair/search/scene/expectations.ts'
 
 const failed = (id: string, expected: string, actual: string): TestResult => ({
   id,

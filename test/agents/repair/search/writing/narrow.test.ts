@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits, code, type Edit } from '#core'
-import { narrow } from '../../../../agents/repair/search/narrow.ts'
+import { narrow } from '../../../../../agents/repair/search/writing/narrow.ts'
 
 const TEXT = 'return a + b + c'
 const whole = { start: 7, end: 16 }

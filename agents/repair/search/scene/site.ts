@@ -1,7 +1,7 @@
 import traverse, { type NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import type { ParsedSource } from '#core'
-import type { Target } from './operator.ts'
+import type { Target } from '../operator.ts'
 import type { Scene } from './scene.ts'
 import type { Suspicion } from './suspicion.ts'
 

@@ -3,7 +3,7 @@ import type { NodePath } from '@babel/traverse'
 import { renderEdits, type Edit } from '#core'
 import { areOpposite } from './antonyms.ts'
 import { replace } from './rewrite.ts'
-import type { Scene } from './scene.ts'
+import type { Scene } from '../scene/scene.ts'
 
 /** A copy of code with one word of its names exchanged for another: `leftIndex` and `left` to `rightIndex` and `right`. */
 export interface Renamed {

@@ -1,7 +1,7 @@
 import type { FaultReport, Span, TestResult, Trace } from '#core'
-import { ochiai } from '../../analysis/spectra/ochiai.ts'
-import { isLocating } from '../../analysis/places.ts'
-import { countRuns } from '../../analysis/spectra/runs.ts'
+import { ochiai } from '../../../analysis/spectra/ochiai.ts'
+import { isLocating } from '../../../analysis/places.ts'
+import { countRuns } from '../../../analysis/spectra/runs.ts'
 
 /** How suspicious the range is, 0 to 1. */
 export type Suspicion = (start: number, end: number) => number

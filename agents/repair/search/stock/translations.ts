@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import { code, type Piece } from '#core'
-import { object, operand } from './rewrite.ts'
+import { object, operand } from '../writing/rewrite.ts'
 
 /** What a call of another language's method is in JavaScript; a text is the method's name here. */
 export type Translation = string | Rewriting

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { code, type Piece } from '#core'
-import { object } from './rewrite.ts'
+import { object } from '../writing/rewrite.ts'
 
 type Arguments = readonly [t.Node, ...(readonly t.Node[])]
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import traverse, { type NodePath } from '@babel/traverse'
 import { parse } from '@babel/parser'
 import type * as t from '@babel/types'
-import { fitsDirection, staysCoherent } from '../../../../agents/repair/search/coherence.ts'
+import { fitsDirection, staysCoherent } from '../../../../../agents/repair/search/writing/coherence.ts'
 
 /** The first comparison of a program. */
 function firstComparison(text: string): NodePath<t.BinaryExpression> {

@@ -1,8 +1,8 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
-import type { Kind } from './kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 import type { NewStatement } from './new-statements.ts'
-import type { Site } from './site.ts'
+import type { Site } from '../scene/site.ts'
 
 const MOST_FORMS = 6
 const OPPOSITE: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>', '0': '1' }

@@ -1,4 +1,4 @@
-import type { Kind } from './kinds.ts'
+import type { Kind } from '../scene/kinds.ts'
 
 const ORDERED = '(a, b) => a - b'
 

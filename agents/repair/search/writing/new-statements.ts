@@ -1,10 +1,10 @@
 import * as t from '@babel/types'
 import type { Binding, NodePath } from '@babel/traverse'
 import type { Edit } from '#core'
-import { namesAt, valuesAt, type Name } from './names.ts'
+import { namesAt, valuesAt, type Name } from '../scene/names.ts'
 import { indentationAt, insertAfter, insertBefore, replaceSpan } from './rewrite.ts'
-import type { Scene } from './scene.ts'
-import type { Site } from './site.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Site } from '../scene/site.ts'
 
 /** A statement that could be meant, and what it costs more than the likeliest. */
 export type NewStatement = readonly [statement: string, extra: number]
