@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import type { Edit } from '#core'
-import type { Site } from './scene/site.ts'
+import type { Site, Target } from './scene/site.ts'
 import { repeats } from './writing/repetition.ts'
 import { restyle } from './scene/style.ts'
 
@@ -15,9 +15,6 @@ export interface Proposal {
   /** What to call it where the same is done at several places, if that is not what `what` says. */
   readonly theme?: string
 }
-
-/** What an operator looks at: a node type, or every expression that is read, or every statement. */
-export type Target = t.Node['type'] | 'Expression' | 'Statement' | 'Program'
 
 type NodeOf<T extends Target> = T extends 'Expression'
   ? t.Expression

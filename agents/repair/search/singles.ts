@@ -1,8 +1,8 @@
-import type { Operator, Target } from './operator.ts'
+import type { Operator } from './operator.ts'
 import type { PriorOf } from './priors.ts'
 import { BestFirst } from './queue.ts'
 import type { Single } from './single.ts'
-import type { Site } from './scene/site.ts'
+import type { Site, Target } from './scene/site.ts'
 import { Themes } from './themes.ts'
 
 /** What an unsuspicious place costs more than the most suspicious one. */

@@ -1,9 +1,11 @@
 import traverse, { type NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import type { ParsedSource } from '#core'
-import type { Target } from '../operator.ts'
 import type { Scene } from './scene.ts'
 import type { Suspicion } from './suspicion.ts'
+
+/** What an operator looks at: a node type, or every expression that is read, or every statement. */
+export type Target = t.Node['type'] | 'Expression' | 'Statement' | 'Program'
 
 /** A place where something may be changed. */
 export interface Site<N extends t.Node = t.Node> {
