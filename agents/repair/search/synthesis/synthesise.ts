@@ -16,9 +16,13 @@ const COST = 1.5
 const COST_OF_SIZE = 0.2
 /** Solutions of one goal that are proposed, smallest first. */
 const MOST_SOLUTIONS = 8
-/** Of a goal that asks for less than so many different values, only solutions up to this size: larger ones fit anything. */
+/** Of a goal that asks for few different values, only small solutions are believed: larger ones fit anything. */
 const FEW_VALUES = 3
 const SIZE_FOR_FEW = 2
+
+function largestFor(values: number): number {
+  return values < FEW_VALUES ? SIZE_FOR_FEW : values + 1
+}
 
 /**
  * Solves for expressions that would give what the failing tests need, and in the passing tests what they give: where enumeration of usual
@@ -50,7 +54,7 @@ function solve(goal: Goal, leaves: readonly Leaf[], states: readonly State[], { 
   const isAsked = required.some(({ state }) => goal.wanted.has(state.test))
   if (!isAsked) return []
   const wanted = required.map((one) => one.wanted)
-  const largest = new Set(wanted.map(keyOf)).size < FEW_VALUES ? SIZE_FOR_FEW : Infinity
+  const largest = largestFor(new Set(wanted.map(keyOf)).size)
   const solutions: Single[] = []
   const operations = operationsFor(new Set(wanted.map((value) => typeof value)))
   for (const term of grow(termsOf(leaves, required, goal.site), operations, wanted)) {
