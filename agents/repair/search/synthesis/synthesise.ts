@@ -20,10 +20,6 @@ const MOST_SOLUTIONS = 8
 const FEW_VALUES = 3
 const SIZE_FOR_FEW = 2
 
-function largestFor(values: number): number {
-  return values < FEW_VALUES ? SIZE_FOR_FEW : values + 1
-}
-
 /**
  * Solves for expressions that would give what the failing tests need, and in the passing tests what they give: where enumeration of usual
  * mistakes has run out. The idea of SemFix and Angelix (Nguyen et al., ICSE 2013; Mechtaev et al., ICSE 2016), by enumeration, not by a solver.
@@ -62,6 +58,11 @@ function solve(goal: Goal, leaves: readonly Leaf[], states: readonly State[], { 
     solutions.push(toSingle(goal.site, term))
   }
   return solutions
+}
+
+/** How large a solution may be where so many different values are asked for. */
+function largestFor(values: number): number {
+  return values < FEW_VALUES ? SIZE_FOR_FEW : values + 1
 }
 
 /** What the expression must give in a state; unknown where nothing is asked of it. */
