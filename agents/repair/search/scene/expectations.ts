@@ -1,4 +1,4 @@
-import * as t from '@babel/types'
+import { expressionOf } from '../../../expression-of.ts'
 import type { RepairContext, TestFailure } from '#core'
 import type { Kind } from './kinds.ts'
 import { literalValue } from './literal-value.ts'
@@ -77,10 +77,8 @@ function readPairs(
 
 /** The value that the text of a literal stands for; `null` where it is none. */
 export function readLiteral(text: string, parse: RepairContext['parse']): { readonly value: unknown } | null {
-  const parsed = parse({ path: 'value.js', text: `(${text})` })
-  const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined
   try {
-    return { value: literalValue(t.isExpressionStatement(statement) ? statement.expression : null) }
+    return { value: literalValue(expressionOf(text, parse)) }
   } catch {
     return null
   }

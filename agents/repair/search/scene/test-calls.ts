@@ -1,10 +1,11 @@
 import * as t from '@babel/types'
 import type { ParsedSource, RepairContext } from '#core'
+import { parenthesised } from '../../../expression-of.ts'
 
 /** The tests as a tree, where they are a program; JSON cases are read as the expression that they are. */
 export function parseTests({ task, parse }: RepairContext): ParsedSource | null {
   const isJson = /^\s*[[{]/.test(task.tests.text) && task.tests.path.endsWith('.json')
-  const parsed = parse(isJson ? { path: 'cases.js', text: `(${task.tests.text})` } : task.tests)
+  const parsed = parse(isJson ? { path: 'cases.js', text: parenthesised(task.tests.text) } : task.tests)
   return parsed.status === 'parsed' ? parsed.source : null
 }
 

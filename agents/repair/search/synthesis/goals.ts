@@ -1,7 +1,7 @@
 import type { Counterfactual, FaultReport, RepairContext, TestId } from '#core'
 import { readLiteral } from '../scene/expectations.ts'
 import type { Site } from '../scene/site.ts'
-import { seenIn, UNKNOWN, type Seen } from './value.ts'
+import { keyOf, seenIn, UNKNOWN, type Seen } from './value.ts'
 
 /** What an expression would have to give: in the failing tests another value, in the passing ones what it gives. */
 export interface Goal {
@@ -67,7 +67,7 @@ function returned(sites: readonly Site[], start: number, end: number): Site | un
 
 function keyText(text: string): string {
   const seen = seenIn(text)
-  return seen === UNKNOWN ? text : (JSON.stringify(seen) ?? 'undefined')
+  return seen === UNKNOWN ? text : keyOf(seen)
 }
 
 /** Where forcing a value turned failing tests green: angelic values (Chandra, Torlak, Barman, Bodik: Angelic Debugging, ICSE 2011). */

@@ -8,25 +8,32 @@ const MOST_TRIALS = 300_000
 const LARGEST = 5
 
 /**
- * Expressions over the leaves that give what is wanted in every state, smallest first. Grown bottom up; of those that give the same in every
+ * Expressions over the leaves, of a size at most, that give what is wanted in every state, smallest first. Grown bottom up; of those that give the same in every
  * state only the first is kept: enumeration with observational equivalence (Albarghouthi, Gulwani, Kincaid: Recursive Program Synthesis,
  * CAV 2013; Udupa et al.: TRANSIT, PLDI 2013).
  */
-export function* grow(leaves: readonly Term[], operations: Operations, wanted: readonly Value[]): Generator<Term, void> {
+export function* grow(
+  leaves: readonly Term[],
+  operations: Operations,
+  wanted: readonly Value[],
+  largest = LARGEST,
+): Generator<Term, void> {
   const target = keysOf(wanted)
   const terms = new Terms()
-  const isAnswer = (term: Term) => keysOf(term.values) === target
   for (const leaf of leaves) {
-    if (isAnswer(leaf)) yield leaf
-    terms.add(leaf)
+    const key = keysOf(leaf.values)
+    if (key === target) yield leaf
+    terms.add(leaf, key)
   }
   let trials = 0
-  for (let size = 2; size <= LARGEST; size++) {
+  const end = Math.min(largest, LARGEST)
+  for (let size = 2; size <= end; size++) {
     for (const term of grown(terms, size, operations)) {
       if (++trials > MOST_TRIALS) return
       if (term === null) continue
-      if (isAnswer(term)) yield term
-      if (size < LARGEST && terms.count < MOST_TERMS) terms.add(term)
+      const key = keysOf(term.values)
+      if (key === target) yield term
+      if (size < end && terms.count < MOST_TERMS) terms.add(term, key)
     }
   }
 }

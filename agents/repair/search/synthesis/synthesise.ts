@@ -1,6 +1,6 @@
 import type { FaultReport, RepairContext } from '#core'
 import { quote } from '../writing/quote.ts'
-import { replaceLoose } from '../writing/rewrite.ts'
+import { replace, replaceLoose } from '../writing/rewrite.ts'
 import type { Single } from '../single.ts'
 import type { Site } from '../scene/site.ts'
 import { goalsOf, type Goal } from './goals.ts'
@@ -53,9 +53,9 @@ function solve(goal: Goal, leaves: readonly Leaf[], states: readonly State[], { 
   const largest = largestFor(new Set(wanted.map(keyOf)).size)
   const solutions: Single[] = []
   const operations = operationsFor(new Set(wanted.map((value) => typeof value)))
-  for (const term of grow(termsOf(leaves, required, goal.site), operations, wanted)) {
-    if (term.size > largest || solutions.length >= MOST_SOLUTIONS) break
+  for (const term of grow(termsOf(leaves, required, goal.site), operations, wanted, largest)) {
     solutions.push(toSingle(goal.site, term))
+    if (solutions.length === MOST_SOLUTIONS) break
   }
   return solutions
 }
@@ -96,7 +96,7 @@ function termsOf(leaves: readonly Leaf[], required: readonly Required[], { scene
 }
 
 function toSingle(site: Site, { text, isTight, size }: Term): Single {
-  const edit = isTight ? { start: site.node.start!, end: site.node.end!, replacement: [text] } : replaceLoose(site, [text])
+  const edit = isTight ? replace(site.node, text) : replaceLoose(site, [text])
   return {
     operators: ['synthesis'],
     edits: [edit],

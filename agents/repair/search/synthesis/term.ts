@@ -25,14 +25,12 @@ export class Terms {
     return this.#bySize[size] ?? []
   }
 
-  /** False where another term gives the same in every state. */
-  add(term: Term): boolean {
-    const key = keysOf(term.values)
-    if (this.#seen.has(key)) return false
+  /** Keeps the term, unless another one gives the same in every state; `key` is that of its values. */
+  add(term: Term, key: string): void {
+    if (this.#seen.has(key)) return
     this.#seen.add(key)
     this.#count += 1
     ;(this.#bySize[term.size] ??= []).push(term)
-    return true
   }
 }
 

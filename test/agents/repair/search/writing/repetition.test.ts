@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import traverse, { type NodePath } from '@babel/traverse'
 import { parse } from '@babel/parser'
-import { repeats } from '../../../../agents/repair/search/writing/repetition.ts'
+import { repeats } from '../../../../../agents/repair/search/writing/repetition.ts'
 
 /** Whether a text repeats itself when a part of it, which stands there once, is replaced. */
 function repeatsWith(text: string, part: string, instead: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '@babel/parser'
-import { applyEdits } from '../../../../src/core/edit.ts'
-import { restyle, styleOf, type Style } from '../../../../agents/repair/search/scene/style.ts'
+import { applyEdits } from '../../../../../src/core/edit.ts'
+import { restyle, styleOf, type Style } from '../../../../../agents/repair/search/scene/style.ts'
 
 const styleOfText = (text: string) => styleOf(parse(text), (node) => text.slice(node.start!, node.end!))
 

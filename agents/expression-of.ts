@@ -1,0 +1,14 @@
+import * as t from '@babel/types'
+import type { Prober } from '#core'
+
+/** The expression that the text is, such as that of a value's literal, with offsets in the text put in parentheses; `null` for any other text. */
+export function expressionOf(text: string, parse: Prober['parse']): t.Expression | null {
+  const parsed = parse({ path: 'value.js', text: parenthesised(text) })
+  const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined
+  return t.isExpressionStatement(statement) ? statement.expression : null
+}
+
+/** In parentheses, `{}` is an object and no block. */
+export function parenthesised(text: string): string {
+  return `(${text})`
+}
