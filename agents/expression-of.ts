@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { Prober } from '#core'
 
-/** The expression that the text is, such as that of a value's literal, with offsets in the text put in parentheses; `null` for any other text. */
+/** The expression that a text is, such as a value's literal; `null` for any other text. Its offsets count in the parenthesised text. */
 export function expressionOf(text: string, parse: Prober['parse']): t.Expression | null {
   const parsed = parse({ path: 'value.js', text: parenthesised(text) })
   const statement = parsed.status === 'parsed' ? parsed.source.ast.program.body[0] : undefined

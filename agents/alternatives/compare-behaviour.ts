@@ -30,10 +30,13 @@ export async function compareBehaviour(
   for (let from = 0; from < calls.length; from += BATCH) {
     const runner = await openCalls(task, calls.slice(from, from + BATCH), by.open, by.seed)
     if (runner === null) return null
-    const mine = await runner.run(task.source.text)
-    const theirs = await runner.run(other)
-    same += mine.filter((result, i) => behaviourKey([result]) === behaviourKey([theirs[i]!])).length
-    await runner.close()
+    try {
+      const mine = await runner.run(task.source.text)
+      const theirs = await runner.run(other)
+      same += mine.filter((result, i) => behaviourKey([result]) === behaviourKey([theirs[i]!])).length
+    } finally {
+      await runner.close()
+    }
   }
   return calls.length === 0 ? null : { calls: calls.length, same }
 }

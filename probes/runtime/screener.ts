@@ -5,8 +5,9 @@ import type { Phase, Tally } from './tally.ts'
 
 export interface Screener {
   /**
-   * Screens candidates until the slice of time is used up; gives the number of the first one left over. Each writes its number, status, whether a case ran out of steps, lost case (or -1), how much nearer it comes (in millionths), its
-   * behaviour, how many cases it fixed and which.
+   * Screens candidates until the slice of time is used up; gives the number of the first one left over. Each writes its number, status,
+   * whether a case ran out of steps, lost case (or -1), how much nearer it comes (in millionths), its behaviour, how many cases it fixed
+   * and which.
    */
   screen(programs: readonly Body[], trials: readonly Trial[], sliceMs: number): number
   /** The same for one candidate whose suite or program has promises; its result is written when it is done. */

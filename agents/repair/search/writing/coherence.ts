@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
+import { joinedBy } from './joined-by.ts'
 
 type Sign = '<' | '<=' | '>' | '>='
 
@@ -74,13 +75,8 @@ function numberOf(node: t.Node): number | null {
   return null
 }
 
-function topOf(path: NodePath, sign: string): t.Node {
+function topOf(path: NodePath, operator: t.LogicalExpression['operator']): t.Node {
   let top: NodePath = path
-  while (top.parentPath !== null && t.isLogicalExpression(top.parent, { operator: sign as '&&' })) top = top.parentPath
+  while (top.parentPath !== null && t.isLogicalExpression(top.parent, { operator })) top = top.parentPath
   return top.node
-}
-
-function joinedBy(node: t.Node, sign: string): t.Node[] {
-  if (!t.isLogicalExpression(node, { operator: sign as '&&' })) return [node]
-  return [...joinedBy(node.left, sign), ...joinedBy(node.right, sign)]
 }

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse'
 import * as t from '@babel/types'
 import { renderEdits, type Edit } from '#core'
+import { joinedBy } from './joined-by.ts'
 
 /** Expressions around a change that are looked at. */
 const MOST_LEVELS = 4
@@ -20,12 +21,8 @@ export function repeats(path: NodePath, edits: readonly Edit[], text: string): b
 }
 
 function operandsOf(node: t.Expression): readonly t.Node[] {
-  if (t.isLogicalExpression(node)) return spine(node, node.operator)
+  if (t.isLogicalExpression(node)) return joinedBy(node, node.operator)
   return t.isBinaryExpression(node) && !REPEATABLE.has(node.operator) ? [node.left, node.right] : []
-}
-
-function spine(node: t.Node, operator: t.LogicalExpression['operator']): t.Node[] {
-  return t.isLogicalExpression(node, { operator }) ? [...spine(node.left, operator), ...spine(node.right, operator)] : [node]
 }
 
 function hasTwins(operands: readonly t.Node[], edits: readonly Edit[], text: string): boolean {
