@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { TracemendError } from '#core'
-import { nearest } from './nearest.ts'
+import { nearest, TracemendError } from '#core'
 import { ConfigFile, type Settings } from './settings.ts'
 import { assertTrusted } from './trust.ts'
 
