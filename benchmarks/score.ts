@@ -1,10 +1,31 @@
 import type { LeftOut, Summary, TaskScore } from './result.ts'
+import type { BenchTask } from './task.ts'
 import { wilson } from './wilson.ts'
 
 /** What became of one row. */
 export type RowOutcome =
   | { readonly kind: 'scored'; readonly score: TaskScore }
   | { readonly kind: 'unsound' | 'unusable'; readonly row: LeftOut }
+
+/** A row's score without a patch, but for what is told. */
+export function unpatched(task: BenchTask, score: Partial<TaskScore> & Pick<TaskScore, 'status' | 'driven'>): TaskScore {
+  const noPatch = {
+    plausible: false,
+    correct: false,
+    shown: 0,
+    correctAmongShown: false,
+    equal: null,
+    patch: null,
+    operators: [],
+  }
+  const nothing = { ...noPatch, candidates: 0, ms: 0, toPatchMs: null, detail: '', missed: null }
+  return { id: task.id, problem: task.problem, ...nothing, ...score }
+}
+
+/** What goes wrong beside the program counts as driven and not repaired, so that no fault of ours can better a rate. */
+export function failedScore(task: BenchTask, error: unknown): TaskScore {
+  return unpatched(task, { status: 'failed', driven: true, detail: error instanceof Error ? error.message : String(error) })
+}
 
 export function scoresOf(outcomes: readonly RowOutcome[]): TaskScore[] {
   return outcomes.flatMap((outcome) => (outcome.kind === 'scored' ? [outcome.score] : []))
