@@ -1,0 +1,58 @@
+import type { Replaced } from './data-channel.ts'
+
+/** What secrets look like. Where a pattern has a group `secret`, only that is hidden: the words around it tell what the code does. */
+const SECRETS: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[^]*?(?:-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g,
+  /\beyJ[\w-]{8,4000}\.[\w-]{8,4000}\.[\w-]*/g,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\bsk-[\w-]{16,}/g,
+  /\bgithub_pat_\w{20,}/g,
+  /\bgh[opsur]_[A-Za-z0-9]{20,}/g,
+  /\bglpat-[\w-]{16,}/g,
+  /\bxox[abeoprs]-[\w-]{10,}/g,
+  /\bAIza[\w-]{30,}/g,
+  /\bnpm_[A-Za-z0-9]{30,}/g,
+  /\bBearer\s{1,4}(?<secret>[\w.~+/-]{16,}=*)/gi,
+  /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@'"`]{0,100}:(?<secret>[^\s/?#@'"`]{1,200})@/gi,
+  /(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}['"`]?\s{0,9}[:=]\s{0,9}(?<quote>['"`])(?<secret>[^'"`\s]{12,})\k<quote>/gi,
+]
+
+/** Reads texts and gives them back without secrets; the same secret has the same placeholder in all of them. */
+export interface Scrubber {
+  readonly scrub: (text: string) => string
+  /** What was hidden up to now. */
+  readonly replaced: () => readonly Replaced[]
+}
+
+/** `texts` are all that will be scrubbed: a placeholder is none that they say themselves. */
+export function createScrubber(texts: readonly string[]): Scrubber {
+  const placeholders = new Map<string, string>()
+  let number = 0
+  const placeholderOf = (secret: string): string => {
+    const known = placeholders.get(secret)
+    if (known !== undefined) return known
+    do number += 1
+    while (texts.some((text) => text.includes(`TM_SECRET_${number}`)))
+    placeholders.set(secret, `TM_SECRET_${number}`)
+    return `TM_SECRET_${number}`
+  }
+  return {
+    scrub: (text) => SECRETS.reduce((all, pattern) => hide(all, pattern, placeholderOf), text),
+    // The longest number first: TM_SECRET_1 is the beginning of TM_SECRET_12.
+    replaced: () => [...placeholders].map(([original, shown]) => ({ shown, original })).reverse(),
+  }
+}
+
+function hide(text: string, pattern: RegExp, placeholderOf: (secret: string) => string): string {
+  let out = ''
+  let at = 0
+  for (const match of text.matchAll(pattern)) {
+    const whole = match[0]
+    const secret = match.groups?.['secret'] ?? whole
+    if (/^TM_SECRET_\d+$/.test(secret)) continue
+    const start = match.index + whole.lastIndexOf(secret)
+    out += text.slice(at, start) + placeholderOf(secret)
+    at = start + secret.length
+  }
+  return out + text.slice(at)
+}
