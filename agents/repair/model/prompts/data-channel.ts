@@ -21,7 +21,7 @@ export interface SafeText {
 }
 
 /** Controls, format characters (bidirectional ones, joiners), what is drawn as nothing, line separators; not line ends, tabs, emoji styles. */
-const HIDDEN = /(?![\n\t\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+const HIDDEN = /(?!\n|\t|\uFE0E|\uFE0F)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /** Halves of surrogate pairs: no text at all. */
 const LONE = /\p{Cs}/gu

@@ -9,7 +9,7 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
     t: '\u0442\u03C4',
     m: '\u043C',
     _: '\u2581',
-  }).flatMap(([plain, others]) => [...others].map((other) => [other, plain])),
+  }).flatMap(([plain, others]) => others.split('').map((other) => [other, plain])),
 )
 
 /** The text as it looks at a glance, unit by unit: full-width and look-alike characters as their plain ones. Offsets stay. */

@@ -19,6 +19,13 @@ export function nameOf({ name, version }: Prompt<unknown>): string {
 /** The answer's shape as endpoints want it; `null` for text. */
 export function schemaOf({ answer, format }: Prompt<unknown>): Readonly<Record<string, unknown>> | null {
   if (format === 'text') return null
-  const { $schema: _, ...schema } = z.toJSONSchema(answer)
+  const { $schema: _, ...schema } = z.toJSONSchema(answer, {
+    override: ({ jsonSchema }) => {
+      // Some endpoints refuse these, and grammars that local servers make of bounds are long.
+      delete jsonSchema.minimum
+      delete jsonSchema.maximum
+      delete jsonSchema.readOnly
+    },
+  })
   return schema
 }
