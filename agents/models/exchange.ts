@@ -32,7 +32,7 @@ export const overHttp: Exchange = async ({ method, url, headers, body }, signal)
   try {
     response = await fetch(url, init)
   } catch (error) {
-    throw lost(error, 'no connection', signal)
+    throw lost(error, 'before the answer', signal)
   }
   const kept = KEPT_HEADERS.flatMap((name) => {
     const value = response.headers.get(name)
@@ -51,19 +51,20 @@ async function readBody(response: Response, signal: AbortSignal): Promise<string
       chunks.push(chunk)
     }
   } catch (error) {
-    throw lost(error, 'the connection broke inside of the answer', signal)
+    throw lost(error, 'inside of the answer', signal)
   }
   if (size > MAX_REPLY_BYTES)
     throw new WireFailure('too-large', `the answer has more than ${MAX_REPLY_BYTES} bytes`, { mayCost: response.ok })
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function lost(error: unknown, what: string, signal: AbortSignal): WireFailure {
+function lost(error: unknown, when: string, signal: AbortSignal): WireFailure {
   if (signal.reason instanceof WireFailure) return signal.reason
   const causes = causesOf(error)
   const why = causes.map((cause) => [cause.code, cause.message].filter(Boolean).join(' ')).join(': ')
-  if (/UND_ERR_(HEADERS|BODY)_TIMEOUT/.test(why)) return new WireFailure('timed-out', `${what}: ${why}`, { mayCost: true })
-  return new WireFailure('connection', `${what}: ${why}`, { mayCost: !NEVER_SENT.test(why) })
+  if (NEVER_SENT.test(why)) return new WireFailure('connection', `no connection: ${why}`, { mayCost: false })
+  const fault = /UND_ERR_(HEADERS|BODY)_TIMEOUT/.test(why) ? 'timed-out' : 'connection'
+  return new WireFailure(fault, `the connection broke ${when}: ${why}`, { mayCost: true })
 }
 
 /** An error, its cause, that one's cause and so on. */

@@ -36,7 +36,8 @@ export async function createOpenAiModel(name: string, asked: Endpoint): Promise<
       const using = used(abilities, request)
       try {
         const body = dialect.body(name, request, using)
-        return dialect.read(await send(body, `${request.idempotencyKey}${suffixOf(using, request)}`, signal), request)
+        const key = request.idempotencyKey + suffixOf(using, used(endpoint.abilities, request))
+        return dialect.read(await send(body, key, signal), request)
       } catch (error) {
         const isRefusal = isStatusError(error) && (error.status === 400 || error.status === 422)
         const change = isRefusal ? refusedBy(error.message, using) : null
@@ -93,14 +94,12 @@ async function createClient({ host, baseUrl, apiKey, azureApiVersion }: Resolved
   return new OpenAI({ ...common, ...account })
 }
 
-/** A request with another body is another request: its key says what it was asked without. */
-function suffixOf({ schema, temperature, seed }: Abilities, request: ModelRequest): string {
-  const without = [
-    request.schema !== null && schema === 'none' ? 'schema' : '',
-    request.temperature !== null && !temperature ? 'temperature' : '',
-    seed ? '' : 'seed',
-  ].filter((part) => part !== '')
-  return without.map((part) => `-no-${part}`).join('')
+/** A request with another body is another request: its key says what it does without, and says so again in a resumed run. */
+function suffixOf(using: Abilities, all: Abilities): string {
+  return Object.entries(using)
+    .filter(([name, ability]) => ability !== all[name as keyof Abilities])
+    .map(([name, ability]) => `-${name}-${ability}`)
+    .join('')
 }
 
 function fetchBy(exchange: Exchange, signal: AbortSignal): typeof fetch {
