@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Limits, RepairStatus } from '#core'
+import { ARMS, Limits, POLICIES, Price, RepairStatus, StopReason } from '#core'
+import { Spent } from './arms/cost.ts'
 import { Missed } from './missed.ts'
 import { ORACLES } from './task.ts'
 
@@ -64,13 +65,67 @@ export const Summary = z.object({
 })
 export type Summary = z.output<typeof Summary>
 
-/** What `--json` writes. */
+/** What one arm made of one row that was driven. */
+export const ArmScore = z.object({
+  ...TaskScore.shape,
+  stop: StopReason.nullable().describe('which limit or event ended the repair; null where none was tried'),
+  spent: Spent,
+  unusableAnswers: z.int().describe('answers that came and could not be used'),
+  failedCalls: z.int(),
+  isEstimated: z.boolean().describe('some calls told no usage that can be believed; theirs is estimated'),
+})
+export type ArmScore = z.output<typeof ArmScore>
+
+const count = () => z.int().nonnegative()
+
+/** One arm's figures. Costs are of all driven tasks, divided by the repaired ones. */
+export const ArmResult = z.object({
+  name: z.string(),
+  policy: z.enum(POLICIES).nullable(),
+  arm: z.enum(ARMS).nullable(),
+  summary: Summary,
+  passing: count().describe('sound tasks whose program passes every test in the end, needing no repair included (pass@1)'),
+  spent: Spent,
+  perPlausible: Spent.nullable().describe('null where none is'),
+  perCorrect: Spent.nullable().describe('null where none is'),
+  medianMs: z.number().nullable().describe('over driven tasks'),
+  unusableAnswers: count(),
+  failedCalls: count(),
+  estimated: count().describe('driven tasks with calls whose usage is estimated'),
+  stops: z.partialRecord(StopReason, count()).describe('driven tasks by what ended them'),
+  againstBlind: z
+    .object({
+      both: count(),
+      onlyThis: count(),
+      onlyOther: count(),
+      neither: count(),
+      p: z.number().describe("McNemar's exact test, two-sided, of this arm by itself"),
+    })
+    .nullable()
+    .describe('driven tasks by who is correct, this arm or `resample`; null where that did not run, or is this one'),
+  tasks: z.array(ArmScore),
+})
+export type ArmResult = z.output<typeof ArmResult>
+
+/** What all arms of a run share. */
+export const ModelRun = z.object({
+  name: z.string(),
+  price: Price.nullable().describe('US dollars for a million tokens'),
+  samples: z.int(),
+  contextTokens: z.int(),
+  usd: z.number().describe('spent in the whole run, tasks that were not finished included'),
+  maxUsd: z.number().nullable().describe('for the whole run; null: no limit'),
+  moneyUsedUp: z.boolean().describe('the run ended early for it'),
+})
+export type ModelRun = z.output<typeof ModelRun>
+
+/** What `--json` writes. With arms, `tasks` and `summary` are of the last of them. */
 export const BenchResult = z.object({
   schemaVersion: z.literal(1),
   suite: z.string(),
   oracle: z.enum(ORACLES),
   note: z.string().describe('what the oracle means for these figures'),
-  complete: z.boolean().describe('false when the run was interrupted'),
+  complete: z.boolean().describe('false when the run was interrupted, or ended where its money did'),
   data: z.object({ file: z.string(), sha256: z.string(), rows: z.int(), chosen: z.int() }),
   limits: Limits,
   seed: z.int(),
@@ -79,5 +134,7 @@ export const BenchResult = z.object({
   unsound: z.array(LeftOut).describe('the reference fails its own tests'),
   unusable: z.array(LeftOut).describe('needs something that is not here'),
   summary: Summary,
+  model: ModelRun.optional(),
+  arms: z.array(ArmResult).optional(),
 })
 export type BenchResult = z.output<typeof BenchResult>

@@ -1,12 +1,15 @@
 import type { Limits } from '#core'
+import { outcomesOf, armFigures } from './arms/figures.ts'
+import type { ArmsPlan } from './arms/plan.ts'
+import { runArms, type ArmsRow } from './arms/run-arms.ts'
 import { chooseTasks, type Choice } from './choose.ts'
 import type { SuiteData } from './data/load-data.ts'
 import { readTasks } from './data/read-tasks.ts'
-import type { BenchResult } from './result.ts'
-import { runTasks } from './run-tasks.ts'
+import type { ArmScore, BenchResult } from './result.ts'
+import { runTasks, type TasksRun } from './run-tasks.ts'
 import { leftOut, scoresOf, summarise, type RowOutcome } from './score.ts'
 import type { Suite } from './suites/suite.ts'
-import { underOracle, type Oracle } from './task.ts'
+import { underOracle, type BenchTask, type Oracle } from './task.ts'
 
 export interface SuiteRun {
   readonly suite: Suite
@@ -21,6 +24,9 @@ export interface SuiteRun {
   readonly signal: AbortSignal
   readonly onStart: (tasks: number) => void
   readonly onOutcome: (outcome: RowOutcome) => void
+  /** Ways of repairing to compare; null: what a repair does by itself, without a model. */
+  readonly plan: ArmsPlan | null
+  readonly onArm: (score: ArmScore) => void
 }
 
 const NOTES: Readonly<Record<Oracle, string>> = {
@@ -38,7 +44,9 @@ export async function runSuite(run: SuiteRun): Promise<BenchResult> {
   const tasks = chooseTasks(rows, run.choice).map((task) => underOracle(task, run.oracle))
   const oracle = tasks.every((task) => task.heldOutTests === null) ? 'full' : run.oracle
   run.onStart(tasks.length)
-  const { outcomes, complete } = await runTasks(tasks, jobs, { limits, seed, root, signal }, run.onOutcome)
+  const { outcomes, complete, ...compared } = await (run.plan === null
+    ? runTasks(tasks, jobs, { limits, seed, root, signal }, run.onOutcome)
+    : comparison(run, run.plan, tasks))
   return {
     schemaVersion: 1,
     suite: suite.name,
@@ -53,5 +61,23 @@ export async function runSuite(run: SuiteRun): Promise<BenchResult> {
     unsound: leftOut(outcomes, 'unsound'),
     unusable: leftOut(outcomes, 'unusable'),
     summary: summarise(outcomes),
+    ...compared,
   }
+}
+
+type Compared = TasksRun & Pick<BenchResult, 'arms' | 'model'>
+
+async function comparison(run: SuiteRun, plan: ArmsPlan, tasks: readonly BenchTask[]): Promise<Compared> {
+  const { limits, seed, jobs, root, signal } = run
+  const last = plan.arms.length - 1
+  const onRow = (row: ArmsRow) => run.onOutcome(outcomesOf([row], last)[0]!)
+  const { rows, complete, usd, moneyUsedUp } = await runArms(tasks, jobs, { limits, seed, root, signal }, plan, {
+    onRow,
+    onArm: run.onArm,
+  })
+  const compared = { outcomes: outcomesOf(rows, last), complete, arms: armFigures(plan.arms, rows) }
+  if (plan.model === null) return compared
+  const { use, maxUsd } = plan.model
+  const { name, price, samples, contextTokens } = use
+  return { ...compared, model: { name, price, samples, contextTokens, usd, maxUsd, moneyUsedUp } }
 }

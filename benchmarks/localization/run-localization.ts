@@ -5,7 +5,7 @@ import { readTasks } from '../data/read-tasks.ts'
 import type { LeftOut } from '../result.ts'
 import type { Arm } from './arms.ts'
 import { armFigures, type ArmFigures, type Figure } from './figures.ts'
-import { inParallel } from './in-parallel.ts'
+import { inParallel } from '../in-parallel.ts'
 import type { Scored } from './measure.ts'
 import type { Source } from './sources.ts'
 

@@ -7,6 +7,8 @@ export interface ProgressOptions {
   readonly columns: number
   readonly write: (text: string) => void
   readonly now: () => number
+  /** Told behind the score, such as what was spent. */
+  readonly note?: () => string
 }
 
 const LOG_EVERY = 10
@@ -29,9 +31,15 @@ export class Progress {
 
   readonly add = (outcome: RowOutcome): void => {
     this.#outcomes.push(outcome)
+    const { live, write } = this.#options
+    if (live) this.refresh()
+    else if (this.#outcomes.length % LOG_EVERY === 0 || this.#outcomes.length === this.#total) write(`${this.line()}\n`)
+  }
+
+  /** Tells on a terminal what has changed since the last row ended. */
+  readonly refresh = (): void => {
     const { live, columns, write } = this.#options
     if (live) write(`\r\u001B[2K${this.line().slice(0, columns - 1)}`)
-    else if (this.#outcomes.length % LOG_EVERY === 0 || this.#outcomes.length === this.#total) write(`${this.line()}\n`)
   }
 
   /** Leaves the terminal's line as it was before the run. */
@@ -49,7 +57,7 @@ export class Progress {
     const rate = done / seconds
     return (
       `${done}/${total}  ${rate.toFixed(1)} tasks/s  ETA ${clock((total - done) / rate)}` +
-      `  plausible ${plausible}/${driven.length}  correct ${correct}/${driven.length}`
+      `  plausible ${plausible}/${driven.length}  correct ${correct}/${driven.length}${this.#options.note?.() ?? ''}`
     )
   }
 }
