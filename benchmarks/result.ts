@@ -72,6 +72,7 @@ export const ArmScore = z.object({
   spent: Spent,
   unusableAnswers: z.int().describe('answers that came and could not be used'),
   failedCalls: z.int(),
+  problems: z.array(z.string()).describe('what went wrong with the model, the first three'),
   isEstimated: z.boolean().describe('some calls told no usage that can be believed; theirs is estimated'),
 })
 export type ArmScore = z.output<typeof ArmScore>
@@ -107,6 +108,10 @@ export const ArmResult = z.object({
 })
 export type ArmResult = z.output<typeof ArmResult>
 
+/** How a run of arms ends: early, where the money for all of it is used up, or where the model never answers. */
+const RUN_ENDS = ['done', 'interrupted', 'money', 'model-failed'] as const
+export type RunEnd = (typeof RUN_ENDS)[number]
+
 /** What all arms of a run share. */
 export const ModelRun = z.object({
   name: z.string(),
@@ -115,7 +120,7 @@ export const ModelRun = z.object({
   contextTokens: z.int(),
   usd: z.number().describe('spent in the whole run, tasks that were not finished included'),
   maxUsd: z.number().nullable().describe('for the whole run; null: no limit'),
-  moneyUsedUp: z.boolean().describe('the run ended early for it'),
+  end: z.enum(RUN_ENDS),
 })
 export type ModelRun = z.output<typeof ModelRun>
 
@@ -125,7 +130,7 @@ export const BenchResult = z.object({
   suite: z.string(),
   oracle: z.enum(ORACLES),
   note: z.string().describe('what the oracle means for these figures'),
-  complete: z.boolean().describe('false when the run was interrupted, or ended where its money did'),
+  complete: z.boolean().describe('false when the run was interrupted, or ended early for want of money or of a model'),
   data: z.object({ file: z.string(), sha256: z.string(), rows: z.int(), chosen: z.int() }),
   limits: Limits,
   seed: z.int(),

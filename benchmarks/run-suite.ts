@@ -71,13 +71,13 @@ async function comparison(run: SuiteRun, plan: ArmsPlan, tasks: readonly BenchTa
   const { limits, seed, jobs, root, signal } = run
   const last = plan.arms.length - 1
   const onRow = (row: ArmsRow) => run.onOutcome(outcomesOf([row], last)[0]!)
-  const { rows, complete, usd, moneyUsedUp } = await runArms(tasks, jobs, { limits, seed, root, signal }, plan, {
+  const { rows, usd, end } = await runArms(tasks, jobs, { limits, seed, root, signal }, plan, {
     onRow,
     onArm: run.onArm,
   })
-  const compared = { outcomes: outcomesOf(rows, last), complete, arms: armFigures(plan.arms, rows) }
+  const compared = { outcomes: outcomesOf(rows, last), complete: end === 'done', arms: armFigures(plan.arms, rows) }
   if (plan.model === null) return compared
   const { use, maxUsd } = plan.model
   const { name, price, samples, contextTokens } = use
-  return { ...compared, model: { name, price, samples, contextTokens, usd, maxUsd, moneyUsedUp } }
+  return { ...compared, model: { name, price, samples, contextTokens, usd, maxUsd, end } }
 }

@@ -2,7 +2,6 @@
 export class Purse {
   #left: number | null
   #spent = 0
-  #isUsedUp = false
 
   constructor(maxUsd: number | null) {
     this.#left = maxUsd
@@ -10,10 +9,6 @@ export class Purse {
 
   get spent(): number {
     return this.#spent
-  }
-
-  get isUsedUp(): boolean {
-    return this.#isUsedUp
   }
 
   /** What a repair gets that could spend at most `most`: null is no limit. */
@@ -28,10 +23,5 @@ export class Purse {
   settle(taken: number | null, spent: number): void {
     this.#spent += spent
     if (this.#left !== null && taken !== null) this.#left += taken - spent
-  }
-
-  /** A repair had to end for want of money: nothing more is begun. */
-  useUp(): void {
-    this.#isUsedUp = true
   }
 }

@@ -9,14 +9,16 @@ import type { BenchArm } from './arms.ts'
 import type { BenchModel } from './plan.ts'
 import type { Purse } from './purse.ts'
 
-/** Tries one arm on one row. Never throws; null where the money of the whole run did not suffice to end it. */
+const MOST_PROBLEMS = 3
+
+/** Tries one arm on one row. Never throws; `no-money` where that of the whole run did not suffice to end it. */
 export async function runArm(
   bench: Bench,
   row: DrivenRow,
   { policy, arm }: BenchArm,
   model: BenchModel | null,
   purse: Purse,
-): Promise<ArmScore | null> {
+): Promise<ArmScore | 'no-money'> {
   if (policy === null) return armScore(unpatched(row.task, { status: 'unrepaired', driven: true, detail: 'left as it is' }), null)
   if (model === null || arm === null) return repairWith(bench, row, {})
 
@@ -27,9 +29,7 @@ export async function runArm(
   const limits = { ...bench.limits, maxUsd }
   const score = await repairWith(bench, row, { limits, model: { ...use, policy, arm }, languageModel })
   purse.settle(maxUsd, score.spent.usd)
-  if (score.stop !== 'money' || maxUsd === null || maxUsd === most) return score
-  purse.useUp()
-  return null
+  return score.stop === 'money' && maxUsd !== null && maxUsd < most ? 'no-money' : score
 }
 
 async function repairWith(bench: Bench, row: DrivenRow, options: RepairOptions): Promise<ArmScore> {
@@ -55,6 +55,7 @@ export function armScore(score: TaskScore, report: RepairReport | null): ArmScor
     spent: { calls, tokens, usd, ms: score.ms },
     unusableAnswers: 0,
     failedCalls: model === null ? 0 : failures(model),
+    problems: model?.problems.slice(0, MOST_PROBLEMS) ?? [],
     isEstimated: model?.isEstimated ?? false,
   }
 }

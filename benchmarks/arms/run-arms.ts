@@ -3,7 +3,7 @@ import { inParallel } from '../in-parallel.ts'
 import { neededPackages } from '../packages.ts'
 import { prepareRow, type PreparedRow } from '../prepare-row.ts'
 import { failedScore, type RowOutcome } from '../score.ts'
-import type { ArmScore } from '../result.ts'
+import type { ArmScore, RunEnd } from '../result.ts'
 import type { BenchTask } from '../task.ts'
 import type { ArmsPlan } from './plan.ts'
 import { Purse } from './purse.ts'
@@ -16,9 +16,8 @@ export type ArmsRow =
 
 export interface ArmsRun {
   readonly rows: readonly ArmsRow[]
-  readonly complete: boolean
   readonly usd: number
-  readonly moneyUsedUp: boolean
+  readonly end: RunEnd
 }
 
 export interface ArmsEvents {
@@ -28,7 +27,8 @@ export interface ArmsEvents {
 
 /**
  * Tries all arms on each row, one after the other; `jobs` rows at once, each job with a sandbox of its own. A row counts only when all of its arms
- * have ended: one that the signal or the want of money interrupted has no part in the figures.
+ * have ended: one that the signal or the want of money interrupted has no part in the figures. Where nothing is answered on a whole row, no other
+ * is begun.
  */
 export async function runArms(
   tasks: readonly BenchTask[],
@@ -38,18 +38,30 @@ export async function runArms(
   on: ArmsEvents,
 ): Promise<ArmsRun> {
   const purse = new Purse(plan.model?.maxUsd ?? null)
-  const noMoney = new AbortController()
-  const signal = AbortSignal.any([bench.signal, noMoney.signal])
+  const early = new AbortController()
+  const signal = AbortSignal.any([bench.signal, early.signal])
+  let end: RunEnd = 'done'
+  let isAnswering = false
+  const endEarly = (why: RunEnd) => {
+    end = why
+    early.abort()
+  }
   const rows = await inParallel(tasks, jobs, signal, async (task, sandbox) => {
     const row = await runRow({ ...bench, sandbox }, task, plan, purse, on)
-    if (purse.isUsedUp) noMoney.abort()
-    if (row === null || bench.signal.aborted) return null
+    if (bench.signal.aborted) return null
+    if (row === 'no-money') {
+      endEarly('money')
+      return null
+    }
+    if (row.kind === 'driven') {
+      isAnswering ||= row.scores.some(({ spent, failedCalls }) => spent.calls > failedCalls)
+      if (!isAnswering && row.scores.some(({ stop }) => stop === 'model-failed')) endEarly('model-failed')
+    }
     on.onRow(row)
     return row
   })
   const finished = rows.filter((row) => row !== null)
-  const complete = finished.length === tasks.length
-  return { rows: finished, complete, usd: purse.spent, moneyUsedUp: purse.isUsedUp }
+  return { rows: finished, usd: purse.spent, end: bench.signal.aborted && finished.length < tasks.length ? 'interrupted' : end }
 }
 
 async function runRow(
@@ -58,7 +70,7 @@ async function runRow(
   { arms, model }: ArmsPlan,
   purse: Purse,
   { onArm }: ArmsEvents,
-): Promise<ArmsRow | null> {
+): Promise<ArmsRow | 'no-money'> {
   let prepared: PreparedRow
   try {
     prepared = await prepareRow(bench, task)
@@ -70,7 +82,7 @@ async function runRow(
   const scores: ArmScore[] = []
   for (const arm of arms) {
     const score = await runArm(bench, prepared.driven, arm, model, purse)
-    if (score === null || bench.signal.aborted) return null
+    if (score === 'no-money') return score
     scores.push(score)
     onArm(score)
   }

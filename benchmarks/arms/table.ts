@@ -1,4 +1,4 @@
-import { align, listed } from '../report/table.ts'
+import { align, listed, oneLine } from '../report/table.ts'
 import type { ArmResult, BenchResult } from '../result.ts'
 import { BLIND } from './arms.ts'
 import type { Spent } from './cost.ts'
@@ -23,7 +23,8 @@ export function armsTable(result: BenchResult): string {
   return `${lines.join('\n')}\n`
 }
 
-function conditions({ suite, oracle, note, limits, seed, complete, data, summary, model }: BenchResult): string[] {
+function conditions(result: BenchResult): string[] {
+  const { suite, oracle, note, limits, seed, complete, data, summary, model } = result
   const executions = limits.executions === null ? '' : `, ${limits.executions} executions told`
   const tokens = model === undefined ? '' : `${limits.maxTokens} tokens, `
   const allowed = `${tokens}${limits.maxTimeMs / 1000} s and ${limits.maxCandidates} candidates`
@@ -32,7 +33,7 @@ function conditions({ suite, oracle, note, limits, seed, complete, data, summary
     `${suite}, oracle ${oracle}: ${note}`,
     `each arm had, for each task, up to ${allowed}${executions}; seed ${seed}`,
     ...(model === undefined ? [] : [usedModel(model)]),
-    ...(complete ? [] : [`NOT COMPLETE: ${endOf(model)}; the figures are of the tasks that every arm has finished`]),
+    ...(complete ? [] : [`NOT COMPLETE: ${endOf(result)}; the figures are of the tasks that every arm has finished`]),
     `${driven} of ${tasks} sound tasks were driven: ${alreadyGreen} already green, ${noVisibleTests} without visible tests`,
     `${data.chosen} rows chosen: ${unsound} unsound, ${unusable} unusable`,
   ]
@@ -44,8 +45,11 @@ function usedModel({ name, price, samples, contextTokens, usd, maxUsd }: NonNull
   return `model ${name}, ${told}; ${samples} at once, context of ${contextTokens}; ${dollars(usd)} spent of ${wall}`
 }
 
-function endOf(model: BenchResult['model']): string {
-  return model?.moneyUsedUp ? 'the money for the whole run is used up (--max-usd)' : 'INTERRUPTED'
+function endOf({ model, arms = [] }: BenchResult): string {
+  if (model?.end === 'money') return 'the money for the whole run is used up (--max-usd)'
+  if (model?.end !== 'model-failed') return 'INTERRUPTED'
+  const problems = arms.flatMap(({ tasks }) => tasks.flatMap((task) => task.problems))
+  return `the model never answered (${oneLine(problems[0] ?? 'nothing is known')})`
 }
 
 function repaired(arms: readonly ArmResult[]): string[] {

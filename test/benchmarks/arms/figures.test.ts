@@ -4,7 +4,7 @@ import { chooseArms } from '../../../benchmarks/arms/arms.ts'
 import { armFigures, outcomesOf } from '../../../benchmarks/arms/figures.ts'
 import type { ArmsRow } from '../../../benchmarks/arms/run-arms.ts'
 import { armsTable } from '../../../benchmarks/arms/table.ts'
-import { BenchResult, type ArmResult, type ArmScore } from '../../../benchmarks/result.ts'
+import { BenchResult, type ArmResult, type ArmScore, type RunEnd } from '../../../benchmarks/result.ts'
 import { summarise, unpatched } from '../../../benchmarks/score.ts'
 import type { BenchTask } from '../../../benchmarks/task.ts'
 
@@ -27,6 +27,7 @@ function score(id: string, told: Partial<ArmScore>, calls = 0): ArmScore {
     spent: { calls, tokens: { input: 1_000 * calls, output: 100 * calls }, usd: 0.25 * calls, ms: 2_000 * calls },
     unusableAnswers: 0,
     failedCalls: 0,
+    problems: [],
     isEstimated: false,
     ms: 2_000 * calls,
     ...told,
@@ -41,7 +42,14 @@ const rows: readonly ArmsRow[] = [
   { kind: 'driven', scores: [score('a', {}), score('a', right, 2), score('a', right, 1)] },
   { kind: 'driven', scores: [score('b', {}), score('b', wrong, 4), score('b', { ...right, unusableAnswers: 2 }, 3)] },
   { kind: 'driven', scores: [score('c', {}), score('c', none, 6), score('c', { ...right, isEstimated: true }, 4)] },
-  { kind: 'driven', scores: [score('d', {}), score('d', none, 8), score('d', { ...none, failedCalls: 1 }, 8)] },
+  {
+    kind: 'driven',
+    scores: [
+      score('d', {}),
+      score('d', none, 8),
+      score('d', { ...none, failedCalls: 1, problems: ['repair@1: unauthorized: 401\u001B[31m'] }, 8),
+    ],
+  },
   {
     kind: 'ended',
     passes: true,
@@ -121,7 +129,7 @@ const result = (told: Partial<BenchResult> = {}): BenchResult => ({
     contextTokens: 16_000,
     usd: 9,
     maxUsd: 10,
-    moneyUsedUp: false,
+    end: 'done',
   },
   arms: armFigures(arms, rows),
   ...told,
@@ -159,11 +167,10 @@ describe('the table of arms', () => {
   })
 
   test('a run that ended early says why', () => {
-    const model = { ...result().model!, moneyUsedUp: true }
-    expect(armsTable(result({ complete: false, model }))).toContain(
-      'NOT COMPLETE: the money for the whole run is used up (--max-usd)',
-    )
-    expect(armsTable(result({ complete: false }))).toContain('NOT COMPLETE: INTERRUPTED')
+    const endedFor = (end: RunEnd) => armsTable(result({ complete: false, model: { ...result().model!, end } }))
+    expect(endedFor('money')).toContain('NOT COMPLETE: the money for the whole run is used up (--max-usd)')
+    expect(endedFor('interrupted')).toContain('NOT COMPLETE: INTERRUPTED')
+    expect(endedFor('model-failed')).toContain('NOT COMPLETE: the model never answered (repair@1: unauthorized: 401 [31m); ')
   })
 
   test('an arm that is better is named', () => {
