@@ -24,16 +24,14 @@ const WRONG: Readonly<Record<AnswerProblem, string>> = {
 }
 
 /**
- * The corrective question: the prompt's own instructions again, then `instructions`; its own fields again, then `fields`.
- * `detail` is in our words, as readers of answers write it; it travels as data all the same, since it may name things of the program.
+ * The corrective question: the prompt's own instructions again, then `instructions`; its own fields again, then `fields`. What was wrong is said in
+ * our words; in detail it may name things of the program, so that travels as data.
  */
 export function correction(problem: AnswerProblem, detail: string, lastAnswer = ''): Correction {
   const answer = lastAnswer === '' ? '(nothing)' : lastAnswer
   return {
-    instructions: `
-Your last answer could not be used: ${WRONG[problem]}. The field "problem" says more; the field "last-answer" holds that answer.
-Answer again, in the same format, with this put right.
-`,
+    instructions: `Your last answer could not be used: ${WRONG[problem]}. The field "problem" says more; the field "last-answer" holds that answer.
+Answer again, in the same format, with this put right.`,
     fields: [
       {
         name: 'last-answer',

@@ -1,0 +1,50 @@
+import { failedIds, type RepairContext } from '#core'
+import type { Attempt } from '../attempt.ts'
+import type { Field } from '../prompts/field.ts'
+import { failureLines } from './failures.ts'
+import { inline } from './inline.ts'
+import type { EvidenceLevel } from './level.ts'
+import { plainField } from './lines-field.ts'
+import { patchDiff } from './patch-diff.ts'
+
+const MOST = 6
+const MOST_FAILURES = 3
+
+/**
+ * What was tried before and what came of it, the last first. `program` is the text that is shown: changes are told against it. How much is told
+ * of failures is the level's.
+ */
+export function attemptsField(
+  attempts: readonly Attempt[],
+  level: EvidenceLevel,
+  context: RepairContext,
+  program: string,
+): readonly Field[] {
+  const failing = failedIds(context.baseline).length
+  const texts = attempts.map((attempt, i) => attemptText(attempt, i + 1, level, failing, program))
+  return plainField('earlier-attempts', 0.75, texts.reverse().slice(0, MOST))
+}
+
+function attemptText(attempt: Attempt, number: number, level: EvidenceLevel, failing: number, program: string): string {
+  const { candidate, results, note, doubt } = attempt
+  const { fixed, lost } = candidate.verdict
+  const isShown = attempt.program === program
+  const lines = [
+    `Attempt ${number}: ${inline(candidate.explanation, 200)}`,
+    ...(isShown ? ['(its program is the one shown)'] : patchDiff(program, attempt.program)),
+    note === '' ? `It fixed ${fixed.length} of ${failing} failing tests${lostText(lost)}.` : `It ${inline(note, 200)}.`,
+  ]
+  const failures = results === null || level === 'none' || level === 'failed' ? [] : failureLines(results, MOST_FAILURES)
+  const objection =
+    doubt === null
+      ? []
+      : [
+          `But ${inline(doubt.call, 160)} gives ${inline(doubt.gives, 120)}; the description asks for ${inline(doubt.expected, 120)}.`,
+        ]
+  return [...lines, ...failures, ...objection].join('\n')
+}
+
+/** Judging stops at the first test that is lost. */
+function lostText(lost: readonly string[]): string {
+  return lost.length === 0 ? '' : ' but broke tests that passed'
+}

@@ -1,0 +1,20 @@
+import type { Field } from '../prompts/field.ts'
+import { inline } from './inline.ts'
+
+const LINE = 200
+const MOST = 120
+const CAP = 8_000
+
+/** What the program printed while its tests ran: the beginning and, where that is long, the end. */
+export function consoleField(lines: readonly string[]): readonly Field[] {
+  if (lines.length === 0) return []
+  const texts = lines.flatMap((line) => line.split('\n')).map((line) => inline(line, LINE))
+  const both = (most: number) => {
+    if (texts.length <= most) return texts.join('\n')
+    const [head, tail] = [Math.ceil(most * 0.7), Math.floor(most * 0.3)]
+    return [...texts.slice(0, head), `… ${texts.length - most} lines not shown`, ...texts.slice(texts.length - tail)].join('\n')
+  }
+  // About twelve tokens a line.
+  const shorten = (tokens: number) => both(Math.max(4, Math.floor(tokens / 12)))
+  return [{ name: 'output', text: both(MOST), relevance: 0.8, events: [], cap: CAP, shorten }]
+}

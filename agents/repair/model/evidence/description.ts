@@ -1,0 +1,12 @@
+import type { RepairContext } from '#core'
+import { cutToTokens } from '../prompts/cut.ts'
+import type { Field } from '../prompts/field.ts'
+
+const CAP = 8_000
+
+/** What the program should do, in the words of its prompt; nothing where it has none. */
+export function descriptionField({ task }: RepairContext): readonly Field[] {
+  const text = task.description?.trim() ?? ''
+  if (text === '') return []
+  return [{ name: 'description', text, relevance: 1, events: [], cap: CAP, shorten: (tokens) => cutToTokens(text, tokens) }]
+}

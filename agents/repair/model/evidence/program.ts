@@ -1,0 +1,55 @@
+import type { RepairContext, SourceFile } from '#core'
+import { cutToTokens } from '../prompts/cut.ts'
+import type { Field } from '../prompts/field.ts'
+import type { PatchForm } from '../prompts/patches.ts'
+import { shortenProgram } from './shorten-program.ts'
+
+/** Up to so many lines whole functions are asked for; beyond, only the lines that change. */
+const SMALL_LINES = 200
+
+const CAP = 200_000
+
+export function formOf({ text }: SourceFile): PatchForm {
+  return text.split('\n').length > SMALL_LINES ? 'hunks' : 'functions'
+}
+
+/** The program as it is. With a context of the same text, what is suspicious stays longest where there is no room. */
+export function programField({ text }: SourceFile, context?: RepairContext): readonly Field[] {
+  const isKnown = context !== undefined && context.task.source.text === text && context.program.status === 'parsed'
+  const shorten = (tokens: number) => (isKnown ? shortenProgram(context, tokens) : cutToTokens(text, tokens))
+  return [{ name: 'program', text: text.replace(/^\uFEFF/, ''), relevance: 1, events: [], cap: CAP, shorten }]
+}
+
+/** The same fields with the program's lines numbered, for agents that speak of lines and write no code. */
+export function withLineNumbers(fields: readonly Field[]): readonly Field[] {
+  return fields.map((field) => (field.name === 'program' ? numbered(field) : field))
+}
+
+function numbered(field: Field): Field {
+  const { text, shorten } = field
+  const lines = text.split('\n')
+  const all = lines.map((line, i) => `${i + 1}| ${line}`)
+  return {
+    ...field,
+    text: all.join('\n'),
+    shorten: (tokens) => {
+      // Numbers take about three tokens a line.
+      const room = Math.max(0, tokens - 3 * lines.length)
+      return shorten === undefined ? cutToTokens(all.join('\n'), tokens) : numberAgain(shorten(Math.max(room, tokens / 2)), lines)
+    },
+  }
+}
+
+/** Lines of a shortened text keep the numbers that they have in the whole; what says that lines are missing has none. */
+function numberAgain(short: string, lines: readonly string[]): string {
+  let at = 0
+  return short
+    .split('\n')
+    .map((line) => {
+      const found = lines.indexOf(line, at)
+      if (found < 0) return line
+      at = found + 1
+      return `${at}| ${line}`
+    })
+    .join('\n')
+}
