@@ -1,5 +1,5 @@
 import type { Abilities } from './abilities.ts'
-import type { CassetteUse } from './cassette.ts'
+import type { CassetteUse } from './cassette/cassette.ts'
 import { invalid } from './invalid.ts'
 
 export type Api = 'responses' | 'chat'

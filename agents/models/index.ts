@@ -1,4 +1,4 @@
-export type { CassetteUse } from './cassette.ts'
+export type { CassetteUse } from './cassette/cassette.ts'
 export { type Api, apiOf, type Endpoint, endpointFromEnvironment } from './endpoint.ts'
 export { openModel } from './open.ts'
 export { knownPrice } from './prices.ts'

@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai'
 import type { CallOptions, LanguageModel, ModelReply, ModelRequest } from '#core'
 import { type Abilities, refusedBy, used } from './abilities.ts'
-import { cassetteOf } from './cassette.ts'
+import { cassetteOf } from './cassette/cassette.ts'
 import { chat } from './chat.ts'
 import { withDeadline } from './deadline.ts'
 import type { Dialect } from './dialect.ts'
@@ -107,7 +107,19 @@ function fetchBy(exchange: Exchange, signal: AbortSignal): typeof fetch {
     const { method = 'GET', headers, body } = init ?? {}
     const call = { method, url: String(url), headers: new Headers(headers), body: typeof body === 'string' ? body : '' }
     const reply = await exchange(call, signal)
-    const isEmpty = reply.status === 204 || reply.status === 205 || reply.status === 304
-    return new Response(isEmpty ? null : reply.body, { status: reply.status, headers: reply.headers })
+    const { status, headers: kept } = reply
+    const isEmpty = status === 204 || status === 205 || status === 304
+    return new Response(isEmpty ? null : status < 400 ? reply.body : complaintOf(reply.body), { status, headers: kept })
   }
+}
+
+/** A complaint as the SDK reads it: of one in another form than OpenAI's it would tell nothing. */
+function complaintOf(body: string): string {
+  try {
+    const read: unknown = JSON.parse(body)
+    if (typeof read === 'object' && read !== null && 'error' in read) return body
+  } catch {
+    return body
+  }
+  return JSON.stringify({ error: { message: body } })
 }

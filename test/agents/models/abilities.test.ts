@@ -34,6 +34,20 @@ describe('an endpoint that takes less than it is asked', () => {
     })
   })
 
+  it.each([
+    [
+      'a list of details',
+      '{"detail": [{"type": "extra_forbidden", "loc": ["body", "seed"], "msg": "Extra inputs are not permitted"}]}',
+    ],
+    ['a list of errors', '[{"error": {"code": 400, "message": "Unknown name \\"seed\\": Cannot find field."}}]'],
+    ['a plain error', '{"error": "unknown field seed"}'],
+    ['no JSON', 'unknown field: seed'],
+  ])('may say so by %s', async (_, complaint) => {
+    const answer = ({ body }: ReceivedRequest): Behaviour =>
+      'seed' in body ? { kind: 'raw', status: 400, body: complaint } : 'ok'
+    await against(answer, {}, async (model) => expect(await ask(model)).toMatchObject({ status: 'answered', text: 'ok' }))
+  })
+
   it('gets another key with another body, the same one each time', async () => {
     const run = () =>
       against(refusing({ seed: 'unknown: seed' }), {}, async (model, { requests }) => {

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from './cassette.ts'
+import type { RecordedRequest } from './call.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
