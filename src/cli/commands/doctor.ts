@@ -4,25 +4,36 @@ import { printable } from '../../report/printable.ts'
 import { paintFor } from '../../report/style.ts'
 import { failed, type Check, type Finding } from '../doctor/check.ts'
 import { CHECKS } from '../doctor/checks.ts'
+import { modelChecks } from '../doctor/model-check.ts'
 import { printJson } from '../output.ts'
 
 const COLOUR = { ok: 'green', warning: 'yellow', failed: 'red' } as const
+
+interface DoctorFlags {
+  readonly json?: boolean
+  readonly model?: string
+  readonly baseUrl?: string
+}
 
 /** `tracemend doctor`: what works on this machine. */
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('show what works on this machine')
     .option('--json', 'print the findings as one JSON object')
-    .action(async ({ json = false }: { readonly json?: boolean }) => {
+    .option('--model <name>', 'ask this model a small question as well, and show what its endpoint can do')
+    .option('--base-url <url>', "where the model is; default OPENAI_BASE_URL, or else OpenAI's own")
+    .action(async ({ json = false, model, baseUrl }: DoctorFlags) => {
       const findings: (Finding & { readonly name: string })[] = []
       const paint = paintFor(process.stdout)
-      for (const check of CHECKS) {
+      const tell = async (check: Check) => {
         const finding = await look(check)
         findings.push({ name: check.name, ...finding })
         const { status, detail } = finding
         if (!json)
           process.stdout.write(`${paint(COLOUR[status], status.padEnd(7))}  ${check.name.padEnd(14)}  ${printable(detail)}\n`)
       }
+      for (const check of CHECKS) await tell(check)
+      for (const check of model === undefined ? [] : await modelChecks(model, baseUrl)) await tell(check)
       const works = findings.every((finding) => finding.status !== 'failed')
       if (json) printJson({ schemaVersion: SCHEMA_VERSION, works, findings })
       process.exitCode = works ? EXIT.ok : EXIT.infrastructure
