@@ -1,4 +1,5 @@
-import { failedIds, type RepairContext } from '#core'
+import { isDeepStrictEqual } from 'node:util'
+import { failedIds, type RepairContext, type TestResult } from '#core'
 import type { Attempt } from '../attempt.ts'
 import type { Field } from '../prompts/field.ts'
 import { failureLines } from './failures.ts'
@@ -20,21 +21,29 @@ export function attemptsField(
   context: RepairContext,
   program: string,
 ): readonly Field[] {
-  const failing = failedIds(context.baseline).length
-  const texts = attempts.map((attempt, i) => attemptText(attempt, i + 1, level, failing, program))
+  const { baseline } = context
+  const texts = attempts.map((attempt, i) => attemptText(attempt, i + 1, level, baseline, program))
   return plainField('earlier-attempts', 0.75, texts.reverse().slice(0, MOST))
 }
 
-function attemptText(attempt: Attempt, number: number, level: EvidenceLevel, failing: number, program: string): string {
+function attemptText(
+  attempt: Attempt,
+  number: number,
+  level: EvidenceLevel,
+  baseline: readonly TestResult[],
+  program: string,
+): string {
   const { candidate, results, note, doubt } = attempt
   const { fixed, lost } = candidate.verdict
   const isShown = attempt.program === program
   const lines = [
     `Attempt ${number}: ${inline(candidate.explanation, 200)}`,
     ...(isShown ? ['(its program is the one shown)'] : patchDiff(program, attempt.program)),
-    note === '' ? `It fixed ${fixed.length} of ${failing} failing tests${lostText(lost)}.` : `It ${inline(note, 200)}.`,
+    note === ''
+      ? `It fixed ${fixed.length} of ${failedIds(baseline).length} failing tests${lostText(lost)}.`
+      : `It ${inline(note, 200)}.`,
   ]
-  const failures = results === null || level === 'none' || level === 'failed' ? [] : failureLines(results, MOST_FAILURES)
+  const failures = results === null || level === 'none' || level === 'failed' ? [] : newFailures(results, baseline)
   const objection =
     doubt === null
       ? []
@@ -42,6 +51,18 @@ function attemptText(attempt: Attempt, number: number, level: EvidenceLevel, fai
           `But ${inline(doubt.call, 160)} gives ${inline(doubt.gives, 120)}; the description asks for ${inline(doubt.expected, 120)}.`,
         ]
   return [...lines, ...failures, ...objection].join('\n')
+}
+
+/** How tests fail now; of those that fail as they did without the patch only the number. */
+function newFailures(results: readonly TestResult[], baseline: readonly TestResult[]): string[] {
+  const before = new Map(baseline.map((result) => [result.id, result]))
+  const failed = results.filter(({ status }) => status === 'failed')
+  const fresh = failed.filter((result) => !isDeepStrictEqual(result, before.get(result.id)))
+  const same = failed.length - fresh.length
+  return [
+    ...(same === 0 ? [] : [`${same} ${same === 1 ? 'test fails' : 'tests fail'} as before.`]),
+    ...failureLines(fresh, MOST_FAILURES),
+  ]
 }
 
 /** Judging stops at the first test that is lost. */

@@ -26,7 +26,7 @@ function seen(kind: Trace['points'][number]['kind'], label: string, { value, bef
     case 'throw':
       return `throws ${text === '' ? label : text}`
     case 'exception':
-      return `${label}: ${text}`
+      return `${label.replace(/^exception from /, '')} ends in ${text === '' ? 'an error' : text}`
     case 'call':
       return `${label} gives ${text}`
     default:

@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff'
-import { inline, some } from './inline.ts'
+import { some } from './inline.ts'
 
 const MOST = 24
 const LINE = 160
@@ -12,7 +12,7 @@ export function patchDiff(before: string, after: string): string[] {
     ...lines.filter((line) => !line.startsWith('\\')),
   ])
   return some(
-    lines.map((line) => (/^[+-]/.test(line) ? `${line[0]}${inline(line.slice(1), LINE)}` : line)),
+    lines.map((line) => line.trimEnd().slice(0, LINE)),
     MOST,
   )
 }

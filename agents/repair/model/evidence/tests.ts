@@ -11,7 +11,7 @@ export function testsField({ task, baseline }: RepairContext): readonly Field[] 
   const failing = baseline.flatMap(({ status, line }) => (status === 'failed' && line !== null ? [line] : []))
   const shorten = (tokens: number) =>
     cutToTokens(failing.length === 0 ? text : linesOf(task.tests.text, failing, baseline), tokens)
-  return [{ name: 'tests', text, relevance: 0.7, events: [], cap: CAP, shorten }]
+  return [{ name: 'tests', text, relevance: 0.82, events: [], cap: CAP, shorten }]
 }
 
 /** From each failing test's line up to the next test's. */

@@ -1,4 +1,4 @@
-import type { Fold, RepairContext, Trace, TraceEvent } from '#core'
+import type { FaultReport, Fold, ProbePoint, RepairContext, Trace, TraceEvent } from '#core'
 import type { Field } from '../prompts/field.ts'
 import { estimateTokens } from '../prompts/tokens.ts'
 import { eventText, foldText } from './event-text.ts'
@@ -18,26 +18,30 @@ export function traceField(context: RepairContext): readonly Field[] {
   const { trace } = context
   const test = tellingTest(context)
   if (trace === null || test === null) return []
-  const ranked = rankEvents(
-    context,
-    trace.events.filter((event) => event.test === test && isShown(context, trace, event)),
-  )
+  const { fault } = context
+  const cited = citedBy(fault)
+  const isTold = isNear(fault)
+  const events = trace.events.filter(({ index, point, test: of }) => {
+    const at = trace.points[point]!
+    return of === test && (cited.has(index) || (WAY.has(at.kind) && isTold(at)))
+  })
+  const ranked = rankEvents(events, cited, fault?.onset?.event ?? null)
   const write = (count: number) => writeEvents(trace, ranked.slice(0, count), inline(test, 120))
   const shorten = (tokens: number) => write(countWithin(trace, ranked, tokens))
   return [{ name: 'trace', text: write(MOST), relevance: 0.6, events: ranked.slice(0, MOST).map(({ index }) => index), shorten }]
 }
 
-function isShown({ fault }: RepairContext, { points }: Trace, { index, point }: TraceEvent): boolean {
-  const { kind, line, functionName } = points[point]!
-  if (citedBy(fault).has(index)) return true
-  if (!WAY.has(kind)) return false
+/** Where what happens is told: in the functions of the main suspects, and where the wrong result comes from. */
+function isNear(fault: FaultReport | null): (point: ProbePoint) => boolean {
   const suspects = fault?.suspects ?? []
-  const functions = suspects.filter(({ score }) => score >= suspects[0]!.score / 2).map((suspect) => suspect.functionName)
-  if (functions.length === 0 || functions.includes(functionName)) return true
-  return fault?.slice.some(({ lines }) => lines.includes(line)) ?? false
+  const functions = new Set(
+    suspects.filter(({ score }) => score >= suspects[0]!.score / 2).map(({ functionName }) => functionName),
+  )
+  const lines = new Set(fault?.slice.flatMap((slice) => slice.lines))
+  return ({ functionName, line }) => functions.size === 0 || functions.has(functionName) || lines.has(line)
 }
 
-function citedBy(fault: RepairContext['fault']): ReadonlySet<number> {
+function citedBy(fault: FaultReport | null): ReadonlySet<number> {
   if (fault === null) return new Set()
   const { onset, chain, differences, counterfactuals } = fault
   return new Set([
@@ -48,10 +52,9 @@ function citedBy(fault: RepairContext['fault']): ReadonlySet<number> {
   ])
 }
 
-/** The nearest to the onset first; without one, to the end, where the wrong result is. What the report cites comes before all others. */
-function rankEvents({ fault }: RepairContext, events: readonly TraceEvent[]): readonly TraceEvent[] {
-  const cited = citedBy(fault)
-  const centre = fault?.onset?.event ?? events.at(-1)?.index ?? 0
+/** What the report cites comes first, and what is odd; then the nearest to the onset or, without one, to the end, where the wrong result is. */
+function rankEvents(events: readonly TraceEvent[], cited: ReadonlySet<number>, onset: number | null): readonly TraceEvent[] {
+  const centre = onset ?? events.at(-1)?.index ?? 0
   const rank = ({ index, anomalous }: TraceEvent) => (cited.has(index) || anomalous ? 0 : Math.abs(index - centre))
   return events.toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
 }
@@ -72,7 +75,9 @@ function writeEvents(trace: Trace, events: readonly TraceEvent[], test: string):
 
 /** Whether the way between them leaves out what would be told. */
 function isGap({ events, points }: Trace, { index: from, test }: TraceEvent, { index: to }: TraceEvent): boolean {
-  return events.slice(from + 1, to).some((event) => event.test === test && WAY.has(points[event.point]!.kind))
+  return events.some(
+    (event) => from < event.index && event.index < to && event.test === test && WAY.has(points[event.point]!.kind),
+  )
 }
 
 function countWithin(trace: Trace, ranked: readonly TraceEvent[], tokens: number): number {

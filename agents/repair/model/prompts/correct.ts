@@ -30,8 +30,10 @@ const WRONG: Readonly<Record<AnswerProblem, string>> = {
 export function correction(problem: AnswerProblem, detail: string, lastAnswer = ''): Correction {
   const answer = lastAnswer === '' ? '(nothing)' : lastAnswer
   return {
-    instructions: `Your last answer could not be used: ${WRONG[problem]}. The field "problem" says more; the field "last-answer" holds that answer.
-Answer again, in the same format, with this put right.`,
+    instructions: `
+Your last answer could not be used: ${WRONG[problem]}. The field "problem" says more; the field "last-answer" holds that answer.
+Answer again, in the same format, with this put right.
+`,
     fields: [
       {
         name: 'last-answer',

@@ -6,6 +6,9 @@ import { estimateTokens } from './tokens.ts'
 /** Less than so much of a field tells nothing. */
 const LEAST_TOKENS = 60
 
+/** What is so relevant is worth more than the last half of a necessary field that takes most of the room. */
+const IMPORTANT = 0.8
+
 /**
  * Takes away until all of it, with the words that say what is missing, has room: the least relevant fields first, and when only necessary
  * ones are left, from the longest of these.
@@ -16,7 +19,10 @@ export function fit(all: readonly Placed[], room: number, channel: Channel): rea
     const over = tokensOf(placed) + estimateTokens(omittedText(placed, all)) - room
     if (over <= 0) return placed
     const least = leastRelevant(placed)
-    placed = least === null ? shortenLongest(placed, over, channel) : takeFrom(placed, least, over, channel)
+    const broad = placed.find((one) => one.field.relevance >= 1 && one.field.shorten && !one.isShort && one.tokens > room / 2)
+    if (least === null) placed = shortenLongest(placed, over, channel)
+    else if (broad !== undefined && least.field.relevance >= IMPORTANT) placed = shortenBroad(placed, broad, room, over, channel)
+    else placed = takeFrom(placed, least, over, channel)
   }
 }
 
@@ -47,9 +53,14 @@ function leastRelevant(placed: readonly Placed[]): Placed | null {
 
 function takeFrom(placed: readonly Placed[], one: Placed, over: number, channel: Channel): readonly Placed[] {
   const left = one.tokens - over
-  const short = one.isShort || left < LEAST_TOKENS ? null : shortened(one, left, channel)
-  if (short === null || short.tokens > left) return placed.filter((other) => other !== one)
-  return placed.map((other) => (other === one ? short : other))
+  const own = one.isShort || left < LEAST_TOKENS ? null : shortened(one, left, channel)
+  if (own === null) return placed.filter((other) => other !== one)
+  return replace(placed, one, own.tokens <= left ? own : cut(own, left))
+}
+
+function shortenBroad(placed: readonly Placed[], one: Placed, room: number, over: number, channel: Channel): readonly Placed[] {
+  const left = Math.max(Math.floor(room / 2), one.tokens - over)
+  return replace(placed, one, shortened(one, left, channel) ?? { ...one, isShort: true })
 }
 
 function shortenLongest(placed: readonly Placed[], over: number, channel: Channel): readonly Placed[] {
@@ -59,8 +70,11 @@ function shortenLongest(placed: readonly Placed[], over: number, channel: Channe
   const next = Math.max(0, ...placed.filter((one) => one !== longest).map(({ tokens }) => tokens))
   const left = Math.min(longest.tokens - 1, Math.max(longest.tokens - over, Math.floor(next * 0.8)))
   const own = longest.isShort ? null : shortened(longest, left, channel)
-  const short = own !== null && own.tokens <= left ? own : cut(longest, left)
-  return placed.map((one) => (one === longest ? short : one))
+  return replace(placed, longest, own !== null && own.tokens <= left ? own : cut(longest, left))
+}
+
+function replace(placed: readonly Placed[], old: Placed, now: Placed): readonly Placed[] {
+  return placed.map((one) => (one === old ? now : one))
 }
 
 /** By the field's own means, as long as wished with its delimiters, or nearly so; null without such means. */

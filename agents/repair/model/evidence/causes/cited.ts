@@ -11,6 +11,8 @@ export function cited(event: number): string {
 
 /** What was seen, in words, with its number. */
 export function seenText({ event, line, label, value }: Evidence): string {
+  const left = /^exception from (.+)$/s.exec(label)?.[1]
+  if (left !== undefined) return `${cited(event)} line ${line}: ${inline(left, LABEL)} ends in ${inline(value, VALUE)}`
   const what = value === '' || value === label ? inline(label, LABEL) : `${inline(label, LABEL)} is ${inline(value, VALUE)}`
   return `${cited(event)} line ${line}: ${what}`
 }

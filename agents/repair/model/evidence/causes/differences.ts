@@ -13,8 +13,10 @@ export const differencesField: Part = ({ differences }) => {
   const lines = told.map(({ call, assertion, event, path, expected, actual, how }) => {
     const number = event === null ? '' : `${cited(event)} `
     const place = path === '' ? '' : ` at ${inline(path, 40)}`
-    const what = `${number}${inline(call ?? assertion, CALL)} gives ${inline(actual, VALUE)}${place}, expected ${inline(expected, VALUE)}`
-    return { text: how === '' ? what : `${what}: ${inline(how, VALUE)}`, events: event === null ? [] : [event] }
+    const gave = actual === '' ? '' : ` gives ${inline(actual, VALUE)}${place}`
+    const wanted = expected === '' ? '' : `, expected ${inline(expected, VALUE)}`
+    const said = `${number}${inline(call ?? assertion, CALL)}${gave}${wanted}${how === '' ? '' : `: ${inline(how, VALUE)}`}`
+    return { text: said, events: event === null ? [] : [event] }
   })
   return linesField('wrong-results', 0.85, lines)
 }

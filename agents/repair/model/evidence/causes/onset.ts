@@ -8,8 +8,13 @@ const MOST = 3
 /** Where a failing run first departs from all passing ones, and what these saw there. */
 export const onsetField: Part = ({ onset }) => {
   if (onset === null) return []
-  const how = onset.departs === 'path' ? 'passing tests never go this way' : 'passing tests see other values here'
   const passing = onset.passing.slice(0, MOST)
+  const isOdd = onset.departs === 'value' && passing.length === 0
+  const how = isOdd
+    ? 'the first odd value'
+    : onset.departs === 'path'
+      ? 'passing tests never go this way'
+      : 'passing tests see other values here'
   return linesField('first-departure', 0.9, [
     { text: `${seenText(onset)} (${how})`, events: [onset.event] },
     ...passing.map((seen) => ({
