@@ -1,0 +1,53 @@
+/** Words of which comments are made that stand for code; one with any other word says something about the program. */
+const VOCABULARY = new Set(
+  (
+    'the a an of for and or so on etc in to is are as it be with all any above below here there this that these those your our my remains remain stays stay ' +
+    'left kept keep unchanged same identical before rest remainder remaining other others existing original previous everything else ' +
+    'code codes function functions method methods class classes file program implementation implementations logic body helper helpers ' +
+    'part parts import imports section content omitted brevity not shown goes go add insert put write fill implement todo fixme continues ' +
+    'continue more lines line no change changes needed required modified unmodified untouched already defined snip actual real'
+  ).split(' '),
+)
+const TELLING =
+  /unchanged|unmodified|untouched|remains?\b|remaining|\brest\b|remainder|existing|same as|as before|omitted|not shown|brevity|your (?:code|logic|implementation)|(?:code|logic|implementation) (?:goes )?here|no changes?|snip|original code|previous code|other (?:code|functions?|methods?)/
+const DOTS = /\.{3}|\u2026/
+const TODO = /^\s*(?:todo|fixme)\b[\s:-]*(?:implement|complete|finish|fill|write|add (?:your|the|actual))/i
+const COMMENT = /\/\/(.*)$|\/\*(.*?)(?:\*\/|$)|^\s*\*(?!\/)(.*)$|^\s*#(?!!|\w+[\s=(;])(.*)$/
+const LONGEST_LINE = 300
+
+/**
+ * The first line, counted from 1, that stands for code which was left out ("rest of the code here", `...`), in a comment or bare. Lines that the
+ * program has itself are its own. `null` where there is none.
+ */
+export function findElision(text: string, program: string): number | null {
+  let own: ReadonlySet<string> | null = null
+  const lines = text.split('\n')
+  for (const [at, line] of lines.entries()) {
+    if (line.length > LONGEST_LINE || !isElision(line)) continue
+    own ??= new Set(program.split('\n').map((each) => each.trim()))
+    if (!own.has(line.trim())) return at + 1
+  }
+  return null
+}
+
+function isElision(line: string): boolean {
+  const comment = COMMENT.exec(line)
+  const said = comment === null ? undefined : (comment[1] ?? comment[2] ?? comment[3] ?? comment[4])
+  if (said !== undefined) return standsForCode(said) || TODO.test(said)
+  const bare = line.trim()
+  return /^(?:\.{3}|\u2026)/.test(bare)
+    ? /^[.\u2026\s]+$/.test(bare) || (/\s/.test(bare) && standsForCode(bare))
+    : /\{\s*(?:\.{3}|\u2026)\s*\}/.test(bare)
+}
+
+function standsForCode(said: string): boolean {
+  const lower = said.toLowerCase()
+  const words = lower.match(/[a-z]+/g) ?? []
+  if (words.length === 0) return DOTS.test(lower) && /^[\s.\u2026[\](){}<>*/-]+$/.test(lower)
+  if (!TELLING.test(lower)) return false
+  return (
+    words.every((word) => VOCABULARY.has(word)) ||
+    (DOTS.test(lower) && /\b(?:rest|existing|remaining|unchanged|same|code)\b/.test(lower)) ||
+    /for brevity/.test(lower)
+  )
+}

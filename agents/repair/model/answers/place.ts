@@ -1,0 +1,64 @@
+import type { Edit, Prober, SourceFile } from '#core'
+import { astKey } from './ast-key.ts'
+import { findElision } from './elision.ts'
+import type { PatchText } from './patch-text.ts'
+import { lostName } from './placing/given-names.ts'
+import { placeCode } from './placing/place-code.ts'
+import type { PlacedText } from './placing/placed-text.ts'
+import { placeHunks } from './placing/place-hunks.ts'
+import { sayFault } from './placing/say-fault.ts'
+import { editsBetween } from './placing/text-edits.ts'
+import type { Unusable } from './problem.ts'
+
+/**
+ * Makes edits of the program of what a model wrote. Code is placed by the names that it declares, hunks by what they look for; what comes out parses,
+ * gives all names to others that the program gave, and does something else than it. The edits are sorted, do not overlap, and are as many as there
+ * are separate changes. Line ends, a byte-order mark and the last line's end stay the program's.
+ */
+export function placePatch(
+  program: SourceFile,
+  patch: PatchText,
+  parse: Prober['parse'],
+): { readonly status: 'placed'; readonly edits: readonly Edit[] } | Unusable {
+  const texts = patch.kind === 'code' ? [patch.code] : patch.hunks.flatMap(({ search, replace }) => [search, replace])
+  if (texts.every((text) => text.trim() === '')) return unusable('empty', 'the patch is empty')
+  for (const text of texts) {
+    const line = findElision(text, program.text)
+    if (line !== null)
+      return unusable(
+        'elided',
+        `line ${line} of the ${patch.kind === 'code' ? 'code' : 'hunk'} stands for code that is left out: write all of it`,
+      )
+  }
+  try {
+    const placed = patch.kind === 'code' ? placeCode(program, patch.code, parse) : placeHunks(program.text, patch.hunks)
+    return placed.status === 'text' ? checked(program, placed, parse) : placed
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return unusable('does-not-parse', 'the answer is nested too deeply')
+  }
+}
+
+function checked(
+  program: SourceFile,
+  { text }: Extract<PlacedText, { status: 'text' }>,
+  parse: Prober['parse'],
+): ReturnType<typeof placePatch> {
+  if (text === program.text) return unusable('unchanged', SAME)
+  const now = parse({ ...program, text })
+  if (now.status !== 'parsed')
+    return unusable('does-not-parse', `the program with the patch does not parse: ${sayFault(now.fault)}`)
+  const before = parse(program)
+  if (before.status === 'parsed') {
+    const lost = lostName(before.source, now.source)
+    if (lost !== undefined) return unusable('lost-export', `with the patch the program has no ${lost} any more: keep that name`)
+    if (astKey(before.source) === astKey(now.source)) return unusable('unchanged', SAME)
+  }
+  return { status: 'placed', edits: editsBetween(program.text, text) }
+}
+
+const SAME = 'the program with the patch does what it did before: change something'
+
+function unusable(problem: Unusable['problem'], detail: string): Unusable {
+  return { status: 'unusable', problem, detail }
+}

@@ -1,0 +1,38 @@
+import type { Prober, SourceFile } from '#core'
+import * as t from '@babel/types'
+import type { Unusable } from '../problem.ts'
+import { readCode, type AnswerCode } from './answer-code.ts'
+import { merge } from './merge.ts'
+import type { PlacedText } from './placed-text.ts'
+import { placeInBroken } from './place-in-broken.ts'
+import { spliced } from './splice.ts'
+import { unitsOf } from './unit.ts'
+
+/** Puts the functions, classes and constants of an answer in the places of the program's. */
+export function placeCode(program: SourceFile, code: string, parse: Prober['parse']): PlacedText {
+  const answer = readCode(code, program, parse)
+  if (answer.status === 'unusable') return answer
+  const parsed = parse(program)
+  if (parsed.status !== 'parsed') return placeInBroken(program.text, answer)
+  const { splices, ambiguous } = merge(parsed.source, answer)
+  if (splices.length > 0) return { status: 'text', text: spliced(program.text, splices) }
+  if (ambiguous.length > 0)
+    return unplaceable(`the program has ${ambiguous[0]} in several places: answer with the whole class or function around it`)
+  const own = functionNames(parsed.source.ast.program.body, program.text)
+  if (own.length === 0) return { status: 'text', text: answer.text }
+  if (own.length === 1 && functionNames(answer.statements, answer.text).length === 1)
+    return {
+      status: 'unusable',
+      problem: 'lost-export',
+      detail: `the answer has no ${own[0]}: keep the name that the program has`,
+    }
+  return unplaceable(`nothing of the answer is in the program, which has ${own.slice(0, 8).join(', ')}`)
+}
+
+function unplaceable(detail: string): Unusable {
+  return { status: 'unusable', problem: 'unplaceable', detail }
+}
+
+function functionNames(body: AnswerCode['statements'], text: string): string[] {
+  return unitsOf(body, text).flatMap(({ value, names }) => (t.isFunction(value) || t.isClass(value) ? names : []))
+}
