@@ -21,13 +21,18 @@ const UNKNOWN = /unsupported|unknown|unrecogni|unexpected|extra|not (?:supported
 const SCHEMA_NAMES = ['response_format', 'text\\.format(?:\\.\\w+)*', 'json_schema', 'grammar', 'structured outputs?']
 
 /**
- * What an endpoint turned out not to take, by what it said about a request that used these abilities; `null` where it names nothing
- * that can be done without. The longest answer is never left out: a budget relies on it.
+ * What an endpoint turned out not to take, by what it said about a request that used these abilities; `first` are those that it was
+ * thought to have. `null` where it names nothing that can be done without. The longest answer is never left out: a budget relies on it.
  */
-export function refusedBy(complaint: string, { schema, temperature, seed, lengthName }: Abilities): Partial<Abilities> | null {
+export function refusedBy(
+  complaint: string,
+  { schema, temperature, seed, lengthName }: Abilities,
+  first: Abilities,
+): Partial<Abilities> | null {
   const names = (...words: readonly string[]) =>
     words.some((word) => new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'i').test(complaint))
-  if (names('max_completion_tokens')) {
+  // Its other name is tried once: an endpoint that takes neither would be asked for ever.
+  if (lengthName === first.lengthName && names('max_completion_tokens')) {
     if (lengthName === 'max_tokens') return { lengthName: 'max_completion_tokens' }
     if (UNKNOWN.test(complaint)) return { lengthName: 'max_tokens' }
   }

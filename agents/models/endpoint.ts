@@ -9,6 +9,7 @@ export interface Endpoint {
   /** Default: OpenAI's own. */
   readonly baseUrl?: string
   readonly apiKey?: string
+  /** Default: the Responses API on OpenAI and Azure, chat completions everywhere else. */
   readonly api?: Api
   /** For Azure's older paths, such as `2025-03-01-preview`; without it, its `/openai/v1`. */
   readonly azureApiVersion?: string
@@ -50,7 +51,7 @@ export function endpointFromEnvironment(env: Environment, baseUrl?: string): End
 export function resolveEndpoint(endpoint: Endpoint): ResolvedEndpoint {
   const url = readUrl(endpoint.baseUrl ?? OPENAI)
   const host = hostOf(url)
-  const api = endpoint.api ?? apiOf(endpoint)
+  const api = endpoint.api ?? (host === 'other' ? 'chat' : 'responses')
   const azureApiVersion = host === 'azure' ? (endpoint.azureApiVersion ?? null) : null
   const lengthName = host === 'other' ? 'max_tokens' : 'max_completion_tokens'
   return {
@@ -62,11 +63,6 @@ export function resolveEndpoint(endpoint: Endpoint): ResolvedEndpoint {
     cassette: endpoint.cassette ?? null,
     abilities: { schema: 'strict', temperature: true, seed: api === 'chat', lengthName, ...endpoint.abilities },
   }
-}
-
-/** The Responses API on OpenAI and Azure, chat completions everywhere else. */
-export function apiOf({ api, baseUrl = OPENAI }: Endpoint): Api {
-  return api ?? (hostOf(readUrl(baseUrl)) === 'other' ? 'chat' : 'responses')
 }
 
 function hostOf({ hostname }: URL): ResolvedEndpoint['host'] {

@@ -1,5 +1,5 @@
 import { type ModelReply, oneLine, type WireFault } from '#core'
-import { redact } from './redact.ts'
+import { redactComplaint } from './redact.ts'
 
 export type FailedReply = Extract<ModelReply, { readonly status: 'failed' }>
 
@@ -27,7 +27,7 @@ const MAX_DETAIL = 300
 
 /** The reply that a failure becomes; its text is one line without keys. */
 export function failed({ fault, message, mayCost, retryAfterMs }: WireFailure, key: string | null = null): FailedReply {
-  const line = redact(oneLine(message).trim(), key)
+  const line = redactComplaint(oneLine(message).trim(), key)
   const detail = line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line
   return { status: 'failed', fault, detail, retryAfterMs, mayCost }
 }

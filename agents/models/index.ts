@@ -1,6 +1,5 @@
 export type { CassetteUse } from './cassette/cassette.ts'
-export { type Api, apiOf, type Endpoint, endpointFromEnvironment } from './endpoint.ts'
+export { type Api, type Endpoint, endpointFromEnvironment } from './endpoint.ts'
 export { openModel } from './open.ts'
-export { knownPrice } from './prices.ts'
 export { type EndpointReport, probeEndpoint } from './probe.ts'
 export { createScriptedModel, type Script } from './scripted.ts'

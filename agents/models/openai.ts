@@ -40,7 +40,7 @@ export async function createOpenAiModel(name: string, asked: Endpoint): Promise<
         return dialect.read(await send(body, key, signal), request)
       } catch (error) {
         const isRefusal = isStatusError(error) && (error.status === 400 || error.status === 422)
-        const change = isRefusal ? refusedBy(error.message, using) : null
+        const change = isRefusal ? refusedBy(error.message, using, endpoint.abilities) : null
         if (change === null) throw error
         abilities = { ...abilities, ...change }
       }

@@ -195,8 +195,8 @@ function told(request: ReceivedRequest, { usage = 'right', text }: Said): { inpu
   return { input: tokensOf(request.instructions + request.input), output: tokensOf(text) }
 }
 
-/** Tokens of a text, as this server counts them. */
-export const tokensOf = (text: string): number => Math.ceil(text.length / 4)
+/** As this server counts them. */
+const tokensOf = (text: string): number => Math.ceil(text.length / 4)
 
 function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
   send(response, status, JSON.stringify(body), { 'content-type': 'application/json', ...headers })

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { Exchange, HttpCall, HttpReply } from '../exchange.ts'
 import { failureOf } from '../faults.ts'
 import { invalid } from '../invalid.ts'
-import { redact } from '../redact.ts'
+import { redact, redactComplaint } from '../redact.ts'
 import { answerOf, type Call, counter, requestOf } from './call.ts'
 import type { Cassette } from './cassette.ts'
 import { readCassette } from './read.ts'
@@ -30,10 +30,14 @@ export async function recording(file: string, live: Exchange, key: string | null
     const request = requestOf(call.method, call.url, call.body, key)
     const repeat = repeats(request)
     const entry = await live(call, signal).then(
-      (reply): Call => ({ request, repeat, response: { ...reply, body: redact(reply.body, key) } }),
+      (reply): Call => ({
+        request,
+        repeat,
+        response: { ...reply, body: (reply.status < 400 ? redact : redactComplaint)(reply.body, key) },
+      }),
       (error: unknown): Call => {
         const { fault, message, mayCost } = failureOf(error)
-        return { request, repeat, failure: { fault, detail: redact(message, key), mayCost } }
+        return { request, repeat, failure: { fault, detail: redactComplaint(message, key), mayCost } }
       },
     )
     if (!('failure' in entry) || entry.failure.fault !== 'interrupted') await write(entry)

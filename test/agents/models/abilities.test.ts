@@ -74,6 +74,21 @@ describe('an endpoint that takes less than it is asked', () => {
     })
   })
 
+  it('is not asked for ever where it takes neither name of the longest answer', async () => {
+    const complaint: Behaviour = { kind: 'error', status: 400, message: 'unknown: max_tokens, max_completion_tokens' }
+    await against(
+      () => complaint,
+      {},
+      async (model, { requests }) => {
+        expect(await ask(model)).toMatchObject({ status: 'failed', fault: 'rejected' })
+        expect(requests.flatMap(({ body }) => Object.keys(body).filter((name) => name.startsWith('max_')))).toEqual([
+          'max_tokens',
+          'max_completion_tokens',
+        ])
+      },
+    )
+  })
+
   it('is not asked again for another complaint', async () => {
     const complaint: Behaviour = { kind: 'error', status: 400, message: 'the context has no room for the prompt' }
     await against(

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { retryAfter } from '../../../agents/models/faults.ts'
 import { knownPrice } from '../../../agents/models/prices.ts'
-import { redact } from '../../../agents/models/redact.ts'
+import { redact, redactComplaint, withoutKey } from '../../../agents/models/redact.ts'
 import { isStrict } from '../../../agents/models/strict-schema.ts'
 
 describe('what looks like a key is taken out', () => {
-  const KEY = 'weird"key\\1'
+  const KEY = 'weird"key\\0123456789'
 
   it.each([
     [`the key ${KEY} itself`, 'the key [redacted] itself'],
@@ -18,6 +18,11 @@ describe('what looks like a key is taken out', () => {
     [String.raw`"{\"api_key\": \"0123456789abcdef\"}"`, String.raw`"{\"api_key\": \"[redacted]\"}"`],
   ])('%s', (text, expected) => {
     expect(redact(text, KEY)).toBe(expected)
+  })
+
+  it('a short one only where it is no part of an answer', () => {
+    for (const of of [withoutKey, redact]) expect(of('const ollama = 1', 'ollama')).toBe('const ollama = 1')
+    expect(redactComplaint('bad key ollama', 'ollama')).toBe('bad key [redacted]')
   })
 
   it.each(['Bearer authentication is used', 'const api_key = getKey()', 'the sk-learn package', 'risk-0123456789'])(
