@@ -28,7 +28,7 @@ const TABLE: readonly Row[] = [
     doors: ['core'],
     packages: ['@babel/[a-z-]+', 'isolated-vm', 'esbuild', 'magic-string', 'zod', '@vitest/(runner|expect|spy|utils)'],
   },
-  { name: 'agents', path: '^agents/', doors: ['core'], packages: ['@babel/types', '@babel/traverse'] },
+  { name: 'agents', path: '^agents/', doors: ['core'], packages: ['@babel/types', '@babel/traverse', 'diff', 'openai', 'zod'] },
   { name: 'lessons', path: '^lessons/', doors: ['core'], packages: [] },
   {
     name: 'src',
@@ -77,6 +77,13 @@ export const FORBIDDEN: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: '^probes/runtime/(?!index\\.ts$)' },
     to: { dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'one-place-for-the-model-sdk',
+    comment: 'everything else speaks to the LanguageModel port; loaded lazily, since most repairs need no model',
+    severity: 'error',
+    from: { path: '^(?!agents/models/)' },
+    to: { path: '(^|/)node_modules/openai/' },
   },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   {

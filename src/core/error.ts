@@ -19,6 +19,8 @@ export type ErrorCode =
   | 'DATA_NOT_FOUND'
   | 'DATA_INVALID'
   | 'FETCH_FAILED'
+  | 'MODEL_INVALID'
+  | 'PRICE_UNKNOWN'
   | 'SANDBOX_UNAVAILABLE'
 
 /** Exit codes of the command line, by meaning. */
@@ -27,6 +29,7 @@ export const EXIT = { ok: 0, notRepaired: 1, usage: 2, unusable: 3, limit: 4, in
 const INFRASTRUCTURE: ReadonlySet<ErrorCode> = new Set([
   'SANDBOX_UNAVAILABLE',
   'FETCH_FAILED',
+  'MODEL_INVALID',
   'FILE_READ_ONLY',
   'FILE_CHANGED',
   'NODE_TOO_OLD',

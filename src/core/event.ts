@@ -27,6 +27,20 @@ export type RepairEvent = { readonly atMs: number } & (
       readonly reason: VerdictReason
       readonly fixed: number
     }
+  | { readonly type: 'call-start'; readonly prompt: string; readonly estimatedTokens: number }
+  | {
+      readonly type: 'call-end'
+      readonly prompt: string
+      /** `answered`, `refused`, or what went wrong. */
+      readonly outcome: string
+      /** Answered from the record of an earlier run. */
+      readonly replayed: boolean
+      /** Of all calls so far. */
+      readonly calls: number
+      readonly tokens: number
+      readonly usd: number
+    }
+  | { readonly type: 'answer-refused'; readonly prompt: string; readonly problem: string }
   | { readonly type: 'patch-minimised'; readonly editsBefore: number; readonly editsAfter: number }
   | { readonly type: 'run-end'; readonly status: RepairStatus; readonly stop: StopReason; readonly tried: number }
 )

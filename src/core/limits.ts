@@ -13,5 +13,14 @@ export const Limits = z.strictObject({
   runTimeMs: count().default(1_000).describe('wall time for one run of the program against its tests'),
   memoryMb: count().min(16).default(128).describe('heap of one isolate'),
   maxSteps: count().default(20_000_000).describe('loop turns and function entries in one run'),
+  maxUsd: z.number().nonnegative().nullable().default(0.25).describe('US dollars for all calls of a model; null: no limit'),
+  maxTokens: count().default(200_000).describe('tokens of all calls of a model, questions and answers together'),
+  maxCalls: count().default(40).describe('calls of a model, tries that failed included'),
+  executions: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .default(null)
+    .describe("runs whose outcome a model may be told: the program's own is the first; null: no limit"),
 })
 export type Limits = z.output<typeof Limits>

@@ -78,6 +78,12 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** Where a fault probably is, and the trace that tells so: the report's events are its events. */
+export interface Localised {
+  readonly fault: FaultReport
+  readonly trace: Trace | null
+}
+
 /** What a repair agent may look at. `baseline` and `fault` come from runs: data, never instructions. */
 export interface RepairContext {
   readonly task: RepairTask
@@ -87,12 +93,34 @@ export interface RepairContext {
   readonly fault: FaultReport | null
   readonly trace: Trace | null
   readonly lessons: readonly Lesson[]
+  /** What was tried before and came nearest without passing all tests, the best first; it grows while agents work. */
+  readonly partials: () => readonly JudgedCandidate[]
   /** Localises the fault by all signals, interventions too: dear, for when the first, quick look has not led anywhere. */
-  readonly localise: () => Promise<FaultReport | null>
+  readonly localise: () => Promise<Localised | null>
   /** Runs a text of the program, with these probes, against the tests; `null` where it cannot be run so. */
   readonly watch: (source: ParsedSource, plan: ProbePlan) => Promise<Trace | null>
   readonly seed: number
   readonly parse: Prober['parse']
+  /** Runs a text of the program plainly: what its tests and its console say. */
+  readonly run: (program: string) => Promise<RunOutcome>
+  /** The same knowledge about another text of the program, with the same tests; `null` where it does not parse or load. */
+  readonly about: (program: string) => Promise<RepairContext | null>
+  /** Makes a call in a text of the program and tells whether it gives what an example says; `null` where that cannot be made or read. */
+  readonly check: (program: string, example: ExampleText) => Promise<CheckedExample | null>
+  /** Says that a patch which passes all tests is wrong: another one is looked for, and it stands behind those that nobody doubts. */
+  readonly doubt: (candidate: JudgedCandidate, example: CheckedExample) => void
+}
+
+/** A call of the program and what it should give, as source text of literals. */
+export interface ExampleText {
+  readonly call: string
+  readonly expected: string
+}
+
+/** An example that was tried: what the call gives, as text. */
+export interface CheckedExample extends ExampleText {
+  readonly gives: string
+  readonly holds: boolean
 }
 
 /**
@@ -101,6 +129,8 @@ export interface RepairContext {
  */
 export interface RepairAgent {
   readonly name: string
+  /** Begins only while nothing passes all tests: each of its turns has to be paid for. */
+  readonly isCostly?: true
   propose(context: RepairContext): AsyncGenerator<readonly Candidate[], void, readonly JudgedCandidate[]>
 }
 

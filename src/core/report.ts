@@ -21,7 +21,21 @@ export const RepairStatus = z.enum([
 export type RepairStatus = z.output<typeof RepairStatus>
 
 /** Which limit or event ended the loop. */
-export const StopReason = z.enum(['solved', 'exhausted', 'time', 'candidates', 'interrupted', 'not-started'])
+export const StopReason = z.enum([
+  'solved',
+  'exhausted',
+  'time',
+  'candidates',
+  'tokens',
+  'money',
+  'calls',
+  'executions',
+  'steps',
+  'stall',
+  'model-failed',
+  'interrupted',
+  'not-started',
+])
 export type StopReason = z.output<typeof StopReason>
 
 const verdictReason: z.ZodType<VerdictReason> = z.enum([
@@ -57,6 +71,17 @@ const alternative = z.object({
     .describe('null where no call tells them apart'),
 })
 
+const modelReport = z.object({
+  name: z.string(),
+  calls: z.int().describe('that were sent, tries that failed included'),
+  tokens: z.object({ input: z.int(), output: z.int() }),
+  usd: z.number().describe('US dollars, by the price that is known'),
+  isEstimated: z.boolean().describe('some calls told no usage that can be believed; theirs is estimated, rather too high'),
+  outcomes: z.record(z.string(), z.int()).describe('how the calls ended: answered, refused, or the fault'),
+  problems: z.array(z.string()).describe('answers that could not be used, and calls that failed, with the reason'),
+})
+export type ModelReport = z.output<typeof modelReport>
+
 export const RepairReport = z.object({
   runId: z.string().describe('names the trajectory folder, for `tracemend resume`'),
   seed: z.int(),
@@ -77,6 +102,9 @@ export const RepairReport = z.object({
       fixed: z.array(z.string()),
       stillFailing: z.array(z.string()),
       confirmed: z.boolean().describe('passed again in fresh isolates, without probes, under several seeds'),
+      doubts: z
+        .array(z.object({ call: z.string(), expected: z.string(), gives: z.string() }))
+        .describe('what the model that reviewed it would expect of calls that no test makes, where it gives something else'),
     })
     .nullable(),
   alternatives: z
@@ -91,6 +119,7 @@ export const RepairReport = z.object({
     })
     .nullable()
     .describe('null where nothing was compared'),
+  model: modelReport.nullable().describe('what a model had to do with it; null where none took part'),
   stop: z.object({ reason: StopReason, detail: z.string() }),
   tried: z.object({
     candidates: z.int(),

@@ -1,4 +1,5 @@
 import type { Limits } from './limits.ts'
+import type { CallRecord, CallStartRecord, ModelUse } from './model.ts'
 import type { RepairResult } from './report.ts'
 import type { RepairTask } from './task.ts'
 import type { Verdict } from './verdict.ts'
@@ -17,6 +18,8 @@ export interface TrajectoryHeader {
   readonly limits: Limits
   readonly deterministic: boolean
   readonly typecheck: boolean
+  /** `null` where no model takes part. */
+  readonly model: ModelUse | null
 }
 
 /**
@@ -41,11 +44,15 @@ export interface EndRecord {
   readonly result: RepairResult
 }
 
-export type TrajectoryRecord = TrajectoryHeader | StepRecord | EndRecord
+export type TrajectoryRecord = TrajectoryHeader | StepRecord | CallStartRecord | CallRecord | EndRecord
 
 /** A trajectory as read back: a torn last line is left out, `end` is null for a run that was killed or interrupted. */
 export interface Trajectory {
   readonly header: TrajectoryHeader
   readonly steps: readonly StepRecord[]
+  /** Calls of a model, in the order in which they ended. */
+  readonly calls: readonly CallRecord[]
+  /** Calls that began and of which no end is known. */
+  readonly lostCalls: readonly CallStartRecord[]
   readonly end: EndRecord | null
 }

@@ -3,6 +3,7 @@ import { againText, baselineText, faultText } from './fault-text.ts'
 import { printable } from './printable.ts'
 import { ProgressLine } from './progress-line.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
+import { spentText } from './spent-text.ts'
 import { paintFor } from './style.ts'
 import { verdictText } from './verdict-text.ts'
 
@@ -35,6 +36,12 @@ export function createHumanReporter({ stderr, terse }: ReporterOptions): Reporte
           print([`${paint('green', 'kept')}  #${event.candidate}: ${printable(event.explanation)} (fixes ${event.fixed})`])
         }
         return
+      case 'call-start':
+        return progress.show(`asking the model  ${event.prompt}`)
+      case 'call-end':
+        return progress.show(`${event.prompt}: ${event.outcome}; ${spentText(event)}`, event.atMs)
+      case 'answer-refused':
+        return print([`${paint('yellow', 'answer')}  ${printable(`${event.prompt}: ${event.problem}`, { max: 200 })}`])
       case 'patch-minimised':
         if (event.editsAfter < event.editsBefore) print([`made smaller: ${event.editsBefore} edits to ${event.editsAfter}`])
         return

@@ -1,7 +1,8 @@
 import { relative } from 'node:path'
-import type { RepairReport, RepairResult, RepairStatus } from '#core'
+import type { RepairReport, RepairResult, RepairStatus, StopReason } from '#core'
 import type { Delivery } from './delivery.ts'
 import { printable } from './printable.ts'
+import { spentText } from './spent-text.ts'
 import type { Paint } from './style.ts'
 
 const HEADLINE: Record<RepairStatus, string> = {
@@ -28,6 +29,9 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
     const left = count === 0 ? '' : `; ${count} still ${count === 1 ? 'fails' : 'fail'}: ${names(patch.stillFailing)}`
     if (patch.evidence !== '') lines.push(`  before: ${printable(patch.evidence, { max: 200 })}`)
     lines.push(`  fixes ${patch.fixed.length} failing ${patch.fixed.length === 1 ? 'test' : 'tests'}${sure}${left}`)
+    for (const { call, gives, expected } of patch.doubts) {
+      lines.push(`  doubted by the reviewer: ${short(call)} gives ${short(gives)}, and should give ${short(expected)}`)
+    }
   }
   lines.push(...alternativesText(report))
   if (report.tried.candidates > 0) {
@@ -35,7 +39,20 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
       `  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`,
     )
   }
-  return [...lines, ...patchText(delivery.patch), ...NEXT[status](delivery.run).map((text) => `  ${text}`)]
+  lines.push(...modelText(report))
+  return [...lines, ...patchText(delivery.patch), ...NEXT[status](delivery.run, report.stop.reason).map((text) => `  ${text}`)]
+}
+
+/** What a model cost, and what it cost to no purpose. */
+function modelText({ model }: RepairReport): string[] {
+  if (model === null) return []
+  const { name, calls, tokens, usd, isEstimated, problems } = model
+  const spent = spentText({ calls, tokens: tokens.input + tokens.output, usd })
+  const sure = isEstimated ? ', partly estimated' : ''
+  const last = problems.at(-1)
+  const trouble =
+    last === undefined ? [] : [`  ${problems.length} of its answers came to nothing; the last: ${printable(last, { max: 160 })}`]
+  return [`  model ${printable(name, { max: 60 })}: ${spent}${sure}`, ...trouble]
 }
 
 /** How the other patches differ from the reported one, one line each. */
@@ -80,15 +97,27 @@ function quoted(path: string): string {
 const nothing = () => []
 const moreTests = () => ['to see what was seen: tracemend diagnose FILE; more tests of the right behaviour help the search']
 
+/** The flags that raise what was reached. */
+const RAISE: Partial<Record<StopReason, string>> = {
+  time: '--max-time SECONDS',
+  candidates: '--max-candidates COUNT',
+  tokens: '--max-tokens COUNT',
+  money: '--max-usd DOLLARS',
+  calls: '--max-calls COUNT',
+}
+
 /** What a person could do next, by the way the repair ended and the run's name. */
-const NEXT: Record<RepairStatus, (run: string | null) => readonly string[]> = {
+const NEXT: Record<RepairStatus, (run: string | null, stop: StopReason) => readonly string[]> = {
   repaired: nothing,
   'already-green': nothing,
   improved: moreTests,
   unrepaired: moreTests,
-  stopped: (run) => [`to go on with larger limits: ${resume(run)} --max-time SECONDS --max-candidates COUNT`],
+  stopped: (run, stop) => [`to go on with a larger limit: ${resume(run)} ${RAISE[stop] ?? ''}`.trimEnd()],
   unusable: () => ['mend the tests first; tracemend diagnose FILE shows what they do'],
-  failed: () => ['to see what works on this machine: tracemend doctor'],
+  failed: (run, stop) =>
+    stop === 'model-failed'
+      ? [`to see what is wrong with the model: tracemend doctor --model NAME; to go on: ${resume(run)}`]
+      : ['to see what works on this machine: tracemend doctor'],
   interrupted: (run) => [run === null ? 'nothing was saved' : `go on with: ${resume(run)}`],
 }
 

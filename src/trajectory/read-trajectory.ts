@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TRAJECTORY_FORMAT, TracemendError, type StepRecord, type Trajectory, type TrajectoryRecord } from '#core'
+import type { CallRecord, CallStartRecord } from '#core'
 import { parseRecord } from './records.ts'
 import { TRAJECTORY_FILE } from './run-folder.ts'
 
@@ -20,7 +21,8 @@ export async function readTrajectory(folder: string): Promise<RecordedRun> {
   const [header] = records
   if (header?.kind !== 'header') throw notResumable(`${file} has no header`)
   const last = records.at(-1)!
-  return { trajectory: { header, steps: stepsOf(records), end: last.kind === 'end' ? last : null }, wholeBytes }
+  const end = last.kind === 'end' ? last : null
+  return { trajectory: { header, steps: stepsOf(records), ...callsOf(records), end }, wholeBytes }
 }
 
 /** A step that was judged anew takes the place of its first record, and of all that came after that. */
@@ -28,6 +30,22 @@ function stepsOf(records: readonly TrajectoryRecord[]): StepRecord[] {
   const steps: StepRecord[] = []
   for (const record of records) if (record.kind === 'step') steps.splice(record.step, Infinity, record)
   return steps
+}
+
+/** Each try of a call has its start; one whose call has no end was lost. */
+function callsOf(records: readonly TrajectoryRecord[]): Pick<Trajectory, 'calls' | 'lostCalls'> {
+  const calls: CallRecord[] = []
+  const open: CallStartRecord[] = []
+  for (const record of records) {
+    if (record.kind === 'call-start') open.push(record)
+    if (record.kind !== 'call') continue
+    calls.push(record)
+    for (let tries = record.failedTries.length + 1; tries > 0; tries--) {
+      const at = open.findLastIndex(({ key }) => key === record.key)
+      if (at >= 0) open.splice(at, 1)
+    }
+  }
+  return { calls, lostCalls: open }
 }
 
 function damaged(file: string, line: number, text: string): TrajectoryRecord {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Limits, RepairResult, TRAJECTORY_FORMAT, type TrajectoryRecord } from '#core'
+import { Limits, ModelUse, RepairResult, TRAJECTORY_FORMAT, WIRE_FAULTS, type TrajectoryRecord } from '#core'
 
 const file = z.object({ path: z.string(), text: z.string() })
 
@@ -21,6 +21,7 @@ const header = z.object({
   limits: Limits,
   deterministic: z.boolean(),
   typecheck: z.boolean().default(false),
+  model: ModelUse.nullable().default(null),
 })
 
 /** The agents compare a step's digest before they trust its verdicts, so these need no closer look here. */
@@ -41,9 +42,43 @@ const step = z.looseObject({
   elapsedMs: z.number(),
 })
 
+const count = { input: z.int().nonnegative(), output: z.int().nonnegative() }
+const usage = z.object({ ...count, source: z.enum(['server', 'estimate', 'none']), usd: z.number().nonnegative() })
+const reply = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('answered'),
+    text: z.string(),
+    finish: z.enum(['stop', 'length']),
+    usage: z.object(count).nullable(),
+  }),
+  z.object({ status: z.literal('refused'), text: z.string(), usage: z.object(count).nullable() }),
+  z.object({
+    status: z.literal('failed'),
+    fault: z.enum(WIRE_FAULTS),
+    detail: z.string(),
+    retryAfterMs: z.number().nullable(),
+    mayCost: z.boolean(),
+  }),
+])
+
+const callStart = z.object({ kind: z.literal('call-start'), key: z.string(), reserved: usage })
+
+const call = z.object({
+  kind: z.literal('call'),
+  key: z.string(),
+  prompt: z.string(),
+  instructions: z.string(),
+  input: z.string(),
+  maxOutputTokens: z.int(),
+  failedTries: z.array(z.string()),
+  reply,
+  usage,
+  elapsedMs: z.number(),
+})
+
 const end = z.object({ kind: z.literal('end'), result: RepairResult })
 
-const record = z.discriminatedUnion('kind', [header, step, end])
+const record = z.discriminatedUnion('kind', [header, step, callStart, call, end])
 
 /** Reads one line of a trajectory; `null` when it is no record of this format. */
 export function parseRecord(line: string): TrajectoryRecord | null {

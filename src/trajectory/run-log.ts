@@ -13,6 +13,7 @@ export class RunLog implements TrajectoryLog {
   #folder: string | null = null
   #file: FileHandle | null = null
   #failed = false
+  #last: Promise<void> = Promise.resolve()
 
   private constructor(place: (record: TrajectoryRecord) => Promise<string>, warn: (message: string) => void) {
     this.#place = place
@@ -39,7 +40,13 @@ export class RunLog implements TrajectoryLog {
     return this.#failed ? null : this.#folder
   }
 
-  async append(record: TrajectoryRecord): Promise<void> {
+  /** One record after the other, also where several are handed in at once. */
+  append(record: TrajectoryRecord): Promise<void> {
+    this.#last = this.#last.then(() => this.#write(record))
+    return this.#last
+  }
+
+  async #write(record: TrajectoryRecord): Promise<void> {
     if (this.#failed) return
     try {
       this.#folder ??= await this.#place(record)

@@ -61,10 +61,15 @@ export function contextOf(
     fault: null,
     trace: null,
     lessons: [],
+    partials: () => [],
     localise: () => Promise.resolve(null),
     watch: () => Promise.resolve(null),
     seed: 1,
     parse: parseText,
+    run: () => Promise.reject(new Error('nothing is run here')),
+    about: () => Promise.resolve(null),
+    check: () => Promise.resolve(null),
+    doubt: () => {},
   }
 }
 

@@ -23,6 +23,7 @@ const HEADER: TrajectoryHeader = {
   limits: Limits.parse({}),
   deterministic: true,
   typecheck: false,
+  model: null,
 }
 const step = (number: number): StepRecord => ({
   kind: 'step',
@@ -48,6 +49,7 @@ const RESULT: RepairResult = {
     patch: null,
     alternatives: [],
     comparison: null,
+    model: null,
     stop: { reason: 'solved', detail: '' },
     tried: { candidates: 2, steps: 1, byReason: { improves: 1 } },
     timing: { totalMs: 1, toPatchMs: 1 },
@@ -77,6 +79,8 @@ describe('a run on disk', () => {
     expect((await readTrajectory(folder)).trajectory).toEqual({
       header: HEADER,
       steps: [step(1), step(2)],
+      calls: [],
+      lostCalls: [],
       end: { kind: 'end', result: RESULT },
     })
     expect(readFileSync(join(folder, 'patch.diff'), 'utf8')).toBe('the diff\n')
@@ -88,7 +92,7 @@ describe('a run on disk', () => {
     const folder = await write(HEADER, step(1))
     appendFileSync(join(folder, 'trajectory.ndjson'), '{"kind":"step","st')
     const { trajectory, wholeBytes } = await readTrajectory(folder)
-    expect(trajectory).toEqual({ header: HEADER, steps: [step(1)], end: null })
+    expect(trajectory).toEqual({ header: HEADER, steps: [step(1)], calls: [], lostCalls: [], end: null })
     const log = await RunLog.reopen(folder, wholeBytes, warn)
     await log.append(step(2))
     await log.close()

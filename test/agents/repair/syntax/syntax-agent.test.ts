@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '#core'
-import { createSyntaxAgent } from '../../../../agents/repair/index.ts'
+import { createSyntaxAgent } from '../../../../agents/repair/syntax/syntax-agent.ts'
 import { contextOf, drive, parseText } from '../helpers.ts'
 
 const CASES: readonly (readonly [name: string, source: string, mended: string])[] = [
