@@ -24,6 +24,9 @@ export type RepairOutcome =
       readonly stop: StopReason
     }
 
+/** Ends of a round after which another one may find more. */
+const MAY_GO_ON: ReadonlySet<StopReason> = new Set(['exhausted', 'steps', 'stall'])
+
 /**
  * The whole line. A round works on one program text until its agents have nothing more to try; when it found something better
  * than what it started from, another round investigates that and goes on from there.
@@ -44,7 +47,7 @@ export async function repairTask(repair: Repair, ledger: Ledger): Promise<Repair
       const { best } = round
       if (best !== null) patch = await settle(repair, task, opened.session, { ...round, best }, trail, ledger)
       const isDeclined = best !== null && patch === null
-      if (isDeclined || round.stop !== 'exhausted' || round.next === null) {
+      if (isDeclined || patch?.solves === true || !MAY_GO_ON.has(round.stop) || round.next === null) {
         return { status: 'ended', investigation: first, patch, isDeclined, stop: round.stop }
       }
       trail.push(round.next)

@@ -5,7 +5,14 @@ export { type Repair, type RepairOutcome, repairTask } from './controller.ts'
 export { contextOf } from './context.ts'
 export { type Investigation, type Investigator, investigate } from './investigate.ts'
 export { Ledger, type UsedUp } from './ledger.ts'
-export { endpointFromEnvironment, openModel, type Endpoint } from './models/index.ts'
+export {
+  createScriptedModel,
+  type Endpoint,
+  endpointFromEnvironment,
+  type EndpointReport,
+  openModel,
+  probeEndpoint,
+} from './models/index.ts'
 export { agentsFor, Budget, createModelAgent, createSearchAgent, Desk } from './repair/index.ts'
 export { withProbeEffect } from './analysis/probe-effect.ts'
 export { checkReport } from './analysis/check-report.ts'

@@ -1,5 +1,14 @@
 import { DEFAULT_ANALYSIS, type AnalysisOptions } from '#core'
-import type { EventSink, FaultReport, InstrumentedSource, ParseOutcome, RepairTask, SandboxSession, Trace } from '#core'
+import type {
+  EventSink,
+  FaultReport,
+  InstrumentedSource,
+  Localised,
+  ParseOutcome,
+  RepairTask,
+  SandboxSession,
+  Trace,
+} from '#core'
 import { takeBaseline, type Baseline } from './baseline.ts'
 import { observe, type Observer } from './observe.ts'
 
@@ -39,10 +48,10 @@ export async function investigateClosely(
   session: SandboxSession,
   { program, baseline, trace }: Investigation,
   by: Observer,
-): Promise<FaultReport | null> {
+): Promise<Localised | null> {
   if (program.status !== 'parsed' || trace === null) return null
-  const { fault } = await observe(task, program.source, session, baseline, { ...by, analysis: CLOSER_LOOK })
-  return fault
+  const closer = await observe(task, program.source, session, baseline, { ...by, analysis: CLOSER_LOOK })
+  return { fault: closer.fault, trace: closer.trace }
 }
 
 function nameSyntaxFault(baseline: Baseline, program: ParseOutcome): Baseline {

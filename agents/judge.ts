@@ -17,6 +17,8 @@ import { knowsAnAnswer } from './special-case.ts'
 /** Decides about candidates by the keep rule, in order of proposal. Remembers only how many tests the best so far fixed. */
 export interface Judge {
   judge(batch: readonly Candidate[], signal: AbortSignal): Promise<readonly JudgedCandidate[]>
+  /** What passed everything is doubted: the next that does is confirmed as well. */
+  reopen(): void
 }
 
 interface Court {
@@ -45,6 +47,9 @@ export function createJudge(
   return {
     judge: (batch, signal) =>
       tests === null ? judgeByRuns(court, batch, signal) : judgeByScreening(court, tests, batch, signal),
+    reopen: () => {
+      court.bestFixed = Math.max(0, failedIds(tests ?? []).length - 1)
+    },
   }
 }
 

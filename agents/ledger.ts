@@ -61,6 +61,11 @@ export class Ledger implements UsedUp {
     }
   }
 
+  /** What passed everything is doubted: the search goes on. */
+  reopen(): void {
+    this.#solvedAt = null
+  }
+
   /** Why the loop must not go on, or `null`. */
   reasonToStop(): StopReason | null {
     const { elapsedMs, candidates, solved } = this

@@ -1,24 +1,28 @@
 import { failedIds, type JudgedCandidate } from '#core'
 import type {
   AcceptsTypes,
-  ParsedSource,
-  ProbePlan,
+  CheckedExample,
   LessonMemory,
+  OpenOutcome,
   RepairAgent,
-  RepairContext,
   RepairTask,
   SandboxSession,
   StopReason,
 } from '#core'
 import { signatureOf } from './analysis/signature.ts'
-import { investigate, investigateClosely, type Investigation, type Investigator } from './investigate.ts'
+import { contextOf } from './context.ts'
+import { investigate, type Investigation, type Investigator } from './investigate.ts'
 import { createJudge } from './judge.ts'
 import type { Ledger } from './ledger.ts'
+import { Partials } from './partials.ts'
 import { isKept, isPlausible, type Stepper } from './steps.ts'
 
 /** What a round works with; the composition root fills it. */
 export interface Workshop extends Investigator {
   readonly agents: readonly RepairAgent[]
+  readonly open: (task: RepairTask) => Promise<OpenOutcome>
+  /** Why agents ended that could have gone on; `null` where they had nothing more to try. */
+  readonly endedFor: () => StopReason | null
   readonly memory: LessonMemory
   readonly acceptsTypes: AcceptsTypes
 }
@@ -30,6 +34,8 @@ export interface RoundOutcome {
   readonly best: JudgedCandidate | null
   /** All that passed everything, in the order of proposal; of these only `best` is confirmed. */
   readonly plausible: readonly JudgedCandidate[]
+  /** Plausible candidates of which a reviewer has shown what they do wrong. */
+  readonly doubts: ReadonlyMap<JudgedCandidate, CheckedExample>
   /** Where another round may start: the best, or a candidate that at least loads where the program did not. */
   readonly next: JudgedCandidate | null
   readonly stop: StopReason
@@ -46,20 +52,24 @@ export async function runRound(
   ledger: Ledger,
 ): Promise<RoundOutcome> {
   const investigation = await investigate(task, session, workshop)
-  const { baseline, program, fault, trace } = investigation
-  if (!REPAIRABLE.has(baseline.status)) return { investigation, best: null, plausible: [], next: null, stop: 'not-started' }
+  const { baseline, fault } = investigation
+  if (!REPAIRABLE.has(baseline.status)) {
+    return { investigation, best: null, plausible: [], doubts: new Map(), next: null, stop: 'not-started' }
+  }
 
   const lessons = await workshop.memory.recall(signatureOf(baseline.finished, fault))
-  const { seed, prober } = workshop
-  const localise = () => investigateClosely(task, session, investigation, workshop)
-  const watch = async (source: ParsedSource, plan: ProbePlan) => {
-    const outcome = await session.run(prober.instrument(source, plan), { seed, metered: true })
-    return outcome.status === 'does-not-load' ? null : outcome.trace
-  }
-  const known = { task, program, baseline: baseline.finished, fault, trace, lessons }
-  const context: RepairContext = { ...known, localise, watch, seed, parse: prober.parse }
   const failing = failedIds(baseline.finished).length
-  const judge = createJudge(task, session, baseline, seed, workshop.acceptsTypes)
+  const judge = createJudge(task, session, baseline, workshop.seed, workshop.acceptsTypes)
+  const partials = new Partials()
+  const doubts = new Map<JudgedCandidate, CheckedExample>()
+  const doubt = (candidate: JudgedCandidate, example: CheckedExample) => {
+    doubts.set(candidate, example)
+    judge.reopen()
+    ledger.reopen()
+  }
+  const { open } = workshop
+  const around = { session, investigator: workshop, open, lessons, partials: () => partials.best, doubt }
+  const context = contextOf(task, investigation, around)
   let best: JudgedCandidate | null = null
   let loads: JudgedCandidate | null = null
   const plausible: JudgedCandidate[] = []
@@ -67,11 +77,13 @@ export async function runRound(
     investigation,
     best,
     plausible,
+    doubts,
     next: best ?? (baseline.tests === null ? loads : null),
     stop,
   })
 
   for (const agent of workshop.agents) {
+    if (agent.isCostly === true && ledger.solved) continue
     const proposals = agent.propose(context)
     for (let turn = await proposals.next([]); !turn.done;) {
       const stop = ledger.reasonToStop()
@@ -80,9 +92,10 @@ export async function runRound(
       if (judged === null) return ended(ledger.reasonToStop() ?? 'interrupted')
       best = judged.findLast(isKept) ?? best
       plausible.push(...judged.filter((candidate) => isPlausible(candidate, failing)))
+      partials.consider(judged)
       loads ??= judged.find((candidate) => candidate.verdict.reason === 'no-gain') ?? null
       turn = await proposals.next(judged)
     }
   }
-  return ended(ledger.solved ? 'solved' : 'exhausted')
+  return ended(ledger.solved ? 'solved' : (ledger.reasonToStop() ?? workshop.endedFor() ?? 'exhausted'))
 }

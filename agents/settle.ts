@@ -1,5 +1,5 @@
-import { applyEdits, failedIds, passedIds, type JudgedCandidate, type Limits, type OpenOutcome } from '#core'
-import type { Clock, RepairTask, SandboxSession, TestId } from '#core'
+import { applyEdits, failedIds, passedIds, type JudgedCandidate, type Limits } from '#core'
+import type { CheckedExample, Clock, RepairTask, SandboxSession, TestId } from '#core'
 import type { Ask } from './alternatives/ask.ts'
 import { chooseAlternatives, type Alternative, type Choice, type Comparison } from './alternatives/choose-alternatives.ts'
 import type { Ledger } from './ledger.ts'
@@ -18,11 +18,12 @@ export interface FoundPatch {
   readonly alternatives: readonly Alternative[]
   /** `null` where no patches were compared. */
   readonly comparison: Comparison | null
+  /** What a reviewer holds against it, though it passes every test. */
+  readonly doubts: readonly CheckedExample[]
 }
 
 /** What settling needs of a repair. */
 export interface Settling extends Workshop {
-  readonly open: (task: RepairTask) => Promise<OpenOutcome>
   readonly limits: Limits
   readonly clock: Clock
   /** Asks a person which behaviour is meant; `null` where there is nobody to ask. */
@@ -38,7 +39,7 @@ export async function settle(
   repair: Settling,
   task: RepairTask,
   session: SandboxSession,
-  { investigation, best, plausible }: RoundOutcome & { readonly best: JudgedCandidate },
+  { investigation, best, plausible, doubts }: RoundOutcome & { readonly best: JudgedCandidate },
   trail: readonly JudgedCandidate[],
   ledger: Ledger,
 ): Promise<FoundPatch | null> {
@@ -51,27 +52,32 @@ export async function settle(
   }
   if (best.verdict.reason !== 'passes-all') {
     const program = applyEdits(task.source.text, best.edits)
-    return { ...state(best), program, solves: false, alternatives: [], comparison: null }
+    return { ...state(best), program, solves: false, alternatives: [], comparison: null, doubts: [] }
   }
-  const choice = await choose(repair, task, session, { investigation, best, plausible }, ledger)
+  const all = [best, ...plausible.filter((candidate) => candidate !== best)]
+  const trusted = all.filter((candidate) => !doubts.has(candidate))
+  const choice = await choose(repair, task, session, investigation, trusted.length > 0 ? trusted : all, ledger)
   const [first, ...alternatives] = choice.alternatives
   if (first === undefined) return null
   const [before, after] = [first.candidate.edits.length, first.edits.length]
   if (after < before) repair.emit({ type: 'patch-minimised', editsBefore: before, editsAfter: after })
-  return { ...state(first.candidate), program: first.program, solves: true, alternatives, comparison: choice.comparison }
+  const { candidate, program } = first
+  const doubt = doubts.get(candidate)
+  const found = { program, solves: true, alternatives, comparison: choice.comparison }
+  return { ...state(candidate), ...found, doubts: doubt === undefined ? [] : [doubt] }
 }
 
 function choose(
   { open, prober, seed, limits, clock, ask, acceptsTypes }: Settling,
   task: RepairTask,
   session: SandboxSession,
-  { investigation, best, plausible }: Pick<RoundOutcome, 'investigation' | 'plausible'> & { readonly best: JudgedCandidate },
+  investigation: RoundOutcome['investigation'],
+  patches: readonly JudgedCandidate[],
   ledger: Ledger,
 ): Promise<Choice> {
   const most = limits.alternatives
   const timeMs = Math.min(COMPARE_MS, limits.maxTimeMs * COMPARE_PART, Math.max(0, limits.maxTimeMs - ledger.elapsedMs))
-  const patches = most === 1 ? [best] : [best, ...plausible.filter((candidate) => candidate !== best)]
-  return chooseAlternatives(patches, {
+  return chooseAlternatives(most === 1 ? patches.slice(0, 1) : patches, {
     task,
     session,
     open,

@@ -1,2 +1,5 @@
+export { agentsFor } from './schedule.ts'
+export { Budget } from './model/budget.ts'
+export { Desk } from './model/desk.ts'
+export { createModelAgent } from './model/model-agent.ts'
 export { createSearchAgent } from './search/search-agent.ts'
-export { createSyntaxAgent } from './syntax/syntax-agent.ts'

@@ -1,7 +1,7 @@
 import { failedIds, Limits, passedIds, QUICK_ANALYSIS, type Candidate, type JudgedCandidate } from '#core'
-import type { ParsedSource, ProbePlan, RepairTask, Sandbox, SandboxSession, SourceFile } from '#core'
+import type { RepairTask, Sandbox, SandboxSession, SourceFile } from '#core'
 import { createProber } from '#probes'
-import { createSearchAgent, investigate } from '#agents'
+import { contextOf, createSearchAgent, investigate } from '#agents'
 import { createJudge } from '../../agents/judge.ts'
 import type { PriorOf } from '../../agents/repair/search/priors.ts'
 import { createSuspicion } from '../../agents/repair/search/scene/suspicion.ts'
@@ -91,9 +91,9 @@ async function search(
 ): Promise<Census | null> {
   const prober = createProber()
   const by = { prober, seed: SEED, analysis: QUICK_ANALYSIS, emit: () => {} }
-  const { baseline, program, fault, trace } = await investigate(task, session, by)
+  const investigation = await investigate(task, session, by)
+  const { baseline, program, fault, trace } = investigation
   if (baseline.status !== 'failing' || baseline.tests === null || program.status !== 'parsed') return null
-  const known = { task, program, baseline: baseline.finished, fault, trace, lessons: [], seed: SEED }
   const suspicion = createSuspicion(fault, trace, baseline.finished)
   const judge = createJudge(task, session, baseline, SEED, () => Promise.resolve(true))
   const failing = failedIds(baseline.tests).length
@@ -102,11 +102,9 @@ async function search(
   const { signal } = new AbortController()
   // A closer look is bounded by time: with it, no two searches could be compared.
   const localise = () => Promise.resolve(null)
-  const watch = async (source: ParsedSource, plan: ProbePlan) => {
-    const outcome = await session.run(prober.instrument(source, plan), { seed: SEED, metered: true })
-    return outcome.status === 'does-not-load' ? null : outcome.trace
-  }
-  const proposals = createSearchAgent(priorOf).propose({ ...known, localise, watch, parse: prober.parse })
+  const open = () => Promise.reject(new Error('the search makes no calls of its own'))
+  const around = { session, investigator: by, open, lessons: [], partials: () => [], doubt: () => {} }
+  const proposals = createSearchAgent(priorOf).propose({ ...contextOf(task, investigation, around), localise })
   for (let turn = await proposals.next([]); !turn.done && judged.length < most;) {
     const batch = await judge.judge(turn.value, signal)
     judged.push(...batch)

@@ -46,7 +46,7 @@ function countContradicted(pairs: readonly Result[]): number {
 }
 
 /** Descriptions taken over from other languages know one kind of nothing only. */
-function isAsExpected(given: string, expected: string): boolean {
+export function isAsExpected(given: string, expected: string): boolean {
   return given === expected || (isNothing(given) && isNothing(expected))
 }
 

@@ -23,7 +23,7 @@ export function createSearchAgent(costs: PriorOf = priorOf): RepairAgent {
         search.learn(yield batch)
         if (search.isSolved || search.tried < CLOSER_LOOK_AFTER) continue
         if (solutions === null) {
-          const fault = await context.localise()
+          const fault = (await context.localise())?.fault ?? null
           if (fault !== null) search.sharpen(fault)
           solutions = synthesise(context, fault ?? EMPTY_FAULT_REPORT, search.sites)
         }

@@ -1,0 +1,75 @@
+import type { ModelReply, ModelUse } from '#core'
+import type { Unusable } from './answers/problem.ts'
+import type { Asked, Desk } from './desk.ts'
+import { compose, type Composed } from './prompts/compose.ts'
+import { correction } from './prompts/correct.ts'
+import type { Field } from './prompts/field.ts'
+import { nameOf, schemaOf, type Prompt } from './prompts/prompt.ts'
+
+export type Answered = Extract<ModelReply, { status: 'answered' }>
+
+export type Read<A> = { readonly status: 'read'; readonly answer: A } | Unusable
+
+/** Reads an answer; `isLast`: it will not be asked for again. */
+export type Reader<A> = (reply: Answered, composed: Composed, isLast: boolean) => Read<A>
+
+export interface Asking {
+  /** Part of the context that the answer may take. */
+  readonly room: number
+  readonly temperature: number
+  readonly seed: number
+  /** Answers asked for at once. */
+  readonly samples: number
+}
+
+/**
+ * Asks one agent, and reads its answers. Where none of them can be used, the first one is asked for once more, with what was wrong with it.
+ * An empty list: nothing usable came; the step is over, and paid for.
+ */
+export async function consult<A>(
+  { desk, use }: { readonly desk: Desk; readonly use: ModelUse },
+  prompt: Prompt<unknown>,
+  fields: readonly Field[],
+  read: Reader<A>,
+  asking: Asking,
+): Promise<readonly A[]> {
+  const ask = async (instructions: string, told: readonly Field[], samples: number) => {
+    const output = Math.floor(use.contextTokens * asking.room)
+    const composed = compose({ instructions, fields: told, budgetTokens: use.contextTokens - output })
+    const question = {
+      prompt: nameOf(prompt),
+      instructions,
+      input: composed.input,
+      schema: schemaOf(prompt),
+      temperature: asking.temperature,
+      inputTokens: composed.tokens,
+      wantedOutputTokens: output,
+    }
+    const replies = await desk.ask(Array.from({ length: samples }, (_, i) => ({ ...question, seed: asking.seed + i })))
+    return { composed, replies }
+  }
+  const understand = (asked: Asked, composed: Composed, isLast: boolean): Read<A> | null => {
+    if (asked === null) return null
+    if (asked.status === 'refused') return { status: 'unusable', problem: 'refused', detail: 'the model refused to answer' }
+    return read({ ...asked, text: composed.restore(asked.text) }, composed, isLast)
+  }
+
+  const first = await ask(prompt.instructions, fields, asking.samples)
+  const readings = first.replies.map((reply) => understand(reply, first.composed, false))
+  const usable = answersOf(readings)
+  const [problem] = readings.filter((reading) => reading?.status === 'unusable')
+  for (const reading of readings)
+    if (reading?.status === 'unusable') desk.refuse(nameOf(prompt), `${reading.problem}: ${reading.detail}`)
+  if (usable.length > 0 || problem === undefined) return usable
+
+  const said = first.replies.find((reply) => reply !== null)?.text ?? ''
+  const corrective = correction(problem.problem, problem.detail, said)
+  const again = await ask(prompt.instructions + corrective.instructions, [...fields, ...corrective.fields], 1)
+  const reading = understand(again.replies[0]!, again.composed, true)
+  if (reading?.status === 'unusable') desk.refuse(nameOf(prompt), `again, ${reading.problem}: ${reading.detail}`)
+  return answersOf([reading])
+}
+
+function answersOf<A>(readings: readonly (Read<A> | null)[]): A[] {
+  return readings.flatMap((reading) => (reading?.status === 'read' ? [reading.answer] : []))
+}

@@ -1,0 +1,73 @@
+import { applyEdits, passedIds, type RunOutcome } from '#core'
+import { askPatches } from '../ask-patches.ts'
+import { readJsonAnswer } from '../answers/read-json.ts'
+import { consult } from '../consult.ts'
+import { consoleField, descriptionField, failuresField, programField } from '../evidence/index.ts'
+import type { Field } from '../prompts/field.ts'
+import { tracecoderAnalysePrompt, type TracecoderAnalysis } from '../prompts/tracecoder-analyse.ts'
+import { tracecoderInstrumentPrompt } from '../prompts/tracecoder-instrument.ts'
+import { tracecoderRepairPrompt } from '../prompts/tracecoder-repair.ts'
+import type { Proposing, Work } from '../work.ts'
+
+/** Plans of earlier attempts that are told. */
+const PLANS = 2
+const ROOM = 1 / 5
+const STEADY = 0.2
+
+/**
+ * For comparison, the loop of TraceCoder (arXiv 2602.06875): in each turn the model puts prints into the program, reads what they printed and
+ * makes a plan, knowing its last two plans, and rewrites the program. A program is gone on from if it passes more tests in number than the
+ * one before, whichever they are; else its predecessor is. Three calls a turn, after the one that wrote the program.
+ */
+export async function* tracecoder(work: Work): Proposing {
+  const { arm, desk } = work.options
+  const { context } = work
+  const plans: string[] = []
+  let outcome: RunOutcome = await context.run(work.base.text)
+  for (let turn = 1; desk.ended === null; turn++) {
+    if (turn > arm.attempts) return desk.end('steps')
+    const known = [...descriptionField(context), ...programField(work.base), ...failuresField(outcome)]
+    const printed = await prints(work, known)
+    if (desk.ended !== null || !work.tell(1)) return
+    const analysis = await analyse(work, [...known, ...printed, ...plansField(plans)])
+    if (analysis !== null) plans.push(analysis.plan)
+    const plan: readonly Field[] = analysis === null ? [] : [data('analysis', `${analysis.analysis}\n${analysis.plan}`)]
+    const attempts = yield* work.try(await askPatches(work, tracecoderRepairPrompt, [...known, ...plan]))
+    if (attempts.some(({ candidate }) => work.isPlausible(candidate))) return
+    if (attempts.length > 0 && !work.tell(attempts.length)) return
+    for (const { program } of attempts) {
+      const now = await context.run(program)
+      if (countPassing(now) <= countPassing(outcome)) continue
+      work.base = { ...work.base, text: program }
+      outcome = now
+    }
+  }
+}
+
+/** The program with the model's prints in it, run; what they printed. The program itself is not changed by that. */
+async function prints(work: Work, known: readonly Field[]): Promise<readonly Field[]> {
+  const [proposal] = await askPatches(work, tracecoderInstrumentPrompt, known)
+  if (proposal === undefined) return []
+  const outcome = await work.context.run(applyEdits(work.base.text, proposal.edits))
+  return outcome.status === 'completed' ? consoleField(outcome.console) : []
+}
+
+async function analyse(work: Work, fields: readonly Field[]): Promise<TracecoderAnalysis | null> {
+  const asking = { room: ROOM, temperature: STEADY, seed: work.nextSeed(), samples: 1 }
+  const { answer: shape } = tracecoderAnalysePrompt
+  const read = (reply: Parameters<typeof readJsonAnswer>[0]) => readJsonAnswer(reply, shape)
+  const [analysis] = await consult(work.options, tracecoderAnalysePrompt, fields, read, asking)
+  return analysis ?? null
+}
+
+function plansField(plans: readonly string[]): readonly Field[] {
+  return plans.length === 0 ? [] : [data('earlier-plans', plans.slice(-PLANS).join('\n'))]
+}
+
+function data(name: string, text: string): Field {
+  return { name, text, relevance: 0.9, events: [] }
+}
+
+function countPassing(outcome: RunOutcome): number {
+  return outcome.status === 'does-not-load' ? -1 : passedIds(outcome.tests).length
+}

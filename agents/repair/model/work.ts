@@ -1,0 +1,169 @@
+import { applyEdits, failedIds, oneLine, type Candidate, type CheckedExample, type Edit, type JudgedCandidate } from '#core'
+import type { ModelUse, RepairAgent, RepairContext, SourceFile } from '#core'
+import { gain } from '../../partials.ts'
+import { refusal } from '../../refusal.ts'
+import { astKey } from './answers/ast-key.ts'
+import { editsBetween } from './answers/placing/text-edits.ts'
+import type { ArmConfig } from './arms.ts'
+import type { Attempt } from './attempt.ts'
+import type { Desk } from './desk.ts'
+
+export interface WorkOptions {
+  readonly desk: Desk
+  readonly use: ModelUse
+  readonly arm: ArmConfig
+  /** Mends what a patch nearly solves. */
+  readonly search: RepairAgent
+  /** Outcomes of runs that may be told; null: no limit. */
+  readonly executions: number | null
+}
+
+/** A patch as it is placed in a text of the program. */
+export interface Proposal {
+  readonly plan: string
+  /** Relative to the text that it was written for. */
+  readonly edits: readonly Edit[]
+}
+
+export type Proposing<R = void> = AsyncGenerator<readonly Candidate[], R, readonly JudgedCandidate[]>
+
+const LONGEST_PLAN = 200
+
+/**
+ * What one agent's work on a program has come to: its attempts, the text that the next one starts from, and whether anything new still comes.
+ * It never decides what is kept: that is the judge's.
+ */
+export class Work {
+  context: RepairContext
+  readonly options: WorkOptions
+  readonly attempts: Attempt[] = []
+  readonly doubts: CheckedExample[] = []
+  /** The text that the next patch is written for: the best so far, or the program itself. */
+  base: SourceFile
+  stalledFor = 0
+  hasRestarted = false
+  readonly #keys = new Set<string>()
+  readonly #behaviours = new Set<number>()
+  #baseGain = 0
+  #told = 1
+  #nextId = 0
+  #asked = 0
+
+  constructor(context: RepairContext, options: WorkOptions) {
+    this.context = context
+    this.options = options
+    this.base = context.task.source
+    const key = this.#keyOf(this.base.text)
+    if (key !== null) this.#keys.add(key)
+  }
+
+  /** Localises the fault by all signals, where there is more to tell than has been asked for up to now. */
+  async lookClosely(): Promise<void> {
+    this.context = { ...this.context, ...(await this.context.localise()) }
+  }
+
+  /** Whether outcomes of runs may be told at all. */
+  get mayTell(): boolean {
+    return this.options.executions !== 0
+  }
+
+  /** A seed for the next question; every question has its own. */
+  nextSeed(): number {
+    return this.context.seed + 100 * this.#asked++
+  }
+
+  /** Uses up so many outcomes that are told; `false`, and the end of it, where there are not so many left. */
+  tell(outcomes: number): boolean {
+    const { executions, desk } = this.options
+    this.#told += outcomes
+    if (executions === null || this.#told <= executions) return true
+    desk.end('executions')
+    return false
+  }
+
+  /** Has patches judged, learns what came of them, and chooses what the next one starts from. */
+  async *try(proposals: readonly Proposal[]): Proposing<readonly Attempt[]> {
+    const candidates = proposals.flatMap((proposal) => this.#candidateOf(proposal) ?? [])
+    if (candidates.length === 0) {
+      this.stalledFor += 1
+      return []
+    }
+    const judged = yield candidates
+    const attempts: Attempt[] = []
+    for (const candidate of judged) attempts.push(await this.#attemptOf(candidate))
+    this.attempts.push(...attempts)
+    const isNew = attempts.map((attempt) => this.#learn(attempt))
+    this.stalledFor = isNew.some(Boolean) ? 0 : this.stalledFor + 1
+    return attempts
+  }
+
+  /** Forgets what it started from: the next patch is written from the description alone. */
+  restart(): void {
+    this.hasRestarted = true
+    this.stalledFor = 0
+    this.base = this.context.task.source
+    this.#baseGain = 0
+  }
+
+  /** A reviewer has shown what an attempt that passes all tests does wrong. */
+  object(attempt: Attempt, doubt: CheckedExample): void {
+    this.doubts.push(doubt)
+    this.context.doubt(attempt.candidate, doubt)
+    this.attempts.splice(this.attempts.indexOf(attempt), 1, { ...attempt, doubt })
+  }
+
+  /** Whether the candidate passes everything, as far as is known. */
+  isPlausible({ verdict }: JudgedCandidate): boolean {
+    return (
+      verdict.reason === 'passes-all' ||
+      (verdict.reason === 'tie' && verdict.fixed.length === failedIds(this.context.baseline).length)
+    )
+  }
+
+  /** `null` for a program that was there before, in other words perhaps: it is not run again. */
+  #candidateOf({ plan, edits }: Proposal): Candidate | null {
+    const program = applyEdits(this.base.text, edits)
+    const key = this.#keyOf(program) ?? program
+    if (this.#keys.has(key)) return null
+    this.#keys.add(key)
+    const original = this.context.task.source
+    const fromOriginal = this.base.text === original.text ? edits : editsBetween(original.text, program)
+    return {
+      id: this.#nextId++,
+      agent: 'model',
+      operators: ['model'],
+      edits: fromOriginal,
+      explanation: oneLine(plan).slice(0, LONGEST_PLAN),
+    }
+  }
+
+  async #attemptOf(candidate: JudgedCandidate): Promise<Attempt> {
+    const program = applyEdits(this.context.task.source.text, candidate.edits)
+    const refused = refusal(candidate, this.context.task)
+    if (refused !== null) return { candidate, program, results: null, note: `was not run: it ${refused}`, doubt: null }
+    const isTold = this.options.arm.isToldOutcomes && !this.isPlausible(candidate)
+    const outcome = isTold ? await this.context.run(program) : null
+    if (outcome?.status === 'does-not-load') {
+      return { candidate, program, results: null, note: `does not load: ${outcome.fault.message}`, doubt: null }
+    }
+    return { candidate, program, results: outcome?.tests ?? null, note: '', doubt: null }
+  }
+
+  /** Whether the attempt brought something new. A tie is worth going on from if nothing did the same before; what loses tests is not. */
+  #learn({ candidate, program }: Attempt): boolean {
+    const won = candidate.verdict.lost.length > 0 ? -1 : gain(candidate)
+    const isNovel = candidate.behaviour !== 0 && !this.#behaviours.has(candidate.behaviour)
+    this.#behaviours.add(candidate.behaviour)
+    if (won > this.#baseGain || (won > 0 && won === this.#baseGain && isNovel)) {
+      this.base = { ...this.base, text: program }
+      this.#baseGain = won
+      return true
+    }
+    return isNovel
+  }
+
+  #keyOf(text: string): string | null {
+    const parsed = this.context.parse({ ...this.context.task.source, text })
+    return parsed.status === 'parsed' ? astKey(parsed.source) : null
+  }
+}

@@ -1,0 +1,85 @@
+import type { Candidate, JudgedCandidate, Policy, RepairAgent, RepairContext } from '#core'
+import { createSearchAgent } from './search/search-agent.ts'
+import { createSyntaxAgent } from './syntax/syntax-agent.ts'
+
+/** What the search finds it mostly finds among its first candidates; then a model is asked, and the search goes on if that led nowhere. */
+const FIRST_PART = 4_000
+/** Batches of the search for each turn of the model, where both work in turns. */
+const BATCHES_A_TURN = 8
+
+/** Who works on a program, one after the other. @param model `null` where there is none: then the search works alone. */
+export function agentsFor(policy: Policy, model: RepairAgent | null): readonly RepairAgent[] {
+  const syntax = createSyntaxAgent()
+  const search = createSearchAgent()
+  if (model === null || policy === 'search') return [syntax, search]
+  if (policy === 'model') return [model]
+  if (policy === 'both') return [syntax, inTurns(search, model)]
+  const [first, rest] = inParts(search, FIRST_PART)
+  return [syntax, first, model, rest]
+}
+
+type Proposals = ReturnType<RepairAgent['propose']>
+
+/** One agent as two: the first ends after so many candidates, the second goes on where it ended. */
+function inParts(agent: RepairAgent, candidates: number): readonly [RepairAgent, RepairAgent] {
+  const started = new WeakMap<RepairContext, { readonly proposals: Proposals; judged: readonly JudgedCandidate[] }>()
+  return [
+    {
+      name: agent.name,
+      async *propose(context) {
+        const work = { proposals: agent.propose(context), judged: [] as readonly JudgedCandidate[] }
+        started.set(context, work)
+        for (let tried = 0; tried < candidates; tried += work.judged.length) {
+          const turn = await work.proposals.next(work.judged)
+          if (turn.done === true) return
+          work.judged = yield turn.value
+        }
+      },
+    },
+    {
+      name: agent.name,
+      async *propose(context) {
+        const work = started.get(context)
+        if (work !== undefined) yield* goOn(work.proposals, work.judged)
+      },
+    },
+  ]
+}
+
+/** Batches of one agent, then a turn of a costly one, as long as nothing passes everything; then what is left of the first. */
+function inTurns(agent: RepairAgent, costly: RepairAgent): RepairAgent {
+  return {
+    name: `${agent.name} and ${costly.name}`,
+    async *propose(context) {
+      const failing = context.baseline.filter((test) => test.status === 'failed').length
+      const proposals = agent.propose(context)
+      const dear = costly.propose(context)
+      let judged: readonly JudgedCandidate[] = []
+      let answer: readonly JudgedCandidate[] = []
+      for (let isSolved = false; !isSolved;) {
+        for (let batch = 0; batch < BATCHES_A_TURN && !isSolved; batch++) {
+          const turn = await proposals.next(judged)
+          if (turn.done === true) return yield* goOn(dear, answer)
+          judged = yield turn.value
+          isSolved = judged.some(({ verdict }) => passesAll(verdict, failing))
+        }
+        if (isSolved) break
+        const turn = await dear.next(answer)
+        if (turn.done === true) break
+        answer = yield turn.value
+      }
+      yield* goOn(proposals, judged)
+    },
+  }
+}
+
+function passesAll({ reason, fixed }: JudgedCandidate['verdict'], failing: number): boolean {
+  return reason === 'passes-all' || (reason === 'tie' && fixed.length === failing)
+}
+
+async function* goOn(
+  proposals: Proposals,
+  judged: readonly JudgedCandidate[],
+): AsyncGenerator<readonly Candidate[], void, readonly JudgedCandidate[]> {
+  for (let turn = await proposals.next(judged); turn.done !== true;) turn = await proposals.next(yield turn.value)
+}
