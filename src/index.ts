@@ -4,10 +4,21 @@ export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
 export { run, type RunTestsOptions } from './run.ts'
-export { checkReport } from '#agents'
-export type { Answer, Ask, BehaviourComparison, Question } from '#agents'
+export { checkReport, createScriptedModel, endpointFromEnvironment, openModel } from '#agents'
+export type { Answer, Ask, BehaviourComparison, Endpoint, Question } from '#agents'
 export { createSandbox } from '#probes'
-export { FORMULAS, Limits, PROBE_KINDS, SIGNALS, RepairResult, RepairTaskInput, TracemendError } from '#core'
+export {
+  ARMS,
+  FORMULAS,
+  Limits,
+  ModelUse,
+  POLICIES,
+  PROBE_KINDS,
+  SIGNALS,
+  RepairResult,
+  RepairTaskInput,
+  TracemendError,
+} from '#core'
 export type {
   AnalysisOptions,
   ErrorCode,
@@ -15,6 +26,10 @@ export type {
   Formula,
   InstrumentedSource,
   Intervention,
+  LanguageModel,
+  ModelReply,
+  ModelReport,
+  ModelRequest,
   ProbePlan,
   RepairEvent,
   RepairReport,

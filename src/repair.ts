@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { type Ask, createSearchAgent, createSyntaxAgent, Ledger, repairTask } from '#agents'
+import type { z } from 'zod'
+import { agentsFor, type Ask, type Endpoint, Ledger, repairTask } from '#agents'
 import { QUICK_ANALYSIS, TRAJECTORY_FORMAT, type EventSink, type RepairEvent, type RepairResult } from '#core'
-import type { RepairTask, RepairTaskInput, Sandbox, Trajectory, TrajectoryLog } from '#core'
+import type { Clock, LanguageModel, ModelUse, RepairTask, RepairTaskInput, Sandbox, Trajectory, TrajectoryLog } from '#core'
 import { noLessons } from '#lessons'
 import { createProber } from '#probes'
+import { NO_MODEL, openModelAgent } from './model-agent.ts'
 import { assembleFailure, assembleResult } from './result.ts'
 import { withSandbox, type RunSettings } from './session.ts'
-import { readLimits, readTask } from './task.ts'
+import { readLimits, readModelUse, readTask } from './task.ts'
 import { ANY_TYPES, openTypesOf } from './typecheck/type-check.ts'
 import { VERSION } from './version.ts'
 
@@ -29,6 +31,14 @@ export interface RepairOptions extends RunSettings {
   readonly ask?: Ask
   /** Keeps only patches that bring no new type error under the project's own TypeScript and tsconfig.json; default false. */
   readonly typecheck?: boolean
+  /** A model that takes part; default: none does. Its `name` is the endpoint's, or `exec:COMMAND`, or `scripted:FILE`. */
+  readonly model?: z.input<typeof ModelUse>
+  /** Where the model's API is, and its key; default: as OPENAI_BASE_URL and OPENAI_API_KEY say. */
+  readonly endpoint?: Endpoint
+  /** An opened model, shared over many repairs; yours to close. */
+  readonly languageModel?: LanguageModel
+  /** Milliseconds since 1970, default the machine's. With one of your own a run can be repeated to the byte. */
+  readonly clock?: Clock
   /** Names the run in its report and trajectory; default: made from the time and a random suffix. */
   readonly runId?: string
 }
@@ -36,42 +46,48 @@ export interface RepairOptions extends RunSettings {
 /** Each takes some hundred megabytes, and batches are soon too small to be shared by more. */
 const MOST_WORKERS = 4
 
+/** Milliseconds since 1970, that never go back. */
+const machineClock: Clock = () => performance.timeOrigin + performance.now()
+
 const unlogged: TrajectoryLog = { append: () => Promise.resolve() }
 
 /**
- * Repairs one program. Resolves to a result for anything that the program or its tests do; throws `TracemendError` only for a
- * task or limits that are none.
+ * Repairs one program. Resolves to a result for anything that the program, its tests or a model do; throws `TracemendError` only for a
+ * task, limits or a model that are none.
  */
 export async function repair(input: RepairTaskInput, options: RepairOptions = {}): Promise<RepairResult> {
   const task = readTask(input)
-  const { log = unlogged, resume } = options
-  const limits = readLimits(options.limits ?? resume?.header.limits ?? {})
+  const { log = unlogged, resume, clock = machineClock } = options
+  const use = readModelUse(options.model ?? resume?.header.model ?? null)
+  const limits = readLimits(options.limits ?? resume?.header.limits ?? {}, use !== null)
   const seed = options.seed ?? resume?.header.seed ?? 1
   const deterministic = options.deterministic ?? resume?.header.deterministic ?? true
   const typecheck = options.typecheck ?? resume?.header.typecheck ?? false
-  const runId = options.runId ?? resume?.header.runId ?? newRunId()
+  const startedAt = clock()
+  const runId = options.runId ?? resume?.header.runId ?? newRunId(startedAt)
   const recorded = resume?.steps ?? []
-  const startedAt = performance.now()
-  const clock = () => performance.now()
   const emit: EventSink = (body) => options.onEvent?.({ atMs: Math.round(clock() - startedAt), ...body })
   const ledger = new Ledger(limits, clock, options.signal ?? new AbortController().signal, recorded)
 
+  const model =
+    use === null ? NO_MODEL : await openModelAgent(use, { ...options, log, resume, limits, runId, emit, clock, ledger })
   const types = typecheck ? await openTypesOf(task) : ANY_TYPES
   emit({ type: 'run-start', runId, path: task.source.path, resumed: resume !== undefined })
   if (resume === undefined) {
-    const stamp = { format: TRAJECTORY_FORMAT, version: VERSION, runId, startedAt: new Date().toISOString() } as const
-    await log.append({ kind: 'header', ...stamp, task, seed, limits, deterministic, typecheck })
+    const stamp = { format: TRAJECTORY_FORMAT, version: VERSION, runId, startedAt: new Date(startedAt).toISOString() } as const
+    await log.append({ kind: 'header', ...stamp, task, seed, limits, deterministic, typecheck, model: use })
   }
-  const facts = () => ({ task, runId, seed, totalMs: ledger.elapsedMs, used: ledger })
+  const facts = () => ({ task, runId, seed, totalMs: ledger.elapsedMs, used: ledger, model: model.report() })
   const search = (sandbox: Sandbox) => {
     const open = (round: RepairTask) => sandbox.open(round, { limits, deterministic })
-    const agents = [createSyntaxAgent(), createSearchAgent()]
+    const agents = agentsFor(use?.policy ?? 'search', model.agent)
     const { acceptsTypes } = types
     const workshop = { prober: createProber(), agents, memory: noLessons, emit, seed, analysis: QUICK_ANALYSIS, acceptsTypes }
-    return repairTask({ ...workshop, task, open, log, recorded, limits, clock, ask: options.ask ?? null }, ledger)
+    const { endedFor } = model
+    return repairTask({ ...workshop, task, open, endedFor, log, recorded, limits, clock, ask: options.ask ?? null }, ledger)
   }
   const workers = options.workers ?? Math.min(availableParallelism(), MOST_WORKERS)
-  const attempt = withSandbox(options.sandbox, search, workers).finally(types.close)
+  const attempt = withSandbox(options.sandbox, search, workers).finally(() => Promise.all([types.close(), model.close()]))
   const result = await attempt.then(
     (outcome) => assembleResult(facts(), outcome),
     (error: unknown) => assembleFailure(facts(), error),
@@ -82,7 +98,7 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
 }
 
 /** Sortable by time, unlikely to meet another. */
-function newRunId(): string {
-  const time = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
+function newRunId(startedAt: number): string {
+  const time = new Date(startedAt).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
   return `${time}-${randomBytes(3).toString('hex')}`
 }

@@ -1,5 +1,6 @@
 import type { Alternative, FoundPatch, RepairOutcome, UsedUp } from '#agents'
 import { passedIds, SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairResult, type RepairStatus } from '#core'
+import type { ModelReport, StopReason } from '#core'
 import type { RepairTask } from '#core'
 import { patchEvidence } from './report/patch-evidence.ts'
 import { unifiedDiff } from './report/unified-diff.ts'
@@ -12,6 +13,8 @@ export interface RunFacts {
   readonly seed: number
   readonly totalMs: number
   readonly used: UsedUp
+  /** `null` where no model took part. */
+  readonly model: ModelReport | null
 }
 
 /** Turns what the agents found into what the caller gets. */
@@ -78,32 +81,44 @@ function withoutPatch(
   }
 }
 
+/** Limits that may be raised to go on. */
+const LIMITED: ReadonlySet<StopReason> = new Set(['time', 'candidates', 'tokens', 'money', 'calls'])
+
 function statusOf({ investigation, patch, stop }: RepairOutcome & { status: 'ended' }): RepairStatus {
   const { status } = investigation.baseline
   if (status === 'green') return 'already-green'
   if (stop === 'not-started') return 'unusable'
   if (patch?.solves === true) return 'repaired'
   if (stop === 'interrupted') return 'interrupted'
-  if (stop === 'time' || stop === 'candidates') return 'stopped'
+  if (LIMITED.has(stop)) return 'stopped'
   if (patch !== null) return 'improved'
+  if (stop === 'model-failed') return 'failed'
   return status === 'failing' ? 'unrepaired' : 'unusable'
 }
 
-const STOP_DETAIL: Record<RepairReport['stop']['reason'], string> = {
+const STOP_DETAIL: Record<StopReason, string> = {
   solved: 'a patch passes every test',
   exhausted: 'the agents had nothing more to try',
   time: 'the time limit was reached (--max-time)',
   candidates: 'the limit of candidates was reached (--max-candidates)',
+  tokens: "the limit of the model's tokens was reached (--max-tokens)",
+  money: 'the limit of money for the model was reached (--max-usd)',
+  calls: "the limit of the model's calls was reached (--max-calls)",
+  executions: 'the model has been told as many outcomes of runs as it may be (--executions)',
+  steps: 'the model has had its attempts',
+  stall: 'the model only repeated itself, also after a fresh start',
+  'model-failed': 'the model could not be reached, or did not answer',
   interrupted: 'interrupted by the caller',
   'not-started': 'the baseline gives nothing to repair by',
 }
 
 const DECLINED = 'patches that pass every test were found, but none of them gives your answers'
 
-function common({ runId, seed, used }: RunFacts) {
+function common({ runId, seed, used, model }: RunFacts) {
   return {
     runId,
     seed,
+    model,
     tried: { candidates: used.candidates, steps: used.steps, byReason: { ...used.byReason } },
     versions: { tracemend: VERSION, node: process.version },
   }
@@ -119,6 +134,7 @@ function describe(patch: FoundPatch, passedBefore: ReadonlySet<string>, fault: F
     fixed,
     stillFailing: [...patch.stillFailing],
     confirmed: patch.solves,
+    doubts: patch.doubts.map(({ call, expected, gives }) => ({ call, expected, gives })),
   }
 }
 

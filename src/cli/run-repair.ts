@@ -1,6 +1,7 @@
 import { isAgent } from 'std-env'
+import type { Endpoint } from '#agents'
 import { TracemendError, type RepairTask, type Trajectory } from '#core'
-import { limitsOf, type Settings } from '../config/settings.ts'
+import { limitsOf, modelOf, type Settings } from '../config/settings.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { REPORTER } from '../report/reporters.ts'
 import type { RunLog } from '../trajectory/run-log.ts'
@@ -23,6 +24,8 @@ export interface RepairRun {
   readonly resume?: Trajectory
   /** Else as the resumed run has it. */
   readonly typecheck?: boolean
+  /** Where calls of the model are recorded to or replayed from. */
+  readonly cassette?: Endpoint['cassette']
 }
 
 /** Repairs, tells what happens, delivers the patch, and sets the exit code. Loads the engine only now: help and errors are quick. */
@@ -36,9 +39,11 @@ export async function runRepair({
   log,
   resume,
   typecheck,
+  cassette,
 }: RepairRun): Promise<void> {
-  const { seed, deterministic, workers } = settings
-  const { repair } = await import('../repair.ts')
+  const { seed, deterministic, workers, baseUrl } = settings
+  const model = modelOf(settings)
+  const { endpointFromEnvironment, repair } = await import('../index.ts')
   const signal = abortOnSignal(reporter.note)
   const person = asks ? listen(process.stdin, reporter.note, signal) : null
   const result = await repair(task, {
@@ -52,6 +57,8 @@ export async function runRepair({
     ...(log === null ? {} : { log }),
     ...(resume === undefined ? {} : { resume }),
     ...(typecheck === undefined ? {} : { typecheck }),
+    ...(model === null ? {} : { model }),
+    ...(cassette === undefined ? {} : { endpoint: { ...endpointFromEnvironment(process.env, baseUrl ?? undefined), cassette } }),
   })
   person?.close()
   await log?.close()

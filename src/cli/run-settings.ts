@@ -6,10 +6,10 @@ import type { RunSettings } from '../session.ts'
 import { settingsFor, type TaskOptions } from './commands/repair.ts'
 import type { LoadedTask } from './load-task.ts'
 
-const OF_THE_SEARCH: ReadonlySet<string> = new Set(['maxTimeMs', 'maxCandidates', 'alternatives', 'workers', 'reporter'])
+const OF_RUNS: ReadonlySet<string> = new Set(['runTimeMs', 'memoryMb', 'seed', 'deterministic'])
 
 /** Settings of commands that search for nothing, and whose answer is their output. */
-export const RUN_FLAGS = SETTING_OPTIONS.filter(({ key }) => !OF_THE_SEARCH.has(key))
+export const RUN_FLAGS = SETTING_OPTIONS.filter(({ key }) => OF_RUNS.has(key))
 
 /** How such a command runs its programs, from flags, configuration and defaults. */
 export function runSettingsFor(command: Command, options: TaskOptions, { task, file }: LoadedTask): RunSettings {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { findConfig, readConfig } from './config-file.ts'
 import { readEnvironment } from './options.ts'
 import type { Settings } from './settings.ts'
+import { assertHarmless } from './trust.ts'
 
 export interface SettingSources {
   readonly flags: Settings
@@ -23,6 +24,7 @@ export interface LoadedSettings {
 export function loadSettings({ flags, environment, config, folder, root }: SettingSources): LoadedSettings {
   const named = config ?? (environment['TRACEMEND_CONFIG'] || undefined)
   const file = named === false ? null : named === undefined ? findConfig(folder, root) : resolve(named)
-  const settings = { ...(file === null ? {} : readConfig(file)), ...readEnvironment(environment), ...flags }
-  return { settings, file }
+  const fromFile = file === null ? {} : readConfig(file)
+  if (named === undefined && file !== null) assertHarmless(fromFile, file)
+  return { settings: { ...fromFile, ...readEnvironment(environment), ...flags }, file }
 }

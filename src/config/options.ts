@@ -1,4 +1,6 @@
 import { TracemendError } from '#core'
+import { MODEL_OPTIONS } from './model-options.ts'
+import { count, seconds, word } from './read-option.ts'
 import { Settings } from './settings.ts'
 
 /** One setting as the command line and the environment spell it. */
@@ -12,9 +14,6 @@ export interface SettingOption {
   readonly description: string
 }
 
-const seconds = (text: string) => Math.round(count(text) * 1000)
-const count = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))
-const word = (text: string) => text
 const yesOrNo = (text: string) => ({ 1: true, true: true, 0: false, false: false })[text] ?? text
 
 export const SETTING_OPTIONS: readonly SettingOption[] = [
@@ -81,6 +80,7 @@ export const SETTING_OPTIONS: readonly SettingOption[] = [
     read: word,
     description: 'human (stderr), ndjson (events on stdout) or silent (default human)',
   },
+  ...MODEL_OPTIONS,
 ]
 
 /** Checks one setting given as text. Throws `USAGE` naming `origin`, such as a flag or a variable. */

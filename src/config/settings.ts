@@ -1,26 +1,37 @@
 import { z } from 'zod'
-import { Limits } from '#core'
+import { Limits, ModelUse } from '#core'
 
 const REPORTERS = ['human', 'ndjson', 'silent'] as const
 export type ReporterName = (typeof REPORTERS)[number]
 
-/** A limit without its default, so that a layer that does not set it does not hide the layers below. */
-function limit(name: keyof typeof Limits.shape) {
-  const field = Limits.shape[name]
-  return field
-    .unwrap()
-    .exactOptional()
-    .describe(field.description ?? name)
+/** A field without its default, so that a layer that does not set it does not hide the layers below. */
+function open<T extends z.ZodType>(field: z.ZodDefault<T>) {
+  return z.exactOptional(field.unwrap()).describe(field.description ?? '')
 }
+
+const limits = Limits.shape
+const use = ModelUse.shape
 
 /** What can be set by flag, by environment variable, or in the configuration file. */
 export const Settings = z.strictObject({
-  maxTimeMs: limit('maxTimeMs'),
-  maxCandidates: limit('maxCandidates'),
-  runTimeMs: limit('runTimeMs'),
-  memoryMb: limit('memoryMb'),
-  maxSteps: limit('maxSteps'),
-  alternatives: limit('alternatives'),
+  maxTimeMs: open(limits.maxTimeMs),
+  maxCandidates: open(limits.maxCandidates),
+  runTimeMs: open(limits.runTimeMs),
+  memoryMb: open(limits.memoryMb),
+  maxSteps: open(limits.maxSteps),
+  alternatives: open(limits.alternatives),
+  maxUsd: open(limits.maxUsd),
+  maxTokens: open(limits.maxTokens),
+  maxCalls: open(limits.maxCalls),
+  executions: open(limits.executions),
+  model: z.exactOptional(use.name).describe(use.name.description ?? ''),
+  baseUrl: open(use.baseUrl),
+  policy: open(use.policy),
+  arm: open(use.arm),
+  samples: open(use.samples),
+  contextTokens: open(use.contextTokens),
+  callTimeMs: open(use.callTimeMs),
+  price: open(use.price),
   seed: z.int().exactOptional().describe('seeds the search and Math.random inside the isolates'),
   deterministic: z.boolean().exactOptional().describe('fixed clock and seeded Math.random inside the isolates'),
   workers: z
@@ -40,4 +51,12 @@ export const ConfigFile = Settings.extend({ $schema: z.string().exactOptional() 
 export function limitsOf(settings: Settings): Partial<Limits> {
   const names = Object.keys(Limits.shape) as (keyof Limits)[]
   return Object.fromEntries(names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]]))
+}
+
+/** The part of the settings that `repair()` takes as a model; null where none is named. */
+export function modelOf({ model, baseUrl, policy, arm, samples, contextTokens, callTimeMs, price }: Settings) {
+  if (model === undefined || model === 'none') return null
+  const parts = { baseUrl, policy, arm, samples, contextTokens, callTimeMs, price }
+  const given = Object.entries(parts).filter(([, value]) => value !== undefined)
+  return { name: model, ...(Object.fromEntries(given) as Partial<Omit<ModelUse, 'name'>>) }
 }

@@ -1,6 +1,7 @@
 import { statSync, type Stats } from 'node:fs'
 import { dirname } from 'node:path'
 import { TracemendError } from '#core'
+import type { Settings } from './settings.ts'
 
 const OTHERS_MAY_WRITE = 0o002
 const STICKY = 0o1000
@@ -18,6 +19,30 @@ export function assertTrusted(file: string, us: readonly number[] = ownIds()): v
     `${file} is not used: it or its folder ${reason}`,
     `if you trust it, name it with --config ${JSON.stringify(file)}; to go on without it, use --no-config`,
   )
+}
+
+/**
+ * Refuses what a file that nobody named must not decide, since it may have come with somebody else's project: which command is started, and to
+ * which machine a key and the program are sent.
+ */
+export function assertHarmless({ model, baseUrl }: Settings, file: string): void {
+  const what = model?.startsWith('exec:')
+    ? 'would start a command'
+    : isElsewhere(baseUrl)
+      ? `would send programs to ${baseUrl}`
+      : null
+  if (what === null) return
+  throw new TracemendError(
+    'CONFIG_UNTRUSTED',
+    `${file} ${what}`,
+    `if that is what you want, name the file with --config ${JSON.stringify(file)}, or use --model and --base-url`,
+  )
+}
+
+/** Whether the address is neither this machine nor the usual one. */
+export function isElsewhere(baseUrl: string | null | undefined): boolean {
+  if (baseUrl == null || !URL.canParse(baseUrl)) return false
+  return !['localhost', '127.0.0.1', '[::1]', 'api.openai.com'].includes(new URL(baseUrl).hostname)
 }
 
 function distrust(stats: Stats, us: readonly number[]): string | null {

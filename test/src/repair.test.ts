@@ -138,7 +138,10 @@ describe('an interrupted repair', () => {
     const result = await repair(hopeless, { sandbox, log, signal: abort.signal, onEvent })
     const [header, ...rest] = records
     if (header?.kind !== 'header') throw new Error('the first record is no header')
-    return { result, trajectory: { header, steps: rest.filter((record) => record.kind === 'step'), end: null } }
+    return {
+      result,
+      trajectory: { header, steps: rest.filter((record) => record.kind === 'step'), calls: [], lostCalls: [], end: null },
+    }
   }
 
   it('keeps every finished step and says that it was interrupted', async () => {

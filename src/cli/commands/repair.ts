@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { loadSettings } from '../../config/load-settings.ts'
 import { SETTING_OPTIONS, type SettingOption } from '../../config/options.ts'
 import type { Settings } from '../../config/settings.ts'
 import { RunLog } from '../../trajectory/run-log.ts'
 import { checkCanAsk } from '../ask.ts'
 import { loadTask, STDIN, type TaskFiles } from '../load-task.ts'
-import { createReporter, runRepair } from '../run-repair.ts'
+import { createReporter, runRepair, type RepairRun } from '../run-repair.ts'
 import { addConfigFlags, addSettingFlags, readSettingFlags } from '../setting-flags.ts'
 import { chooseTarget, type TargetOptions } from './target.ts'
 
@@ -18,6 +18,8 @@ export interface TaskOptions extends Omit<TaskFiles, 'file'> {
 interface RepairCommandOptions extends TaskOptions, TargetOptions {
   readonly ask?: boolean
   readonly save: boolean
+  readonly recordCalls?: string
+  readonly replayCalls?: string
   readonly typecheck?: true
 }
 
@@ -41,6 +43,8 @@ export function addRepairFlags(command: Command): Command {
     .option('--json', 'print the result as one JSON object')
     .option('--no-save', 'keep nothing in .tracemend/runs')
     .option('--ask', 'where patches that pass all tests differ, ask on standard input what is meant')
+    .option('--record-calls <file>', 'write all calls of the model to a file; keys are left out')
+    .addOption(new Option('--replay-calls <file>', 'answer calls from such a file, and no others').conflicts('recordCalls'))
     .option('--typecheck', "keep only patches without new type errors, by the project's own TypeScript")
   return addConfigFlags(addSettingFlags(command))
 }
@@ -56,7 +60,14 @@ export async function repairCommand(file: string, options: RepairCommandOptions,
   const target = chooseTarget(options, { file: sourceFile, text: task.source.text }, resolve(task.root, task.tests.path))
   notes.forEach(reporter.note)
   const log = options.save ? RunLog.create(task.root, reporter.note) : null
-  await runRepair({ task, settings, reporter, target, json, asks, log, typecheck: options.typecheck ?? false })
+  const cassette = cassetteOf(options)
+  const run = { task, settings, reporter, target, json, asks, log, typecheck: options.typecheck ?? false }
+  await runRepair(cassette === null ? run : { ...run, cassette })
+}
+
+function cassetteOf({ recordCalls, replayCalls }: RepairCommandOptions): RepairRun['cassette'] | null {
+  if (recordCalls !== undefined) return { mode: 'record', file: resolve(recordCalls) }
+  return replayCalls === undefined ? null : { mode: 'replay', file: resolve(replayCalls) }
 }
 
 /** All layers of settings, for a program in `folder`. */

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { TracemendError, type RepairResult, type SourceFile, type Trajectory } from '#core'
-import { SETTING_OPTIONS } from '../../config/options.ts'
+import { TracemendError, type RepairResult, type SourceFile, type Trajectory, type TrajectoryHeader } from '#core'
+import { readEnvironment, SETTING_OPTIONS } from '../../config/options.ts'
+import type { Settings } from '../../config/settings.ts'
+import { isElsewhere } from '../../config/trust.ts'
 import { readTrajectory } from '../../trajectory/read-trajectory.ts'
 import { findRun } from '../../trajectory/run-folder.ts'
 import { RunLog } from '../../trajectory/run-log.ts'
@@ -16,8 +18,9 @@ import { addSettingFlags, readSettingFlags } from '../setting-flags.ts'
 import { addTargetFlags } from './repair.ts'
 import { chooseTarget, type TargetOptions } from './target.ts'
 
-/** A run goes on as it began: only its limits and how it is told may change. */
-const CHANGEABLE = SETTING_OPTIONS.filter(({ key }) => key !== 'seed' && key !== 'deterministic')
+/** A run goes on as it began: only its limits, the model's whereabouts and price, and how it is told may change. */
+const FIXED: ReadonlySet<string> = new Set(['seed', 'deterministic', 'policy', 'arm', 'samples', 'contextTokens'])
+const CHANGEABLE = SETTING_OPTIONS.filter(({ key }) => !FIXED.has(key))
 
 /** `tracemend resume RUN`. */
 export function resumeCommand(): Command {
@@ -34,7 +37,14 @@ export function resumeCommand(): Command {
     const sourceFile = task.id === STDIN ? null : sameFile(root, task.source)
     const testsFile = sameFile(root, task.tests)
     const flags = readSettingFlags(command, CHANGEABLE)
-    const settings = { ...header.limits, seed: header.seed, deterministic: header.deterministic, ...flags }
+    const settings = {
+      ...header.limits,
+      seed: header.seed,
+      deterministic: header.deterministic,
+      ...modelSettings(header),
+      ...flags,
+    }
+    assertOwnChoice(header, { ...readEnvironment(process.env), ...flags })
     const json = options.json ?? false
     const reporter = createReporter(settings, json)
     const target = chooseTarget(options, { file: sourceFile, text: task.source.text }, testsFile)
@@ -49,6 +59,27 @@ export function resumeCommand(): Command {
     const log = await RunLog.reopen(folder, wholeBytes, reporter.note)
     await runRepair({ task, settings, reporter, target, json, log, resume: trajectory })
   })
+}
+
+function modelSettings({ model }: TrajectoryHeader): Settings {
+  if (model === null) return {}
+  const { name, ...use } = model
+  return { model: name, ...use }
+}
+
+/** A run may have come with somebody else's project: what starts a command or sends programs elsewhere has to be said again. */
+function assertOwnChoice({ model }: TrajectoryHeader, said: Settings): void {
+  if (model === null) return
+  const { name, baseUrl } = model
+  if (said.model === name || !name.startsWith('exec:')) {
+    if (said.baseUrl !== undefined || !isElsewhere(baseUrl)) return
+    throw new TracemendError('USAGE', `the run asks a model at ${baseUrl}`, `if that is what you want: --base-url ${baseUrl}`)
+  }
+  throw new TracemendError(
+    'USAGE',
+    `the run starts a command: ${name}`,
+    `if that is what you want: --model ${JSON.stringify(name)}`,
+  )
 }
 
 /** The recorded file's path, if it still holds the recorded text. */

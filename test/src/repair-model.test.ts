@@ -1,0 +1,256 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createSandbox, createScriptedModel, repair, RepairResult, type RepairOptions, type TrajectoryRecord } from '#tracemend'
+import { startModelServer, type Answer } from '../helpers/model-server.ts'
+import { AGREE, inTwoAttempts, promptOf, RIGHT, TASK, WRONG } from '../helpers/model-task.ts'
+
+const sandbox = createSandbox()
+const folder = mkdtempSync(join(tmpdir(), 'tracemend-model-'))
+afterAll(async () => {
+  await sandbox.close()
+  rmSync(folder, { recursive: true })
+})
+
+const KEY = 'sk-test-0123456789abcdef0123456789'
+const use = { name: 'some-model', policy: 'model', price: { input: 1, output: 2 } } as const
+
+/** Repairs with a server behind the model; what it was asked, and what the trajectory says. */
+async function repairWith(answer: Answer, options: RepairOptions = {}, task: typeof TASK | object = TASK) {
+  const server = await startModelServer(answer)
+  const records: TrajectoryRecord[] = []
+  const log = { append: async (record: TrajectoryRecord) => void records.push(record) }
+  try {
+    const endpoint = { baseUrl: server.baseUrl, apiKey: KEY, ...options.endpoint }
+    const result = await repair(task as typeof TASK, {
+      sandbox,
+      log,
+      model: use,
+      limits: { alternatives: 1 },
+      ...options,
+      endpoint,
+    })
+    return { result, records, requests: server.requests }
+  } finally {
+    await server.close()
+  }
+}
+
+describe('repair with a model', () => {
+  it.each(['responses', 'chat'] as const)('repairs over HTTP (%s), and the trajectory tells every step', async (api) => {
+    const { result, records, requests } = await repairWith(inTwoAttempts(), { endpoint: { api } })
+    expect(RepairResult.parse(result)).toEqual(result)
+    expect(result).toMatchObject({
+      status: 'repaired',
+      report: { patch: { agent: 'model', explanation: 'treat odd numbers as well' } },
+    })
+    expect(result.source).toContain('n % 2 === 0 ? n / 2 : 3 * n + 1')
+    expect(requests.map(promptOf)).toEqual(['analysis', 'repair', 'instrumentation', 'analysis', 'repair', 'reviewer'])
+    expect(requests.map((request) => request.api)).toEqual(requests.map(() => api))
+
+    const said = records.map((record) =>
+      record.kind === 'call' ? record.prompt : record.kind === 'step' ? `step ${record.agent}` : record.kind,
+    )
+    expect(said.filter((kind) => kind !== 'call-start')).toEqual(
+      [
+        'header',
+        'analysis@1',
+        'repair@1',
+        'step model',
+        ...said.filter((kind) => kind === 'step search'),
+        'instrumentation@1',
+        'analysis@1',
+        'repair@1',
+        'step model',
+        'reviewer@1',
+        'end',
+      ].filter((kind) => kind !== 'step search'),
+    )
+    const calls = records.filter((record) => record.kind === 'call')
+    expect(result.report.model).toMatchObject({
+      name: 'some-model',
+      calls: 6,
+      outcomes: { answered: 6 },
+      isEstimated: false,
+      problems: [],
+    })
+    expect(result.report.model!.tokens.input).toBe(calls.reduce((sum, { usage }) => sum + usage.input, 0))
+    expect(result.report.model!.usd).toBeCloseTo(
+      calls.reduce((sum, { usage }) => sum + (usage.input + 2 * usage.output) / 1e6, 0),
+      12,
+    )
+    expect(JSON.stringify(records)).not.toContain(KEY)
+  })
+
+  it('repeats a run from its recording, to the byte and without the server', async () => {
+    const file = join(folder, 'calls.ndjson')
+    const same = { clock: () => Date.UTC(2026, 0, 1), runId: 'same' } satisfies RepairOptions
+    const first = await repairWith(inTwoAttempts(), { ...same, endpoint: { cassette: { mode: 'record', file } } })
+    const { baseUrl } = JSON.parse(readFileSync(file, 'utf8').split('\n')[0]!).request
+    expect(baseUrl).toBeUndefined()
+    const records: TrajectoryRecord[] = []
+    const log = { append: async (record: TrajectoryRecord) => void records.push(record) }
+    const endpoint = { baseUrl: 'http://127.0.0.1:9/v1', cassette: { mode: 'replay', file } } as const
+    const again = await repair(TASK, { sandbox, log, model: use, limits: { alternatives: 1 }, ...same, endpoint })
+    expect(JSON.stringify(again)).toBe(JSON.stringify(first.result))
+    expect(JSON.stringify(records)).toBe(JSON.stringify(first.records))
+    expect(readFileSync(file, 'utf8')).not.toContain(KEY)
+  })
+
+  it('says so where a recording does not hold the call', async () => {
+    const file = join(folder, 'other.ndjson')
+    await repairWith(inTwoAttempts(), { endpoint: { cassette: { mode: 'record', file } } })
+    const endpoint = { baseUrl: 'http://127.0.0.1:9/v1', cassette: { mode: 'replay', file } } as const
+    const { status, source, report } = await repair(TASK, { sandbox, model: use, seed: 99, endpoint })
+    expect({ status, source, reason: report.stop.reason }).toEqual({
+      status: 'failed',
+      source: TASK.source.text,
+      reason: 'model-failed',
+    })
+    expect(report.model!.outcomes).toEqual({ 'cassette-miss': 1 })
+  })
+
+  it('goes on from a killed run without paying again for what was answered', async () => {
+    let hangs = true
+    const answer = inTwoAttempts()
+    const records: TrajectoryRecord[] = []
+    const server = await startModelServer(async (request) => {
+      if (request.index === 4 && hangs) return { kind: 'silence' }
+      return answer(request)
+    })
+    const interruption = new AbortController()
+    const log = {
+      append: async (record: TrajectoryRecord) => {
+        records.push(record)
+        if (records.filter(({ kind }) => kind === 'call-start').length === 5) setTimeout(() => interruption.abort(), 50)
+      },
+    }
+    const endpoint = { baseUrl: server.baseUrl }
+    const options = { sandbox, model: use, limits: { alternatives: 1 }, endpoint }
+    const first = await repair(TASK, { ...options, log, signal: interruption.signal })
+    expect(first.status).toBe('interrupted')
+    hangs = false
+    const [header] = records
+    if (header?.kind !== 'header') throw new Error('no header')
+    const steps = records.filter((record) => record.kind === 'step')
+    const calls = records.filter((record) => record.kind === 'call')
+    const lostCalls = records.filter((record) => record.kind === 'call-start').slice(calls.length)
+    const resumed = await repair(TASK, { ...options, resume: { header, steps, calls, lostCalls, end: null } })
+    await server.close()
+    expect(resumed.status).toBe('repaired')
+    const keys = server.requests.map(({ idempotencyKey }) => idempotencyKey)
+    expect(keys.slice(0, 4)).toEqual([...new Set(keys.slice(0, 4))])
+    expect(keys[5]).toBe(keys[4])
+    expect(keys).toHaveLength(7)
+    expect(resumed.report.model).toMatchObject({ calls: 7, isEstimated: true })
+  })
+
+  it('lets the search mend what a patch nearly solves', async () => {
+    const near = RIGHT.replace('n > 1', 'n > 1 && steps < 10')
+    const { result, requests } = await repairWith((request) =>
+      promptOf(request) === 'reviewer'
+        ? AGREE
+        : promptOf(request) === 'analysis'
+          ? '{"rootCause":"odd","citations":[],"plan":"p","lookNext":null}'
+          : near,
+    )
+    expect(result.status).toBe('repaired')
+    expect(result.report.patch!.explanation).toContain("the model's patch; then")
+    expect(requests.map(promptOf)).toEqual(['analysis', 'repair'])
+  })
+
+  it('looks for another patch when a reviewer shows what one does wrong, and keeps the first where there is none', async () => {
+    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
+    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+    const answers = (second: string) => {
+      let patches = 0
+      return (request: Parameters<Answer>[0]) => {
+        const prompt = promptOf(request)
+        if (prompt === 'repair' || prompt === 'restart') return ++patches === 1 ? special : second
+        return prompt === 'reviewer'
+          ? objection
+          : prompt === 'analysis'
+            ? '{"rootCause":"odd","citations":[],"plan":"p","lookNext":null}'
+            : '{"look":[],"test":null,"why":""}'
+      }
+    }
+    const better = await repairWith(answers(RIGHT))
+    expect(better.result.source).toContain('return steps\n')
+    expect(better.result.report.patch!.doubts).toEqual([])
+    const none = await repairWith(answers(WRONG), { limits: { alternatives: 1, maxCalls: 6 } })
+    expect(none.result).toMatchObject({
+      status: 'repaired',
+      report: { patch: { doubts: [{ call: 'collatz(0)', expected: '0', gives: '1' }] } },
+    })
+  })
+
+  it('asks once more for an answer that cannot be used, and goes on where that is none either', async () => {
+    const model = createScriptedModel({
+      answers: [
+        { prompt: 'repair', text: '```js\nfunction collatz(n) {\n  // ... rest of the code here\n}\n```' },
+        { prompt: 'repair', text: 'I am sorry.' },
+        { prompt: 'repair', text: RIGHT },
+      ],
+    })
+    const { report, status } = await repair(TASK, { sandbox, languageModel: model, model: { ...use, arm: 'error' } })
+    expect(status).toBe('repaired')
+    expect(report.model!.problems).toEqual([
+      expect.stringMatching(/^repair@1: elided/),
+      expect.stringMatching(/^repair@1: again, no-code/),
+    ])
+    expect(report.model!.calls).toBe(3)
+  })
+
+  it('begins anew from the description where the model repeats itself, and gives up when that does not help', async () => {
+    const model = createScriptedModel({ answers: [{ prompt: '*', text: WRONG, times: 'always' }] })
+    const { report, status, source } = await repair(TASK, { sandbox, languageModel: model, model: { ...use, arm: 'error' } })
+    expect({ status, source, reason: report.stop.reason }).toEqual({
+      status: 'unrepaired',
+      source: TASK.source.text,
+      reason: 'stall',
+    })
+    expect(report.tried.candidates).toBe(1)
+  })
+
+  it.each([
+    ['calls', { maxCalls: 2 }],
+    ['tokens', { maxTokens: 6_000 }],
+    ['money', { maxUsd: 0.008 }],
+  ] as const)('stops at the wall of %s', async (reason, limits) => {
+    const { result, requests } = await repairWith(
+      (request) =>
+        promptOf(request) === 'analysis'
+          ? '{"rootCause":"odd","citations":[],"plan":"p","lookNext":null}'
+          : WRONG.replace('- 9', `- ${request.index + 10}`),
+      { limits },
+    )
+    expect(result).toMatchObject({ status: 'stopped', source: TASK.source.text, report: { stop: { reason } } })
+    expect(requests.length).toBeLessThan(12)
+    const { calls, tokens, usd } = result.report.model!
+    expect(calls).toBeLessThanOrEqual('maxCalls' in limits ? limits.maxCalls : 40)
+    expect(tokens.input + tokens.output).toBeLessThanOrEqual('maxTokens' in limits ? limits.maxTokens : 200_000)
+    expect(usd).toBeLessThanOrEqual('maxUsd' in limits ? limits.maxUsd : 0.25)
+  })
+
+  it.each([
+    [0, 1, false],
+    [1, 1, true],
+    [3, 3, true],
+  ])('with %i executions makes %i attempts', async (executions, attempts, isToldFailure) => {
+    const { result, requests } = await repairWith((request) => WRONG.replace('- 9', `- ${request.index + 10}`), {
+      model: { ...use, arm: 'error' },
+      limits: { executions },
+    })
+    expect(requests).toHaveLength(attempts)
+    expect(result.report.stop.reason).toBe('executions')
+    expect(requests[0]!.input.includes('collatz(6)')).toBe(isToldFailure)
+  })
+
+  it('stops before it asks where the price is not known and money is limited', async () => {
+    const priceless = { name: 'some-model', policy: 'model' } as const
+    await expect(repairWith(inTwoAttempts(), { model: priceless })).rejects.toMatchObject({ code: 'PRICE_UNKNOWN' })
+    const unlimited = await repairWith(inTwoAttempts(), { model: priceless, limits: { maxUsd: null } })
+    expect(unlimited.result.status).toBe('repaired')
+  })
+})
