@@ -4,9 +4,9 @@ import { findElision } from './elision.ts'
 import type { PatchText } from './patch-text.ts'
 import { lostName } from './placing/given-names.ts'
 import { placeCode } from './placing/place-code.ts'
-import type { PlacedText } from './placing/placed-text.ts'
 import { placeHunks } from './placing/place-hunks.ts'
 import { sayFault } from './placing/say-fault.ts'
+import { lineEnd } from './placing/splice.ts'
 import { editsBetween } from './placing/text-edits.ts'
 import type { Unusable } from './problem.ts'
 
@@ -32,18 +32,21 @@ export function placePatch(
   }
   try {
     const placed = patch.kind === 'code' ? placeCode(program, patch.code, parse) : placeHunks(program.text, patch.hunks)
-    return placed.status === 'text' ? checked(program, placed, parse) : placed
+    return placed.status === 'text' ? checked(program, withEnd(placed.text, program.text), parse) : placed
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return unusable('does-not-parse', 'the answer is nested too deeply')
   }
 }
 
-function checked(
-  program: SourceFile,
-  { text }: Extract<PlacedText, { status: 'text' }>,
-  parse: Prober['parse'],
-): ReturnType<typeof placePatch> {
+/** The text with a last line that ends as the program's does. */
+function withEnd(text: string, program: string): string {
+  const hasEnd = program.endsWith('\n')
+  if (text.endsWith('\n') === hasEnd) return text
+  return hasEnd ? text + lineEnd(program) : text.trimEnd()
+}
+
+function checked(program: SourceFile, text: string, parse: Prober['parse']): ReturnType<typeof placePatch> {
   if (text === program.text) return unusable('unchanged', SAME)
   const now = parse({ ...program, text })
   if (now.status !== 'parsed')

@@ -4,6 +4,7 @@ import { spliced, type Splice } from './splice.ts'
 
 /** How alike lines have to be; the first at which a hunk is found counts. */
 const LEVELS: readonly ((line: string) => string)[] = [(line) => line, (line) => line.trimEnd(), (line) => line.trim()]
+const SHORTEST_PART = 5
 
 /** Replaces what each hunk looks for. It has to stand in the program exactly once: as it is, or else but for white space. */
 export function placeHunks(program: string, hunks: readonly Hunk[]): PlacedText {
@@ -60,11 +61,17 @@ class Lines {
         if (places.length === 1) return this.#splice(places[0]!, lines, by)
       }
     }
-    const inLine = wanted.length === 1 ? wanted[0]!.trim() : ''
-    const first = inLine === '' ? -1 : this.#text.indexOf(inLine)
-    if (first < 0) return 'its SEARCH is not in the program: give lines of it, exactly as they are'
-    if (this.#text.includes(inLine, first + 1)) return 'its SEARCH is found several times: give whole lines'
-    return { start: first, end: first + inLine.length, text: replace.trim() }
+    return this.#inLine(wanted, replace)
+  }
+
+  /** A part of a line, where it is long enough to be meant. */
+  #inLine(wanted: readonly string[], replace: string): Splice | string {
+    const part = wanted.length === 1 ? wanted[0]!.trim() : ''
+    const first = part.length < SHORTEST_PART ? -1 : this.#text.indexOf(part)
+    if (first < 0 || cutsWord(this.#text, first) || cutsWord(this.#text, first + part.length))
+      return 'its SEARCH is not in the program: give lines of it, exactly as they are'
+    if (this.#text.includes(part, first + 1)) return 'its SEARCH is found several times: give whole lines'
+    return { start: first, end: first + part.length, text: replace.trim() }
   }
 
   /** The first lines of the places, three at most. */
@@ -86,6 +93,10 @@ class Lines {
     if (text.length === 0) return { start, end: this.#starts[last + 1] ?? this.#text.length, text: '' }
     return { start, end: this.#starts[last]! + this.#lines[last]!.length, text: text.join('\n') }
   }
+}
+
+function cutsWord(text: string, at: number): boolean {
+  return /^[\w$]{2}$/.test(text.slice(Math.max(0, at - 1), at + 1))
 }
 
 function linesOf(text: string): string[] {

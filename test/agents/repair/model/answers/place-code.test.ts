@@ -224,9 +224,10 @@ const CASES: readonly (readonly [name: string, program: string, answer: string, 
 ]
 
 describe("code in the place of the program's", () => {
-  for (const [name, program, answer, result, path] of CASES) {
-    it(name, () => {
+  it.each(CASES.map(([name, program, answer, result, path]) => ({ name, program, answer, result, path })))(
+    '$name',
+    ({ program, answer, result, path }) => {
       expect(placed(program, { kind: 'code', plan: '', code: answer }, path)).toBe(result)
-    })
-  }
+    },
+  )
 })
