@@ -29,7 +29,6 @@ export const EXIT = { ok: 0, notRepaired: 1, usage: 2, unusable: 3, limit: 4, in
 const INFRASTRUCTURE: ReadonlySet<ErrorCode> = new Set([
   'SANDBOX_UNAVAILABLE',
   'FETCH_FAILED',
-  'MODEL_INVALID',
   'FILE_READ_ONLY',
   'FILE_CHANGED',
   'NODE_TOO_OLD',

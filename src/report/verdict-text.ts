@@ -36,7 +36,7 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
   lines.push(...alternativesText(report))
   if (report.tried.candidates > 0) {
     lines.push(
-      `  ${report.tried.candidates} candidates tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`,
+      `  ${report.tried.candidates} ${report.tried.candidates === 1 ? 'candidate' : 'candidates'} tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`,
     )
   }
   lines.push(...modelText(report))

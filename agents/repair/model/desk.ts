@@ -39,6 +39,7 @@ const TRANSIENT: ReadonlySet<WireFault> = new Set([
   'connection',
   'malformed',
   'schema',
+  'too-large',
 ])
 const TRIES = 3
 /** Milliseconds before the second try where the endpoint does not say; doubled for the third. */
