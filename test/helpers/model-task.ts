@@ -15,6 +15,9 @@ export const TASK = {
     'Count the steps of the Collatz sequence from n to 1: an even number is halved, an odd one becomes three times itself plus one.',
 } as const
 
+/** The same with so little of it there that no search writes the rest. */
+export const UNSEARCHABLE = { ...TASK, source: { ...TASK.source, text: 'function collatz(n) {\n  return n\n}\n' } }
+
 export const RIGHT = `PLAN: treat odd numbers as well
 \`\`\`js
 function collatz(n) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createSandbox, createScriptedModel, repair, RepairResult, type RepairOptions, type TrajectoryRecord } from '#tracemend'
 import { startModelServer, type Answer } from '../helpers/model-server.ts'
-import { AGREE, inTwoAttempts, promptOf, RIGHT, TASK, WRONG } from '../helpers/model-task.ts'
+import { AGREE, analysisOf, inTwoAttempts, promptOf, RIGHT, TASK, UNSEARCHABLE, WRONG } from '../helpers/model-task.ts'
 
 const sandbox = createSandbox()
 const folder = mkdtempSync(join(tmpdir(), 'tracemend-model-'))
@@ -253,4 +253,69 @@ describe('repair with a model', () => {
     const unlimited = await repairWith(inTwoAttempts(), { model: priceless, limits: { maxUsd: null } })
     expect(unlimited.result.status).toBe('repaired')
   })
+
+  it.each(['search-then-model', 'both'] as const)('asks the model only where the search finds nothing (%s)', async (policy) => {
+    const easy = {
+      source: 'function sub(a, b) {\n  return b - a\n}\n',
+      tests: 'console.assert(sub(5, 3) === 2)\nconsole.assert(sub(0, 7) === -7)\n',
+    }
+    const spared = await repairWith(inTwoAttempts(), { model: { ...use, policy } }, easy)
+    expect(spared.result).toMatchObject({ status: 'repaired', report: { patch: { agent: 'search' }, model: { calls: 0 } } })
+    const { result, requests } = await repairWith(inTwoAttempts(), { model: { ...use, policy } }, UNSEARCHABLE)
+    expect(result.report.patch!.agent).toBe('model')
+    expect(requests.map(promptOf)).toContain('repair')
+  })
+
+  it('asks for several patches at once, each with a seed of its own, and judges them all', async () => {
+    let open = 0
+    let most = 0
+    const { result, requests, records } = await repairWith(
+      async ({ body }) => {
+        most = Math.max(most, ++open)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        open -= 1
+        return Number(body['seed']) % 100 === 3 ? RIGHT : WRONG.replace('- 9', `- ${body['seed']}`)
+      },
+      { model: { ...use, arm: 'error', samples: 3 }, endpoint: { api: 'chat' } },
+    )
+    expect(result.status).toBe('repaired')
+    expect(most).toBe(3)
+    expect(requests.map(({ body }) => body['seed'])).toEqual([1, 2, 3])
+    expect(records.find((record) => record.kind === 'step')).toMatchObject({ agent: 'model', candidates: 3 })
+  })
+
+  it('lets calls at the same time share one wall', async () => {
+    const answer = ({ index }: { readonly index: number }) => WRONG.replace('- 9', `- ${index + 10}`)
+    const { result, requests } = await repairWith(answer, {
+      model: { ...use, arm: 'error', samples: 4 },
+      limits: { maxCalls: 6 },
+    })
+    expect(requests).toHaveLength(6)
+    expect(result).toMatchObject({ status: 'stopped', report: { stop: { reason: 'calls' }, model: { calls: 6 } } })
+  })
+
+  it.each(['resample', 'failed', 'error', 'trace', 'causes', 'lessons', 'full', 'tracecoder', 'micro'] as const)(
+    'repairs in the arm %s, and tells it what the arm is about',
+    async (arm) => {
+      const { result, requests } = await repairWith(
+        (request) => {
+          const prompt = promptOf(request)
+          if (prompt === 'analysis') return analysisOf(request)
+          if (prompt === 'tracecoder-analyse') return '{"analysis":"odd numbers","plan":"treat them"}'
+          if (prompt === 'tracecoder-instrument') return RIGHT.replace(/n = n % 2.*/, 'console.log("n", n); n = n / 2')
+          return prompt === 'reviewer' ? AGREE : RIGHT
+        },
+        { model: { ...use, arm } },
+      )
+      expect(result.status).toBe('repaired')
+      const fields = new Set(requests.flatMap(({ input }) => [...input.matchAll(/^<tm:([a-z-]+)>$/gm)].map((match) => match[1])))
+      const told = (name: string) => fields.has(name)
+      expect(told('description')).toBe(true)
+      expect(told('program')).toBe(arm !== 'resample')
+      expect(told('failures')).toBe(!['resample', 'failed'].includes(arm))
+      expect(told('trace')).toBe(['trace', 'causes', 'lessons', 'full'].includes(arm))
+      expect(told('suspects')).toBe(['causes', 'lessons', 'full'].includes(arm))
+      expect(told('output')).toBe(arm === 'tracecoder')
+    },
+  )
 })
