@@ -2,7 +2,7 @@ import type { RepairContext, SourceFile } from '#core'
 import { cutToTokens } from '../prompts/cut.ts'
 import type { Field } from '../prompts/field.ts'
 import type { PatchForm } from '../prompts/patches.ts'
-import { shortenProgram } from './shorten-program.ts'
+import { missingLines, shortenProgram } from './shorten-program.ts'
 
 /** Up to so many lines whole functions are asked for; beyond, only the lines that change. */
 const SMALL_LINES = 200
@@ -46,10 +46,9 @@ function numberAgain(short: string, lines: readonly string[]): string {
   return short
     .split('\n')
     .map((line) => {
-      const found = lines.indexOf(line, at)
-      if (found < 0) return line
-      at = found + 1
-      return `${at}| ${line}`
+      if (lines[at] === line) return `${++at}| ${line}`
+      at += missingLines(line)
+      return line
     })
     .join('\n')
 }

@@ -58,6 +58,11 @@ function withoutLines(lines: readonly string[], hidden: ReadonlySet<number>): st
   return shown.join('\n')
 }
 
+/** How many lines of the program such a line stands for; 0 for others. */
+export function missingLines(line: string): number {
+  return Number(/^\/\/ … (\d+) lines not shown$/.exec(line)?.[1] ?? 0)
+}
+
 /** Of functions that lie in no other function, the methods of classes among them. */
 function bodiesOf(node: t.Node, fault: FaultReport | null): Body[] {
   if (t.isFunction(node)) {
