@@ -113,7 +113,7 @@ const RUN_ENDS = ['done', 'interrupted', 'money', 'model-failed'] as const
 export type RunEnd = (typeof RUN_ENDS)[number]
 
 /** What all arms of a run share. */
-export const ModelRun = z.object({
+const ModelRun = z.object({
   name: z.string(),
   price: Price.nullable().describe('US dollars for a million tokens'),
   samples: z.int(),

@@ -16,6 +16,7 @@ export class RunningSum {
     const { calls, tokens, usd } = this.#spent
     if (calls === 0) return ''
     const failed = this.#failedCalls === 0 ? '' : ` (${this.#failedCalls} failed)`
-    return `  ${calls} calls${failed}, ${tokens.input + tokens.output} tokens, ${dollars(usd)}`
+    const money = usd === 0 ? '' : `, ${dollars(usd)}`
+    return `  ${calls} calls${failed}, ${tokens.input + tokens.output} tokens${money}`
   }
 }

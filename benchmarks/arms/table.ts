@@ -8,7 +8,7 @@ const SIGNIFICANT = 0.05
 
 /** The arms side by side: what they repaired, what that cost, and whether it is more than asking again and again repairs. */
 export function armsTable(result: BenchResult): string {
-  const { arms = [] } = result
+  const { arms = [], model } = result
   const lines = [
     ...listed('unsound (in no figure)', result.unsound),
     ...listed('unusable here (in no figure)', result.unusable),
@@ -16,7 +16,7 @@ export function armsTable(result: BenchResult): string {
     '',
     ...repaired(arms),
     '',
-    ...cost(arms),
+    ...cost(arms, model?.price !== null),
     '',
     ...comparison(arms),
   ]
@@ -41,8 +41,8 @@ function conditions(result: BenchResult): string[] {
 
 function usedModel({ name, price, samples, contextTokens, usd, maxUsd }: NonNullable<BenchResult['model']>): string {
   const told = price === null ? 'price unknown' : `$${price.input} and $${price.output} a million tokens in and out`
-  const wall = maxUsd === null ? 'unlimited' : `$${maxUsd}`
-  return `model ${name}, ${told}; ${samples} at once, context of ${contextTokens}; ${dollars(usd)} spent of ${wall}`
+  const spent = price === null ? '' : `; ${dollars(usd)} spent${maxUsd === null ? '' : ` of $${maxUsd}`}`
+  return `model ${name}, ${told}; ${samples} at once, context of ${contextTokens}${spent}`
 }
 
 function endOf({ model, arms = [] }: BenchResult): string {
@@ -62,14 +62,16 @@ function repaired(arms: readonly ArmResult[]): string[] {
   return align([head, ...rows], [1, 2, 3, 4, 5, 6, 7])
 }
 
-function cost(arms: readonly ArmResult[]): string[] {
+function cost(arms: readonly ArmResult[], isPriced: boolean): string[] {
+  const money = (usd: number) => (isPriced ? dollars(usd) : '-')
   const rows = arms.map(({ name, spent, unusableAnswers, failedCalls, estimated, perCorrect }) => [
     name,
-    ...spending(spent),
+    ...[spent.calls, spent.tokens.input, spent.tokens.output].map(String),
+    money(spent.usd),
     String(unusableAnswers),
     String(failedCalls),
     String(estimated),
-    ...perTask(perCorrect),
+    ...perTask(perCorrect, money),
   ])
   const each = ['calls', 'tokens', 'usd', 's'].map((what) => `${what}/correct`)
   const head = ['arm', 'calls', 'tokens in', 'out', 'usd', 'unusable', 'failed', 'estimated', ...each]
@@ -79,14 +81,10 @@ function cost(arms: readonly ArmResult[]): string[] {
   ]
 }
 
-function spending({ calls, tokens, usd }: Spent): string[] {
-  return [String(calls), String(tokens.input), String(tokens.output), dollars(usd)]
-}
-
-function perTask(cost: Spent | null): string[] {
+function perTask(cost: Spent | null, money: (usd: number) => string): string[] {
   if (cost === null) return ['-', '-', '-', '-']
   const { calls, tokens, usd, ms } = cost
-  return [calls.toFixed(1), (tokens.input + tokens.output).toFixed(0), dollars(usd), seconds(ms)]
+  return [calls.toFixed(1), (tokens.input + tokens.output).toFixed(0), money(usd), seconds(ms)]
 }
 
 function comparison(arms: readonly ArmResult[]): string[] {
@@ -98,15 +96,21 @@ function comparison(arms: readonly ArmResult[]): string[] {
     signed(onlyThis - onlyOther),
     p.toFixed(3),
   ])
-  const better = compared.filter((one) => one.arm !== null && one.onlyThis > one.onlyOther && one.p < SIGNIFICANT)
-  const names = better.length === 0 ? 'none' : better.map(({ name }) => name).join(', ')
+  const apart = compared.filter(({ arm, p }) => arm !== null && p < SIGNIFICANT)
+  const better = apart.filter(({ onlyThis, onlyOther }) => onlyThis > onlyOther)
+  const worse = apart.filter(({ onlyThis, onlyOther }) => onlyThis < onlyOther)
   return [
     ...align(
       [[`against ${BLIND}`, 'both', 'only this', `only ${BLIND}`, 'neither', 'difference', 'p'], ...rows],
       [1, 2, 3, 4, 5, 6],
     ),
-    `correct tasks by arm; p by McNemar's exact test, each arm by itself. With the model, better than ${BLIND} (p < ${SIGNIFICANT}): ${names}`,
+    "driven tasks by who is correct; p by McNemar's exact test, each arm by itself, not corrected for their number",
+    `with the model, better than ${BLIND} (p < ${SIGNIFICANT}): ${named(better)}; worse: ${named(worse)}`,
   ]
+}
+
+function named(arms: readonly { readonly name: string }[]): string {
+  return arms.length === 0 ? 'none' : arms.map(({ name }) => name).join(', ')
 }
 
 function range(interval: { readonly low: number; readonly high: number } | null): string {

@@ -161,7 +161,8 @@ describe('the table of arms', () => {
       against resample  both  only this  only resample  neither  difference      p
       direct               0          0              1        3          -1  1.000
       full                 1          2              0        1          +2  0.500
-      correct tasks by arm; p by McNemar's exact test, each arm by itself. With the model, better than resample (p < 0.05): none
+      driven tasks by who is correct; p by McNemar's exact test, each arm by itself, not corrected for their number
+      with the model, better than resample (p < 0.05): none; worse: none
       "
     `)
   })
@@ -173,10 +174,19 @@ describe('the table of arms', () => {
     expect(endedFor('model-failed')).toContain('NOT COMPLETE: the model never answered (repair@1: unauthorized: 401 [31m); ')
   })
 
-  test('an arm that is better is named', () => {
+  test('without a price there is no money to tell of', () => {
+    const model = { ...result().model!, price: null, maxUsd: null }
+    const table = armsTable(result({ model }))
+    expect(table).toMatch(/^resample +20 +20000 +2000 +- .* 22000 +- +40\.0$/m)
+    expect(table).not.toContain('$')
+  })
+
+  test('an arm that is better is named, and one that is worse', () => {
     const [, blind, full] = armFigures(arms, rows) as [ArmResult, ArmResult, ArmResult]
     const better = { ...full, againstBlind: { both: 1, onlyThis: 9, onlyOther: 1, neither: 1, p: 0.021 } }
-    expect(armsTable(result({ arms: [blind, better] }))).toContain('better than resample (p < 0.05): full\n')
+    expect(armsTable(result({ arms: [blind, better] }))).toContain('better than resample (p < 0.05): full; worse: none\n')
+    const worse = { ...full, againstBlind: { both: 1, onlyThis: 1, onlyOther: 9, neither: 1, p: 0.021 } }
+    expect(armsTable(result({ arms: [blind, worse] }))).toContain('better than resample (p < 0.05): none; worse: full\n')
   })
 
   test('the result is what the schema says', () => {
