@@ -9,10 +9,12 @@ const VOCABULARY = new Set(
   ).split(' '),
 )
 const TELLING =
-  /unchanged|unmodified|untouched|remains?\b|remaining|\brest\b|remainder|existing|same as|as before|omitted|not shown|brevity|your (?:code|logic|implementation)|(?:code|logic|implementation) (?:goes )?here|no changes?|snip|original code|previous code|other (?:code|functions?|methods?)/
+  /unchanged|unmodified|untouched|remains?\b|remaining|\brest\b|remainder|existing|same as|as before|omitted|not shown|brevity|your (?:code|logic|implementation)|(?:code|logic|implementation) (?:goes )?here|snip|original code|previous code|other (?:code|functions?|methods?)/
 const DOTS = /\.{3}|\u2026/
 const TODO = /^\s*(?:todo|fixme)\b[\s:-]*(?:implement|complete|finish|fill|write|add (?:your|the|actual))/i
-const COMMENT = /\/\/(.*)$|\/\*(.*?)(?:\*\/|$)|^\s*\*(?!\/)(.*)$|^\s*#(?!!|\w+[\s=(;])(.*)$/
+/** Code, then a comment; of a block comment each line by itself. */
+const COMMENT = /^(.*?)(?:\/\/(.*)|\/\*(.*?)(?:\*\/.*)?)$/
+const INSIDE = /^\s*(?:\*(?!\/)|#(?!!|\w+[\s=(;]))(.*)$/
 const LONGEST_LINE = 300
 
 /**
@@ -32,22 +34,25 @@ export function findElision(text: string, program: string): number | null {
 
 function isElision(line: string): boolean {
   const comment = COMMENT.exec(line)
-  const said = comment === null ? undefined : (comment[1] ?? comment[2] ?? comment[3] ?? comment[4])
-  if (said !== undefined) return standsForCode(said) || TODO.test(said)
+  if (comment !== null) {
+    const said = comment[2] ?? comment[3] ?? ''
+    const isAlone = /(?:^|[{(,[])\s*$/.test(comment[1]!)
+    return TODO.test(said) || ((isAlone || DOTS.test(said)) && (isDots(said) || standsForCode(said)))
+  }
+  const inside = INSIDE.exec(line)
+  if (inside !== null) return standsForCode(inside[1]!)
   const bare = line.trim()
-  return /^(?:\.{3}|\u2026)/.test(bare)
-    ? /^[.\u2026\s]+$/.test(bare) || (/\s/.test(bare) && standsForCode(bare))
-    : /\{\s*(?:\.{3}|\u2026)\s*\}/.test(bare)
+  if (/^(?:\.{3}|\u2026)/.test(bare)) return isDots(bare) || (/\s/.test(bare) && standsForCode(bare))
+  return /\{\s*(?:\.{3}|\u2026)\s*\}/.test(bare)
+}
+
+function isDots(said: string): boolean {
+  return DOTS.test(said) && /^[\s.\u2026[\](){}<>*/-]+$/.test(said)
 }
 
 function standsForCode(said: string): boolean {
   const lower = said.toLowerCase()
   const words = lower.match(/[a-z]+/g) ?? []
-  if (words.length === 0) return DOTS.test(lower) && /^[\s.\u2026[\](){}<>*/-]+$/.test(lower)
-  if (!TELLING.test(lower)) return false
-  return (
-    words.every((word) => VOCABULARY.has(word)) ||
-    (DOTS.test(lower) && /\b(?:rest|existing|remaining|unchanged|same|code)\b/.test(lower)) ||
-    /for brevity/.test(lower)
-  )
+  if (words.length > 0 && words.every((word) => VOCABULARY.has(word))) return TELLING.test(lower) || DOTS.test(lower)
+  return /for brevity/.test(lower) || (DOTS.test(lower) && /\b(?:rest|existing|remaining|unchanged|same|code)\b/.test(lower))
 }

@@ -57,7 +57,7 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-/** What the text is as JSON; `undefined` where it is none. Comments, commas before a closing bracket and line breaks in strings are read over. */
+/** What the text is as JSON; `undefined` where it is none. Comments, commas before a closing bracket, line breaks and other controls in strings are read over. */
 export function parseLoosely(text: string): unknown {
   for (const each of [() => text, () => tidied(text)]) {
     try {
@@ -93,7 +93,7 @@ function tidied(text: string): string {
 }
 
 function withEscapes(literal: string): string {
-  return literal.replace(/[\n\r\t]/g, (char) => (char === '\n' ? '\\n' : char === '\r' ? '\\r' : '\\t'))
+  return literal.replace(/[\u0000-\u001F]/g, (char) => JSON.stringify(char).slice(1, -1))
 }
 
 function endOfComment(text: string, start: number): number {

@@ -48,9 +48,13 @@ export function merge(program: ParsedSource, answer: AnswerCode): Merged {
     else if (places.length > 1 && t.isFunction(unit.value)) ambiguous.push(unit.names[0]!)
     return splice === null
   })
+  const properties = stillFresh
+    .filter(({ kind }) => kind === 'assignment')
+    .flatMap((unit) => placeProperty(unit, byName, answer.text))
+  placed.push(...properties)
   const members = placeMembers(program, answer, byName, inner)
   placed.push(...members.placed)
-  if (placed.length === 0) return { splices: [], ambiguous: [...ambiguous, ...members.ambiguous] }
+  if (placed.length === 0 || members.ambiguous.length > 0) return { splices: [], ambiguous: [...ambiguous, ...members.ambiguous] }
   const loose = answersLoose(program, answer, own, new Set(placed.map(({ node }) => node)))
   const added = additions(program, answer, [...placed, ...loose], stillFresh)
   return {
@@ -64,6 +68,14 @@ function written(place: Inner, value: t.Node | null, programText: string, text: 
   const code = callable === null ? null : place.write(callable)
   if (code === null) return null
   return { ...place.span, text: reindented(code, indentAt(text, value!.start!), indentAt(programText, place.span.start)) }
+}
+
+/** A new property of what the program has, such as a method of a prototype, goes behind it. */
+function placeProperty({ names, statement }: Unit, byName: ReadonlyMap<string, Unit>, text: string): Placed[] {
+  const owner = byName.get(names[0]!.split('.')[0]!)
+  if (owner === undefined || !names[0]!.includes('.')) return []
+  const at = owner.statement.end!
+  return [{ node: statement, splices: [{ start: at, end: at, text: `\n\n${text.slice(statement.start!, statement.end!)}` }] }]
 }
 
 /** Members without their class: each to the only place of its name, and new ones to the class of the others. */

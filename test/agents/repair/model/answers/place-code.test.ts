@@ -117,6 +117,12 @@ const CASES: readonly (readonly [name: string, program: string, answer: string, 
     'function A() {}\nA.prototype.f = function (a) { return -a }\n',
   ],
   [
+    'a new method of a prototype',
+    'function A() {}\nA.prototype.f = function () { return 1 }\n',
+    'A.prototype.f = function () { return this.g() }\nA.prototype.g = function () { return 2 }',
+    'function A() {}\n\nA.prototype.g = function () { return 2 }\nA.prototype.f = function () { return this.g() }\n',
+  ],
+  [
     "an object's method",
     'const api = {\n  f(a) {\n    return a\n  },\n}\n',
     'function f(a) {\n  return -a\n}',

@@ -63,6 +63,10 @@ describe('a patch that cannot be used', () => {
     '// [rest of implementation omitted for brevity]',
     '// existing helper functions stay unchanged',
     '// (remaining code unchanged)',
+    '// ... and so on',
+    'if (a) { // ... existing code',
+    'if (a) { // unchanged',
+    '/* ... */',
   ])('elided by %s', (line) => {
     expect(placed(PROGRAM, code(`function add(a, b) {\n  ${line}\n  return a + b\n}`))).toMatch(/^elided: line 2/)
     expect(placed(PROGRAM, hunk('  return a - b', `${line}\n  return a + b`))).toMatch(/^elided/)
@@ -79,6 +83,8 @@ describe('a patch that cannot be used', () => {
     'f(\n...args,\n...rest\n)',
     '// see https://example.com/...',
     'const s = "..." // dots',
+    'const s = a // unchanged',
+    '// no change needed',
   ])('not elided by %s', (line) => {
     expect(placed(PROGRAM, code(`function add(a, b) {\n  ${line}\n  return a + b\n}`))).not.toMatch(/^elided/)
   })
