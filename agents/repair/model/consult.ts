@@ -51,7 +51,9 @@ export async function consult<A>(
   const understand = (asked: Asked, composed: Composed, isLast: boolean): Read<A> | null => {
     if (asked === null) return null
     if (asked.status === 'refused') return { status: 'unusable', problem: 'refused', detail: 'the model refused to answer' }
-    return read({ ...asked, text: composed.restore(asked.text) }, composed, isLast)
+    // In JSON the escape of what is put back would be lost; and only code needs it.
+    const text = prompt.format === 'text' ? composed.restore(asked.text) : asked.text
+    return read({ ...asked, text }, composed, isLast)
   }
 
   const first = await ask(prompt.instructions, fields, asking.samples)

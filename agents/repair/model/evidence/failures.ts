@@ -32,6 +32,6 @@ function failureText(name: string, { kind, errorName, message, expected, actual 
   return kind === 'assertion' && message === '' ? test : `${test}\n  ${inline(said, MESSAGE)}`
 }
 
-export function loadText({ where, errorName, message, line }: LoadFault): string {
+function loadText({ where, errorName, message, line }: LoadFault): string {
   return `The ${where === 'program' ? 'program' : 'test file'} does not load: ${inline(errorName, 80)}: ${inline(message, MESSAGE)}${line === null ? '' : ` (line ${line})`}`
 }

@@ -24,19 +24,3 @@ export const PROMPTS: readonly Prompt<unknown>[] = [
   tracecoderRepairPrompt,
   microPrompt,
 ]
-
-export { analysisPrompt, type AnalysisAnswer } from './analysis.ts'
-export { compose, type Composed } from './compose.ts'
-export { correction, type Correction } from './correct.ts'
-export type { Field } from './field.ts'
-export { instrumentationPrompt, type InstrumentationAnswer } from './instrumentation.ts'
-export { microPrompt } from './micro.ts'
-export type { PatchForm, Patches } from './patches.ts'
-export { nameOf, schemaOf, type Prompt } from './prompt.ts'
-export { repairPrompt } from './repair.ts'
-export { restartPrompt } from './restart.ts'
-export { reviewerPrompt, type ReviewerAnswer } from './reviewer.ts'
-export { estimateTokens } from './tokens.ts'
-export { tracecoderAnalysePrompt, type TracecoderAnalysis } from './tracecoder-analyse.ts'
-export { tracecoderInstrumentPrompt } from './tracecoder-instrument.ts'
-export { tracecoderRepairPrompt } from './tracecoder-repair.ts'

@@ -11,4 +11,4 @@ export const CODE_RULES = `Rules for the code:
 - Keep all names, parameters and exports as they are.
 - Write code out in full. Never shorten it with comments such as "rest of the code".
 - Solve the problem in general. Never test for the inputs of the tests.
-- Use no library that the program does not use already. Print nothing.`
+- Use no library that the program does not use already. Add no prints.`
