@@ -20,8 +20,9 @@ export interface SafeText {
   readonly replaced: readonly Replaced[]
 }
 
-/** Controls, format characters (bidirectional ones, joiners), what is drawn as nothing, line separators; not line ends, tabs, emoji styles. */
-const HIDDEN = /(?!\n|\t|\uFE0E|\uFE0F)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+/** Controls, format characters (bidirectional ones, joiners), what is drawn as nothing, line separators; not line ends, tabs, styles of emoji. */
+const HIDDEN =
+  /(?!\n|\t|(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /** Halves of surrogate pairs: no text at all. */
 const LONE = /\p{Cs}/gu
@@ -35,12 +36,15 @@ const TAG = String.raw`(?:s|bos|eos|sys|think|tool_call|tool_response|function_c
  */
 const MARKS: readonly RegExp[] = [
   /<\s{0,5}\/?\s{0,5}tm\s{0,5}:/gi,
-  /<\|\s{0,5}[\w ./-]{1,40}\|>/g,
+  /<\|[\w\s./-]{1,50}\|>/g,
   /\[\s{0,5}\/\s{0,5}INST\s{0,5}\]/gi,
   /\[\s{0,5}INST\s{0,5}\]/g,
+  /\[\s{0,5}\/?\s{0,5}(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT)\s{0,5}\]/g,
   /<<\s{0,5}\/?\s{0,5}SYS\s{0,5}>>/g,
   new RegExp(String.raw`<\s{0,5}\/\s{0,5}${TAG}\s{0,5}>`, 'gi'),
   new RegExp(String.raw`(?<![\w$)\]])<\s{0,5}${TAG}\s{0,5}>`, 'gi'),
+  /<\s{0,5}\/?\s{0,5}(?:antml:)?invoke(?=\s{1,5}name\s{0,5}=|\s{0,5}>)/gi,
+  /(?<=\n[^\S\n]{0,5}\n[^\S\n]{0,5})(?:Human|Assistant)\s{0,5}:/g,
   /<\s{0,5}(?:start|end)_of_(?:turn|text|image)\s{0,5}>/gi,
   /<\s{0,5}\/?fim_(?:prefix|middle|suffix)\s{0,5}>/gi,
   /(?<=#)#\s{0,5}(?:new\s{1,5})?(?:instructions?|system|response|user|assistant|human|input)(?:\s(?:prompt|message))?\s{0,5}(?=:|$)/gim,

@@ -1,8 +1,8 @@
 /** Characters that are drawn like those of our delimiters and of chat templates, where NFKC does not make them so. */
 const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    '<': '\u2039\u27E8\u2329\u3008\u276E',
-    '>': '\u203A\u27E9\u232A\u3009\u276F',
+    '<': '\u2039\u27E8\u2329\u3008\u276E\u02C2\u1438',
+    '>': '\u203A\u27E9\u232A\u3009\u276F\u02C3\u1433',
     '/': '\u2044\u2215',
     ':': '\u2236\uA789',
     '|': '\u2502\u2223\u01C0',

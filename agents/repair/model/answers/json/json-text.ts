@@ -57,7 +57,7 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-/** What the text is as JSON; `undefined` where it is none. Comments, commas before a closing bracket, line breaks and other controls in strings are read over. */
+/** What the text is as JSON; `undefined` where it is none. Comments, commas before a closing bracket, and controls in strings are read over. */
 export function parseLoosely(text: string): unknown {
   for (const each of [() => text, () => tidied(text)]) {
     try {
