@@ -71,7 +71,7 @@ export const ArmScore = z.object({
   stop: StopReason.nullable().describe('which limit or event ended the repair; null where none was tried'),
   spent: Spent,
   unusableAnswers: z.int().describe('answers that came and could not be used'),
-  failedCalls: z.int(),
+  failedCalls: z.int().describe('each try is a call'),
   problems: z.array(z.string()).describe('what went wrong with the model, the first three'),
   isEstimated: z.boolean().describe('some calls told no usage that can be believed; theirs is estimated'),
 })

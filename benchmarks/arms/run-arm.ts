@@ -1,4 +1,4 @@
-import { WIRE_FAULTS, type ModelReport, type RepairEvent, type RepairReport } from '#core'
+import type { ModelReport, RepairEvent, RepairReport } from '#core'
 import type { RepairOptions } from '#tracemend'
 import type { Bench } from '../audit.ts'
 import type { DrivenRow } from '../prepare-row.ts'
@@ -60,6 +60,7 @@ export function armScore(score: TaskScore, report: RepairReport | null): ArmScor
   }
 }
 
-function failures({ outcomes }: ModelReport): number {
-  return WIRE_FAULTS.reduce((sum, fault) => sum + (outcomes[fault] ?? 0), 0)
+/** Tries that came to nothing. */
+function failures({ calls, outcomes }: ModelReport): number {
+  return calls - (outcomes['answered'] ?? 0) - (outcomes['refused'] ?? 0)
 }

@@ -103,6 +103,17 @@ describe('tracemend bench --arms, with a model behind HTTP', { timeout: 240_000 
   })
 })
 
+test('where nobody listens, one row is enough to know', { timeout: 120_000 }, async () => {
+  const [row] = (await readFile(ROWS, 'utf8')).split('\n')
+  const few = join(folder, 'few.jsonl')
+  await writeFile(few, Array.from({ length: 3 }, (_, i) => row!.replace('own/1', `own/x${i}`)).join('\n'))
+  const nowhere = ['--base-url', 'http://127.0.0.1:9/v1', '--price', '0', '--arms', 'error']
+  const { code, stdout, requests } = await bench(() => RIGHT, '--data', few, ...nowhere)
+  expect({ code, requests }).toEqual({ code: 5, requests: 0 })
+  expect(stdout).toMatch(/NOT COMPLETE: the model never answered \(.*connection/)
+  expect(stdout).toContain('1 of 1 sound tasks were driven')
+})
+
 describe('what cannot be run is told before anything runs', () => {
   const run = (...args: string[]) => {
     const command = benchCommand()
