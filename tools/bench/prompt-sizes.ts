@@ -65,7 +65,7 @@ function casesOf({ context, attempts }: RealCase): Case[] {
   const numbered = withLineNumbers(told)
   const analysis = { name: 'analysis', text: 'root cause: …\nplan: …\n'.repeat(4), relevance: 0.95, events: [] }
   const outcome = { status: 'completed', tests: context.baseline, trace: null, console: [] } as const
-  const foreign = [...descriptionField(context), ...programField(source), ...failuresField(outcome)]
+  const foreign = [...descriptionField(context), ...programField(source, context), ...failuresField(outcome)]
   const prints = consoleField(Array.from({ length: 300 }, (_, i) => `loop i ${i} total ${i * i} items [1, 2, 3, ${i}]`))
   const answered = `PLAN: say what is wrong\n\`\`\`\n${source.text}\n\`\`\``
   const repair = repairPrompt(formOf(source), 2)

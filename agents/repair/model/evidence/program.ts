@@ -2,7 +2,7 @@ import type { RepairContext, SourceFile } from '#core'
 import { cutToTokens } from '../prompts/cut.ts'
 import type { Field } from '../prompts/field.ts'
 import type { PatchForm } from '../prompts/patches.ts'
-import { missingLines, shortenProgram } from './shorten-program.ts'
+import { type Lit, missingLines, shortenProgram } from './shorten-program.ts'
 
 /** Up to so many lines whole functions are asked for; beyond, only the lines that change. */
 const SMALL_LINES = 200
@@ -13,11 +13,23 @@ export function formOf({ text }: SourceFile): PatchForm {
   return text.split('\n').length > SMALL_LINES ? 'hunks' : 'functions'
 }
 
-/** The program as it is. With a context of the same text, what is suspicious stays longest where there is no room. */
-export function programField({ text }: SourceFile, context?: RepairContext): readonly Field[] {
-  const isKnown = context !== undefined && context.task.source.text === text && context.program.status === 'parsed'
-  const shorten = (tokens: number) => (isKnown ? shortenProgram(context, tokens) : cutToTokens(text, tokens))
-  return [{ name: 'program', text: text.replace(/^\uFEFF/, ''), relevance: 1, events: [], cap: CAP, shorten }]
+/** The program as it is, or another text of it. What is suspicious, or was changed, stays longest where there is no room. */
+export function programField(source: SourceFile, context: RepairContext): readonly Field[] {
+  const text = source.text.replace(/^\uFEFF/, '')
+  const shorten = (tokens: number) => {
+    const isTasks = source.text === context.task.source.text
+    const parsed = isTasks ? context.program : context.parse(source)
+    if (parsed.status !== 'parsed') return cutToTokens(text, tokens)
+    const lit = isTasks ? (context.fault?.suspects ?? []) : changedLines(context.task.source.text, source.text)
+    return shortenProgram(parsed.source, lit, tokens)
+  }
+  return [{ name: 'program', text, relevance: 1, events: [], cap: CAP, shorten }]
+}
+
+/** Lines of the later text, from 1, that the earlier one has not. */
+function changedLines(before: string, after: string): readonly Lit[] {
+  const known = new Set(before.split('\n'))
+  return after.split('\n').flatMap((line, i) => (known.has(line) ? [] : [{ line: i + 1, score: 1 }]))
 }
 
 /** The same fields with the program's lines numbered, for agents that speak of lines and write no code. */

@@ -57,7 +57,7 @@ describe('programField', () => {
 
   it('numbers lines for agents that speak of lines', () => {
     const fields = withLineNumbers([
-      ...programField({ path: 'a.js', text: 'let a\n\nlet b' }),
+      ...programField({ path: 'a.js', text: 'let a\n\nlet b' }, plainContext(taskOf('', ''))),
       { name: 'verdict', text: 'x', relevance: 1, events: [] },
     ])
     expect(fields.map(({ text }) => text)).toEqual(['1| let a\n2| \n3| let b', 'x'])
