@@ -53,7 +53,7 @@ export const LOOK = JSON.stringify({
 export function analysisOf({ input }: Pick<ReceivedRequest, 'input'>): string {
   const [, event] = /\[e(\d+)\]/.exec(input) ?? []
   const citations = event === undefined ? [] : [Number(event)]
-  return JSON.stringify({ rootCause: 'odd numbers are halved', citations, plan: 'treat odd numbers', lookNext: null })
+  return JSON.stringify({ rootCause: 'odd numbers are halved', citations, plan: 'treat odd numbers', lookNext: 'how n changes' })
 }
 
 /** The name of the prompt that a request holds. */

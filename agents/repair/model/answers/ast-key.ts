@@ -100,7 +100,7 @@ class Writer {
       if (UNREAD.has(key) || value == null || value === false || (key === 'optional' && !node.type.startsWith('Optional')))
         continue
       this.parts.push(key)
-      if (!children.has(key)) this.parts.push(JSON.stringify(value))
+      if (!children.has(key)) this.parts.push(typeof value === 'bigint' ? `${value}n` : JSON.stringify(value))
       else if (Array.isArray(value)) this.#writeList(value as readonly (t.Node | null)[])
       else if (key === 'key' && t.isStringLiteral(value as t.Node))
         this.parts.push('(', 'Identifier', (value as t.StringLiteral).value, ')')

@@ -11,6 +11,8 @@ const VOCABULARY = new Set(
 const TELLING =
   /unchanged|unmodified|untouched|remains?\b|remaining|\brest\b|remainder|existing|same as|as before|omitted|not shown|brevity|your (?:code|logic|implementation)|(?:code|logic|implementation) (?:goes )?here|snip|original code|previous code|other (?:code|functions?|methods?)/
 const DOTS = /\.{3}|\u2026/
+/** Dots where it begins or ends. */
+const HALF_SAID = /^[[(]?(?:\.{3}|\u2026)|(?:\.{3}|\u2026)[\])]?$/
 const TODO = /^\s*(?:todo|fixme)\b[\s:-]*(?:implement|complete|finish|fill|write|add (?:your|the|actual))/i
 /** Code, then a comment; of a block comment each line by itself. */
 const COMMENT = /^(.*?)(?:\/\/(.*)|\/\*(.*?)(?:\*\/.*)?)$/
@@ -54,5 +56,9 @@ function standsForCode(said: string): boolean {
   const lower = said.toLowerCase()
   const words = lower.match(/[a-z]+/g) ?? []
   if (words.length > 0 && words.every((word) => VOCABULARY.has(word))) return TELLING.test(lower) || DOTS.test(lower)
-  return /for brevity/.test(lower) || (DOTS.test(lower) && /\b(?:rest|existing|remaining|unchanged|same|code)\b/.test(lower))
+  return (
+    /for brevity/.test(lower) ||
+    (HALF_SAID.test(lower.trim()) &&
+      /\b(?:rest of the|existing|unchanged|as before|remains? the same|stays? the same)\b/.test(lower))
+  )
 }

@@ -64,7 +64,7 @@ function fromText(text: string, names: readonly string[]): PatchText[] {
   const blocks = groups.flatMap((group) => group.blocks)
   const definesOwn = (block: string) => names.some((name) => definedNames(block).has(name))
   const defines = (block: string) => definedNames(block).size > 0
-  const counts = blocks.some(definesOwn) ? definesOwn : defines
+  const counts = blocks.some(definesOwn) ? definesOwn : blocks.length === 1 ? () => true : defines
   const hasAny = groups.some((group) => group.hunks.length > 0 || group.blocks.some(counts))
   return groups.flatMap(({ plan, hunks, blocks, prose }): PatchText[] => {
     if (hunks.length > 0) return [{ kind: 'hunks', plan, hunks: hunks.slice(0, MOST_HUNKS) }]

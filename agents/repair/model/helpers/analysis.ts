@@ -1,7 +1,8 @@
+import type { Trace } from '#core'
 import { readJsonAnswer } from '../answers/read-json.ts'
 import { consult, type Reader } from '../consult.ts'
 import type { Field } from '../prompts/field.ts'
-import { withLineNumbers } from '../evidence/index.ts'
+import { eventText, withLineNumbers } from '../evidence/index.ts'
 import { analysisPrompt, type AnalysisAnswer } from '../prompts/analysis.ts'
 import type { Work } from '../work.ts'
 
@@ -26,7 +27,12 @@ const read: Reader<AnalysisAnswer> = (reply, { citable }, isLast) => {
   return { status: 'unusable', problem: 'citations', detail }
 }
 
-/** What the analysis says, for the agent that writes patches. */
-export function analysisField({ rootCause, plan }: AnalysisAnswer): Field {
-  return { name: 'analysis', text: `root cause: ${rootCause}\nplan: ${plan}`, relevance: 0.95, events: [] }
+const MOST_CITED = 6
+
+/** What the analysis says, with the events that it cites, for the agent that writes patches. */
+export function analysisField({ rootCause, plan, citations }: AnalysisAnswer, trace: Trace | null): Field {
+  const cited = trace === null ? [] : trace.events.filter(({ index }) => citations.includes(index)).slice(0, MOST_CITED)
+  const seen = cited.map((event) => `seen: ${eventText(trace!, event)}`)
+  const text = [`root cause: ${rootCause}`, ...seen, `plan: ${plan}`].join('\n')
+  return { name: 'analysis', text, relevance: 0.95, events: [] }
 }

@@ -17,14 +17,17 @@ const SECRETS: readonly RegExp[] = [
   /(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}['"`]?\s{0,9}[:=]\s{0,9}(?<quote>['"`])(?<secret>[^'"`\s]{12,})\k<quote>/gi,
 ]
 
+/** No word of a program looks so: it is hidden wherever it stands, also where nothing around it tells what it is. */
+const UNMISTAKABLE = /^(?=.*\d)(?=.*[A-Za-z])\S{16,}$/
+
 /** Reads texts and gives them back without secrets; the same secret has the same placeholder in all of them. */
 export interface Scrubber {
   readonly scrub: (text: string) => string
-  /** What was hidden up to now. */
+  /** What is hidden. */
   readonly replaced: () => readonly Replaced[]
 }
 
-/** `texts` are all that will be scrubbed: a placeholder is none that they say themselves. */
+/** `texts` are all that will be scrubbed: a placeholder is none that they say themselves, and a secret of one is one in all of them. */
 export function createScrubber(texts: readonly string[]): Scrubber {
   const placeholders = new Map<string, string>()
   let number = 0
@@ -36,8 +39,11 @@ export function createScrubber(texts: readonly string[]): Scrubber {
     placeholders.set(secret, `TM_SECRET_${number}`)
     return `TM_SECRET_${number}`
   }
+  const hideShapes = (text: string) => SECRETS.reduce((all, pattern) => hide(all, pattern, placeholderOf), text)
+  for (const text of texts) hideShapes(text)
+  const known = [...placeholders].filter(([secret]) => UNMISTAKABLE.test(secret)).sort(([a], [b]) => b.length - a.length)
   return {
-    scrub: (text) => SECRETS.reduce((all, pattern) => hide(all, pattern, placeholderOf), text),
+    scrub: (text) => known.reduce((all, [secret, shown]) => all.replaceAll(secret, shown), hideShapes(text)),
     // The longest number first: TM_SECRET_1 is the beginning of TM_SECRET_12.
     replaced: () => [...placeholders].map(([original, shown]) => ({ shown, original })).reverse(),
   }

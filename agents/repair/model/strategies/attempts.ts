@@ -11,6 +11,16 @@ import { restartPrompt } from '../prompts/restart.ts'
 import { refine } from '../refine.ts'
 import type { Proposal, Proposing, Work } from '../work.ts'
 
+/** What an analysis was made of: whoever has it need not read that again. */
+const FOR_ANALYSIS: ReadonlySet<string> = new Set([
+  'trace',
+  'symptoms',
+  'first-departure',
+  'way-to-failure',
+  'suspects',
+  'looked-at',
+])
+
 /** Levels that tell what only a closer look finds. */
 const CLOSE: ReadonlySet<EvidenceLevel> = new Set(['causes', 'lessons'])
 
@@ -38,7 +48,7 @@ export async function* attempts(work: Work): Proposing {
       refined.add(near.program)
       if (yield* refine(work.context, near.program, search)) return
     }
-    if (arm.helpers.includes('instrumentation') && desk.ended === null) looked = await look(work, fieldsFor(work, looked), wish)
+    if (wish !== null && arm.helpers.includes('instrumentation')) looked = await look(work, fieldsFor(work, looked), wish)
   }
 }
 
@@ -60,7 +70,10 @@ async function propose(work: Work, looked: readonly Field[]): Promise<{ proposal
   }
   const fields = fieldsFor(work, looked)
   const analysis = arm.helpers.includes('analysis') ? await analyse(work, fields) : null
-  const told = analysis === null ? fields : [...fields, analysisField(analysis)]
+  const told =
+    analysis === null
+      ? fields
+      : [...fields.filter(({ name }) => !FOR_ANALYSIS.has(name)), analysisField(analysis, work.context.trace)]
   const proposals = await askPatches(
     work,
     repairPrompt(form, use.samples > 1 ? 1 : arm.isWithSearch ? 2 : 1),

@@ -13,7 +13,7 @@ export async function* micro(work: Work): Proposing {
   for (let turn = 1; desk.ended === null; turn++) {
     if (turn > arm.attempts) return desk.end('steps')
     const outcome = await context.run(work.base.text)
-    const fields = [...descriptionField(context), ...programField(work.base), ...failuresField(outcome)]
+    const fields = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const attempts = yield* work.try(await askPatches(work, microPrompt, fields))
     if (attempts.some(({ candidate }) => work.isPlausible(candidate))) return
     const last = attempts.at(-1)

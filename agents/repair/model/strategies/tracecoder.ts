@@ -26,7 +26,7 @@ export async function* tracecoder(work: Work): Proposing {
   let outcome: RunOutcome = await context.run(work.base.text)
   for (let turn = 1; desk.ended === null; turn++) {
     if (turn > arm.attempts) return desk.end('steps')
-    const known = [...descriptionField(context), ...programField(work.base), ...failuresField(outcome)]
+    const known = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const printed = await prints(work, known)
     if (desk.ended !== null || !work.tell(1)) return
     const analysis = await analyse(work, [...known, ...printed, ...plansField(plans)])

@@ -14,7 +14,7 @@ export interface AnswerCode {
 
 /** Parses an answer's code in the program's language, as what it may be: a program, methods of a class, or of an object. */
 export function readCode(code: string, program: SourceFile, parse: Prober['parse']): AnswerCode | Unusable {
-  const text = dedented(code.replace(/\r\n?/g, '\n'))
+  const text = dedented(code.replace(/\r\n?/g, '\n')).replace(/^\s*(?=(?:async\s+)?function\s*\*?\s*\()/, 'export default ')
   const whole = parse({ path: program.path, text })
   if (whole.status === 'parsed') {
     const { body } = whole.source.ast.program
@@ -43,9 +43,9 @@ function hasTypes(outcome: ParseOutcome): boolean {
 
 function membersIn(code: string, program: SourceFile, parse: Prober['parse']): AnswerCode | null {
   for (const [before, inner] of [
-    ['class Owner {\n', code],
+    ['class Owner extends Object {\n', code],
     [
-      `class Owner { ${privateNames(code).join('; ')}\n`,
+      `class Owner extends Object { ${privateNames(code).join('; ')}\n`,
       code.replace(/^(static[ \t]+)?(async[ \t]+)?function\b[ \t]*/gm, '$1$2'),
     ],
     ['const owner = {\n', code],
@@ -74,14 +74,17 @@ function soleMembers({ ast }: ParsedSource): readonly t.Node[] | null {
   return t.isObjectExpression(value) ? value.properties : null
 }
 
-/** Without the indentation that all lines have. */
+/** Without the indentation that all lines have, or all but the first, which was cut out without its own. */
 function dedented(text: string): string {
-  const indents = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [/^[ \t]*/.exec(line)![0]]))
-  const least = indents.reduce((least, each) => (each.length < least.length ? each : least), indents[0] ?? '')
-  return least === ''
-    ? text
-    : text
-        .split('\n')
-        .map((line) => (line.startsWith(least) ? line.slice(least.length) : line))
-        .join('\n')
+  const lines = text.split('\n')
+  const first = lines.findIndex((line) => line.trim() !== '')
+  const own = indentOf(lines[first] ?? '')
+  const last = indentOf(lines.findLast((line) => line.trim() !== '') ?? '')
+  const common = own === '' ? last : own
+  if (common === '' || lines.some((line, at) => at > first && line.trim() !== '' && !line.startsWith(common))) return text
+  return lines.map((line) => (line.startsWith(common) ? line.slice(common.length) : line)).join('\n')
+}
+
+function indentOf(line: string): string {
+  return /^[ \t]*/.exec(line)![0]
 }

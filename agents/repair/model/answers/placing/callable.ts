@@ -1,30 +1,43 @@
 import * as t from '@babel/types'
 import { toSpan } from '#core'
+import { bareSpan } from './unit.ts'
 
-/** A function of an answer in the forms in which a program may want it. */
+/** A function or a class of an answer in the forms in which a program may want it. */
 export interface Callable {
-  readonly name: string
-  /** `async *name(parameters) { body }`, without modifiers; null for an arrow function. */
+  readonly isClass: boolean
+  /** `async *name(parameters) { body }`, without modifiers; null for an arrow function and for a class. */
   readonly method: string | null
-  /** `function name(parameters) { body }`, or an arrow function. */
+  /** `function name(parameters) { body }`; the same goes for a class; null for an arrow function. */
+  readonly declaration: string | null
+  /** As it is written, where it can be a value. */
   readonly expression: string
 }
 
-/** `null` for what is no function. */
+/** `null` for what is neither. */
 export function callableOf(name: string, node: t.Node | null, text: string): Callable | null {
-  const slice = (start: number, end: number) => text.slice(start, end)
-  if (t.isArrowFunctionExpression(node)) return { name, method: null, expression: slice(node.start!, node.end!) }
+  if (node === null) return null
+  const { start, end } = toSpan(node)
+  const expression = text.slice(start, end)
+  if (t.isArrowFunctionExpression(node)) return { isClass: false, method: null, declaration: null, expression }
+  if (t.isClass(node)) {
+    const declaration = node.id?.name === name ? text.slice(bareSpan(node, text).start, end) : null
+    return { isClass: true, method: null, declaration, expression }
+  }
   if (t.isFunctionDeclaration(node) || t.isFunctionExpression(node)) {
-    const { start, end } = toSpan(node)
-    const signature = node.id?.end ?? start + /^(?:async\s+)?function\s*\*?\s*/.exec(slice(start, end))![0].length
-    return formsOf(name, node.async, node.generator, slice(signature, end))
+    const signature = node.id?.end ?? start + /^(?:async\s+)?function\s*\*?\s*/.exec(expression)![0].length
+    return { ...formsOf(name, node, text.slice(signature, end)), expression }
   }
   if (t.isClassMethod(node) || t.isClassPrivateMethod(node) || t.isObjectMethod(node))
-    return formsOf(name, node.async, node.generator, slice(node.key.end! + (node.computed ? 1 : 0), node.end!))
+    return formsOf(name, node, text.slice(node.key.end! + (node.computed ? 1 : 0), end))
   return null
 }
 
-function formsOf(name: string, isAsync: boolean, isGenerator: boolean, rest: string): Callable {
-  const [before, star] = [isAsync ? 'async ' : '', isGenerator ? '*' : '']
-  return { name, method: `${before}${star}${name}${rest}`, expression: `${before}function${star} ${name}${rest}` }
+function formsOf(
+  name: string,
+  { async, generator }: { readonly async: boolean; readonly generator: boolean },
+  rest: string,
+): Callable {
+  const [before, star] = [async ? 'async ' : '', generator ? '*' : '']
+  const declaration = `${before}function${star} ${name}${rest}`
+  return { isClass: false, method: `${before}${star}${name}${rest}`, declaration, expression: declaration }
 }

@@ -3,13 +3,13 @@ import { toSpan, type ParsedSource, type Span } from '#core'
 import type { Callable } from './callable.ts'
 import { bareSpan } from './unit.ts'
 
-/** A function below the top level, and how an answer's function is written in its place. */
+/** A function or a class below the top level, and how an answer's is written in its place. */
 export interface Inner {
   readonly name: string
   readonly span: Span
   /** The class that it is a member of. */
   readonly owner: t.ClassBody | null
-  /** `null` where a function of that form cannot stand there. */
+  /** `null` where one of that form cannot stand there. */
   readonly write: (callable: Callable) => string | null
 }
 
@@ -38,13 +38,18 @@ function innerOf(node: t.Node, owner: t.ClassBody | null, text: string): Inner[]
     return [{ name: keyOf(node.key), span: bareSpan(node, text), owner, write }]
   }
   if ((t.isClassProperty(node) || t.isClassPrivateProperty(node) || t.isObjectProperty(node)) && t.isFunction(node.value))
-    return [{ name: keyOf(node.key), span: toSpan(node.value), owner, write: ({ expression }) => expression }]
+    return [{ name: keyOf(node.key), span: toSpan(node.value), owner, write: asValue }]
   if (t.isVariableDeclarator(node) && t.isIdentifier(node.id) && t.isFunction(node.init))
-    return [{ name: node.id.name, span: toSpan(node.init), owner, write: ({ expression }) => expression }]
-  if (!t.isFunctionDeclaration(node) || node.id == null) return []
+    return [{ name: node.id.name, span: toSpan(node.init), owner, write: asValue }]
+  if ((!t.isFunctionDeclaration(node) && !t.isClassDeclaration(node)) || node.id == null) return []
   const { name } = node.id
-  const write = ({ expression, method }: Callable) => (method === null ? `const ${name} = ${expression}` : expression)
-  return [{ name, span: toSpan(node), owner, write }]
+  const write = ({ isClass, declaration, expression }: Callable) =>
+    isClass === t.isClass(node) ? (declaration ?? `const ${name} = ${expression}`) : null
+  return [{ name, span: bareSpan(node, text), owner, write }]
+}
+
+function asValue({ isClass, expression }: Callable): string | null {
+  return isClass ? null : expression
 }
 
 export function keyOf(key: t.Node): string {

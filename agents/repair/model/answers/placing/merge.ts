@@ -23,15 +23,18 @@ export interface Merged {
 export function merge(program: ParsedSource, answer: AnswerCode): Merged {
   const own = unitsOf(program.ast.program.body, program.text)
   const byName = new Map(own.flatMap((unit) => unit.names.map((name) => [name, unit])))
+  const given = unitsOf(answer.statements, answer.text)
+  const pairs = pairedByName(own, given)
   const ownDefault = own.find(({ isDefault }) => isDefault)
   const inner = Map.groupBy(innerFunctions(program), ({ name }) => name)
   const placed: Placed[] = []
   const fresh: Unit[] = []
   const ambiguous: string[] = []
 
-  for (const unit of unitsOf(answer.statements, answer.text)) {
-    const target = byName.get(unit.names[0]!) ?? (unit.isDefault || unit.names[0] === 'default' ? ownDefault : undefined)
-    if (target === undefined) fresh.push(unit)
+  for (const unit of given) {
+    const target = pairs.get(unit) ?? (unit.isDefault ? ownDefault : undefined)
+    if (target === undefined && !byName.has(unit.names[0]!)) fresh.push(unit)
+    else if (target === undefined) continue
     else if (unit.names.length === target.names.length) {
       const members = mergeClass(target, unit, program.text, answer.text)
       const whole = substitute(target, unit, answer.text)
@@ -45,7 +48,7 @@ export function merge(program: ParsedSource, answer: AnswerCode): Merged {
     )
     const splice = places.length === 1 ? written(places[0]!, unit.value, program.text, answer.text) : null
     if (splice !== null) placed.push({ node: unit.statement, splices: [splice] })
-    else if (places.length > 1 && t.isFunction(unit.value)) ambiguous.push(unit.names[0]!)
+    else if (places.length > 1 && (t.isFunction(unit.value) || t.isClass(unit.value))) ambiguous.push(unit.names[0]!)
     return splice === null
   })
   const properties = stillFresh
@@ -61,6 +64,21 @@ export function merge(program: ParsedSource, answer: AnswerCode): Merged {
     splices: [...added, ...placed.flatMap(({ splices }) => splices), ...loose.flatMap(({ splices }) => splices)],
     ambiguous,
   }
+}
+
+/** What is declared or assigned several times is paired from the end: the last is what counts. */
+function pairedByName(own: readonly Unit[], given: readonly Unit[]): ReadonlyMap<Unit, Unit> {
+  const nameOf = ({ names }: Unit) => names[0]!
+  const all = Map.groupBy(own, nameOf)
+  const pairs = new Map<Unit, Unit>()
+  for (const [name, units] of Map.groupBy(given, nameOf)) {
+    const targets = all.get(name) ?? own.filter(({ names }) => names.includes(name))
+    for (const [at, unit] of units.entries()) {
+      const target = targets.at(at - units.length)
+      if (target !== undefined) pairs.set(unit, target)
+    }
+  }
+  return pairs
 }
 
 function written(place: Inner, value: t.Node | null, programText: string, text: string): Splice | null {

@@ -2,6 +2,7 @@ import type { Prober, SourceFile } from '#core'
 import * as t from '@babel/types'
 import type { Unusable } from '../problem.ts'
 import { readCode, type AnswerCode } from './answer-code.ts'
+import { innerFunctions } from './inner.ts'
 import { merge } from './merge.ts'
 import type { PlacedText } from './placed-text.ts'
 import { placeInBroken } from './place-in-broken.ts'
@@ -19,7 +20,7 @@ export function placeCode(program: SourceFile, code: string, parse: Prober['pars
   if (ambiguous.length > 0)
     return unplaceable(`the program has ${ambiguous[0]} in several places: answer with the whole class or function around it`)
   const own = functionNames(parsed.source.ast.program.body, program.text)
-  if (own.length === 0) return { status: 'text', text: answer.text }
+  if (own.length === 0 && innerFunctions(parsed.source).length === 0) return { status: 'text', text: answer.text }
   if (own.length === 1 && functionNames(answer.statements, answer.text).length === 1)
     return {
       status: 'unusable',

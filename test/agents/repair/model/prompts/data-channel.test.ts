@@ -95,7 +95,7 @@ describe('safeText', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const { text } = safeText(pieces.join(''))
-        expect(fold(text).replaceAll(/[\s\u200B]/g, '')).not.toMatch(/<\/?tm:/i)
+        expect(fold(text).replaceAll('\u200B', '')).not.toMatch(/<\s{0,5}\/?\s{0,5}tm\s{0,5}:/i)
         expect(fieldText('program', text).match(/<\/?tm:/gi)).toHaveLength(2)
       }),
       { numRuns: 2_000 },
