@@ -18,7 +18,7 @@ export interface ArmConfig {
   readonly attempts: number
 }
 
-const ALONE = { strategy: 'attempts', isToldOutcomes: true, helpers: [], isWithSearch: false, attempts: 8 } as const
+const ALONE = { strategy: 'attempts', isToldOutcomes: true, helpers: [], isWithSearch: false, attempts: 16 } as const
 
 /** From the least to the most, then the two programs that we compare with. Blind resampling asks until its budget ends. */
 export const ARM: Readonly<Record<Arm, ArmConfig>> = {
