@@ -44,8 +44,10 @@ function isElision(line: string): boolean {
   const inside = INSIDE.exec(line)
   if (inside !== null) return standsForCode(inside[1]!)
   const bare = line.trim()
-  if (/^(?:\.{3}|\u2026)/.test(bare)) return isDots(bare) || (/\s/.test(bare) && standsForCode(bare))
-  return /\{\s*(?:\.{3}|\u2026)\s*\}/.test(bare)
+  // spread elements begin so too, but hold more than words
+  if (/^(?:\.{3}|\u2026)[\w\s.,\u2026'-]*$/.test(bare))
+    return /^[.\u2026\s]+$/.test(bare) || (/\s/.test(bare) && standsForCode(bare))
+  return /^[^'"`]*\{\s*(?:\.{3}|\u2026)\s*\}/.test(bare)
 }
 
 function isDots(said: string): boolean {

@@ -19,15 +19,29 @@ export function placeCode(program: SourceFile, code: string, parse: Prober['pars
   if (splices.length > 0) return { status: 'text', text: spliced(program.text, splices) }
   if (ambiguous.length > 0)
     return unplaceable(`the program has ${ambiguous[0]} in several places: answer with the whole class or function around it`)
-  const own = functionNames(parsed.source.ast.program.body, program.text)
-  if (own.length === 0 && innerFunctions(parsed.source).length === 0) return { status: 'text', text: answer.text }
+  const { body } = parsed.source.ast.program
+  const own = functionNames(body, program.text)
+  const isWhole = own.length === 0 && (shapeOf(body) === shapeOf(answer.statements) || innerFunctions(parsed.source).length === 0)
+  if (isWhole)
+    return {
+      status: 'text',
+      text: spliced(program.text, [
+        { start: program.text.startsWith('\uFEFF') ? 1 : 0, end: program.text.length, text: answer.text },
+      ]),
+    }
   if (own.length === 1 && functionNames(answer.statements, answer.text).length === 1)
     return {
       status: 'unusable',
       problem: 'lost-export',
       detail: `the answer has no ${own[0]}: keep the name that the program has`,
     }
-  return unplaceable(`nothing of the answer is in the program, which has ${own.slice(0, 8).join(', ')}`)
+  const names = own.length === 0 ? '' : `, which has ${own.slice(0, 8).join(', ')}`
+  return unplaceable(`nothing of the answer is in the program${names}: answer with functions under their names there`)
+}
+
+/** A program that is one call of a function around everything has no names, but answers to it look alike. */
+function shapeOf(body: AnswerCode['statements']): string {
+  return body.map(({ type }) => type).join(' ')
 }
 
 function unplaceable(detail: string): Unusable {

@@ -61,6 +61,7 @@ describe('the key of a program', () => {
     ['f?.(a)', 'f(a)', false],
     ['f?.a.b', 'f?.a?.b', false],
     ['f(`a`)', 'f(`b`)', false],
+    ['f(1n)', 'f(2n)', false],
     ['f(/a/g)', 'f(/a/)', false],
     ['f([, a])', 'f([a])', false],
     ['f(a.b)', 'f(a[b])', false],

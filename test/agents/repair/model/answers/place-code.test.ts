@@ -218,6 +218,43 @@ const CASES: readonly (readonly [name: string, program: string, answer: string, 
     "import { sqrt } from 'x';\nimport y from 'y';\nexport function f(a) { return sqrt(y) }\n",
   ],
 
+  [
+    'a program in one call',
+    ';(function () {\n  exports.f = (a) => a\n})()\n',
+    ';(function () {\n  exports.f = (a) => -a\n})()',
+    ';(function () {\n  exports.f = (a) => -a\n})()\n',
+  ],
+  [
+    'a program of assignments',
+    'exports.a = 1\nexports.b = 2\nexports.a = 3\n',
+    'exports.a = 1\nexports.b = 2\nexports.a = 4\n',
+    'exports.a = 1\nexports.b = 2\nexports.a = 4\n',
+  ],
+  [
+    'an inner class',
+    'function f() {\n  class A {\n    m() {}\n  }\n  return A\n}\n',
+    'class A {\n  m() {\n    return 1\n  }\n}',
+    'function f() {\n  class A {\n    m() {\n      return 1\n    }\n  }\n  return A\n}\n',
+  ],
+  [
+    'an inner function expression',
+    'function f() {\n  const g = function (a) {\n    return a\n  }\n  return g\n}\n',
+    'const g = function (a) {\n    return -a\n  }',
+    'function f() {\n  const g = function (a) {\n    return -a\n  }\n  return g\n}\n',
+  ],
+  [
+    'a function without a name for the default',
+    'export default function (a) {\n  return a\n}\n',
+    'function (a) {\n  return -a\n}',
+    'export default function (a) {\n  return -a\n}\n',
+  ],
+  [
+    'a constructor that calls super',
+    'class A extends B {\n  constructor() {\n    super(1)\n  }\n}\n',
+    'constructor() {\n    super(2)\n  }',
+    'class A extends B {\n  constructor() {\n    super(2)\n  }\n}\n',
+  ],
+
   ['line ends of Windows', TWO.replaceAll('\n', '\r\n'), ADD, MENDED.replaceAll('\n', '\r\n')],
   [
     'a byte-order mark and no last line end',

@@ -85,6 +85,9 @@ describe('a patch that cannot be used', () => {
     'const s = "..." // dots',
     'const s = a // unchanged',
     '// no change needed',
+    'const c = [\n...[\na]]',
+    'const c = [\n...(rest ? [b] : [`${a} as before.`])]',
+    'const c = `${a} {…}`',
   ])('not elided by %s', (line) => {
     expect(placed(PROGRAM, code(`function add(a, b) {\n  ${line}\n  return a + b\n}`))).not.toMatch(/^elided/)
   })

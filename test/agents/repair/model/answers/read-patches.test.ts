@@ -73,6 +73,15 @@ describe('patches in an answer', () => {
     expect(readPatches(fenced(diff, ''), 1)).toEqual(expected)
   })
 
+  it.each([
+    'constructor(load: () => void) {\n  load()\n}',
+    'static override of<T>(buffer = new Buffer(16)): Promise<T> {\n  return a\n}',
+    'get area() { return 1 }',
+    'spread(\n  a,\n) {\n  return a\n}',
+  ])('reads the method %s', (method) => {
+    expect(readPatches(fenced(method), 1, ['other'])).toEqual([code(method, '')])
+  })
+
   it('gives no more than asked for, and reads methods', () => {
     const method = '  area() {\n    return this.w * this.h\n  }'
     expect(readPatches([1, 2, 3].map(() => `PLAN: a\n${fenced(CODE)}`).join('\n'), 2)).toHaveLength(2)
