@@ -24,6 +24,3 @@ export const PROMPTS: readonly Prompt<unknown>[] = [
   tracecoderRepairPrompt,
   microPrompt,
 ]
-
-export { nameOf } from './prompt.ts'
-export { repairPrompt } from './repair.ts'

@@ -68,6 +68,19 @@ describe('evidenceFor', () => {
     expect(text).toMatch(/line 7: returns sum, which is 5/)
   })
 
+  it('shows in the trace what the report cites, values of expressions too, and those only then', () => {
+    const { fault, trace } = real.context
+    const { index, point, test } = trace!.events.find(
+      (event) => event.test === 'L3' && trace!.points[event.point]!.kind === 'expression',
+    )!
+    const { line, label } = trace!.points[point]!
+    const link = { event: index, test, line, label, value: '', leads: 'data' } as const
+    const textWith = (chain: readonly (typeof link)[]) =>
+      textOf(evidenceFor('trace', { ...real.context, fault: { ...fault!, onset: null, counterfactuals: [], chain } }), 'trace')
+    expect(textWith([link])).toContain(`[e${index}] line ${line}: ${label} is `)
+    expect(textWith([])).not.toContain(`[e${index}]`)
+  })
+
   it('tells causes with the numbers of events', () => {
     const fields = evidenceFor('causes', real.context)
     expect(textOf(fields, 'wrong-results')).toMatch(/^\[e\d+\] total\(\[1, 2, 3\]\) gives 5, expected 6: 1 less/)
