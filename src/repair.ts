@@ -87,8 +87,15 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
     return repairTask({ ...workshop, task, open, endedFor, log, recorded, limits, clock, ask: options.ask ?? null }, ledger)
   }
   const workers = options.workers ?? Math.min(availableParallelism(), MOST_WORKERS)
-  const attempt = withSandbox(options.sandbox, search, workers).finally(() => Promise.all([types.close(), model.close()]))
-  const result = await attempt.then(
+  const attempt = async () => {
+    try {
+      return await withSandbox(options.sandbox, search, workers)
+    } finally {
+      types.close()
+      await model.close()
+    }
+  }
+  const result = await attempt().then(
     (outcome) => assembleResult(facts(), outcome),
     (error: unknown) => assembleFailure(facts(), error),
   )

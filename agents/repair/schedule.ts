@@ -59,7 +59,10 @@ function inTurns(agent: RepairAgent, costly: RepairAgent): RepairAgent {
       for (let isSolved = false; !isSolved;) {
         for (let batch = 0; batch < BATCHES_A_TURN && !isSolved; batch++) {
           const turn = await proposals.next(judged)
-          if (turn.done === true) return yield* goOn(dear, answer)
+          if (turn.done === true) {
+            yield* goOn(dear, answer)
+            return
+          }
           judged = yield turn.value
           isSolved = judged.some(({ verdict }) => passesAll(verdict, failing))
         }

@@ -64,6 +64,18 @@ test('killed in the middle of a call, a run goes on and does not pay twice', asy
   expect(report.model).toMatchObject({ calls: 7, isEstimated: true, outcomes: { answered: 6 } })
 })
 
+test('stopped by a wall, a run goes on behind a larger one, and asks nothing twice', async () => {
+  using project = new Project(FILES)
+  const { env, requests } = await serve(inTwoAttempts())
+  const first = await project.tracemend([...ARGS, '--max-calls', '3'], { env })
+  expect(first.stderr).toMatch(/to go on with a larger limit: tracemend resume \S+ --max-calls COUNT/)
+  expect({ code: first.code, calls: requests.length }).toEqual({ code: 4, calls: 3 })
+  const resumed = await project.tracemend(['resume', 'last', '--max-calls', '40', '--write'], { env })
+  expect(resumed.code).toBe(0)
+  expect(requests.map(promptOf)).toEqual(['analysis', 'repair', 'instrumentation', 'analysis', 'repair', 'reviewer'])
+  expect(resumed.stderr).toContain('model some-model: 6 calls')
+})
+
 test('a recorded run is replayed without a key and without the endpoint', async () => {
   using project = new Project(FILES)
   const { env } = await serve(inTwoAttempts())

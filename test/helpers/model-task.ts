@@ -43,7 +43,7 @@ function collatz(n) {
 \`\`\``
 
 export const AGREE = JSON.stringify({ verdict: 'agree', reason: 'it does what is described', counterExample: null })
-export const LOOK = JSON.stringify({
+const LOOK = JSON.stringify({
   look: [{ from: 3, to: 6, kinds: ['assignments', 'branches'] }],
   test: null,
   why: 'how n changes',

@@ -274,7 +274,7 @@ describe('repair with a model', () => {
         most = Math.max(most, ++open)
         await new Promise((resolve) => setTimeout(resolve, 50))
         open -= 1
-        return Number(body['seed']) % 100 === 3 ? RIGHT : WRONG.replace('- 9', `- ${body['seed']}`)
+        return Number(body['seed']) % 100 === 3 ? RIGHT : WRONG.replace('- 9', `- ${Number(body['seed'])}`)
       },
       { model: { ...use, arm: 'error', samples: 3 }, endpoint: { api: 'chat' } },
     )

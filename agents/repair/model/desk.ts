@@ -163,11 +163,12 @@ export class Desk {
     }
   }
 
-  #try({ inputTokens: _, wantedOutputTokens: __, ...request }: Question, key: string, reservation: Reservation) {
+  #try(question: Question, key: string, { maxOutputTokens }: Reservation): Promise<ModelReply> {
     const { model, signal, callTimeMs, runId } = this.#by
-    const { maxOutputTokens } = reservation
+    const { prompt, instructions, input, schema, temperature, seed } = question
     const idempotencyKey = `${runId}-${key}`
-    return model.complete({ ...request, maxOutputTokens, idempotencyKey }, { signal, timeoutMs: callTimeMs })
+    const request = { prompt, instructions, input, schema, maxOutputTokens, temperature, seed, idempotencyKey }
+    return model.complete(request, { signal, timeoutMs: callTimeMs })
   }
 
   #reserveAgain({ inputTokens, wantedOutputTokens }: Question): Reservation | null {

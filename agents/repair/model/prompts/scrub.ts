@@ -14,7 +14,7 @@ const SECRETS: readonly RegExp[] = [
   /\bnpm_[A-Za-z0-9]{30,}/g,
   /\bBearer\s{1,4}(?<secret>[\w.~+/-]{16,}=*)/gi,
   /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@'"`]{0,100}:(?<secret>[^\s/?#@'"`]{1,200})@/gi,
-  /(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}['"`]?\s{0,9}[:=]\s{0,9}(?<quote>['"`])(?<secret>[^'"`\s]{12,})\k<quote>/gi,
+  /(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}\\?['"`]?\s{0,9}[:=]\s{0,9}\\?(?<quote>['"`])(?<secret>[^'"`\s]{12,}?)\\?\k<quote>/gi,
 ]
 
 /** No word of a program looks so: it is hidden wherever it stands, also where nothing around it tells what it is. */
@@ -42,8 +42,9 @@ export function createScrubber(texts: readonly string[]): Scrubber {
   const hideShapes = (text: string) => SECRETS.reduce((all, pattern) => hide(all, pattern, placeholderOf), text)
   for (const text of texts) hideShapes(text)
   const known = [...placeholders].filter(([secret]) => UNMISTAKABLE.test(secret)).sort(([a], [b]) => b.length - a.length)
+  const hideWhole = (text: string) => known.reduce((all, [secret, shown]) => all.replaceAll(secret, shown), text)
   return {
-    scrub: (text) => known.reduce((all, [secret, shown]) => all.replaceAll(secret, shown), hideShapes(text)),
+    scrub: (text) => hidePieces(hideWhole(hideShapes(text)), known),
     // The longest number first: TM_SECRET_1 is the beginning of TM_SECRET_12.
     replaced: () => [...placeholders].map(([original, shown]) => ({ shown, original })).reverse(),
   }
@@ -61,4 +62,25 @@ function hide(text: string, pattern: RegExp, placeholderOf: (secret: string) => 
     at = start + secret.length
   }
   return out + text.slice(at)
+}
+
+/** So many characters of a secret's beginning are taken for it. */
+const BEGINNING = 12
+
+/** What is left of a word where a text was cut. */
+const BESIDE_CUT = /[^\s'"`…]{6,}(?=['"`]?\s?(?:…|\.{3}))|(?<=(?:…|\.{3})\s?)[^\s'"`…]{6,}/gu
+
+/** Values of runs come cut, sometimes in the middle of a secret. */
+function hidePieces(text: string, known: readonly (readonly [secret: string, shown: string])[]): string {
+  const beside = text.replaceAll(BESIDE_CUT, (piece) => known.find(([secret]) => secret.includes(piece))?.[1] ?? piece)
+  return known.reduce((all, [secret, shown]) => {
+    const [first = '', ...rest] = all.split(secret.slice(0, BEGINNING))
+    return first + rest.map((after) => shown + after.slice(commonLength(after, secret.slice(BEGINNING)))).join('')
+  }, beside)
+}
+
+function commonLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length += 1
+  return length
 }

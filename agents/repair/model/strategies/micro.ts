@@ -11,7 +11,10 @@ export async function* micro(work: Work): Proposing {
   const { arm, desk } = work.options
   const { context } = work
   for (let turn = 1; desk.ended === null; turn++) {
-    if (turn > arm.attempts) return desk.end('steps')
+    if (turn > arm.attempts) {
+      desk.end('steps')
+      return
+    }
     const outcome = await context.run(work.base.text)
     const fields = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const attempts = yield* work.try(await askPatches(work, microPrompt, fields))

@@ -25,7 +25,10 @@ export async function* tracecoder(work: Work): Proposing {
   const plans: string[] = []
   let outcome: RunOutcome = await context.run(work.base.text)
   for (let turn = 1; desk.ended === null; turn++) {
-    if (turn > arm.attempts) return desk.end('steps')
+    if (turn > arm.attempts) {
+      desk.end('steps')
+      return
+    }
     const known = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const printed = await prints(work, known)
     if (desk.ended !== null || !work.tell(1)) return

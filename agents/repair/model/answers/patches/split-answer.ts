@@ -1,5 +1,6 @@
 import type { Hunk } from '../patch-text.ts'
 import { bareCode } from './bare-code.ts'
+import { withoutMarks } from './without-marks.ts'
 
 /** A part of an answer in text, in the order in which they stand there. */
 export type Item =
@@ -34,14 +35,14 @@ export function splitAnswer(text: string): Item[] {
   let replace: string[] | null = null
 
   const closeLines = () => {
-    const content = lines.join('\n')
+    const content = withoutMarks(lines.join('\n'))
     lines = []
     if (content.trim() === '') return
     items.push(fence === null ? { kind: 'prose', text: content } : { kind: 'block', language: fence.language, text: content })
   }
   const closeHunk = () => {
     if (search !== null && replace !== null)
-      items.push({ kind: 'hunk', hunk: { search: search.join('\n'), replace: replace.join('\n') } })
+      items.push({ kind: 'hunk', hunk: { search: withoutMarks(search.join('\n')), replace: withoutMarks(replace.join('\n')) } })
     search = null
     replace = null
   }
