@@ -64,6 +64,7 @@ describe('a patch that cannot be used', () => {
     '// existing helper functions stay unchanged',
     '// (remaining code unchanged)',
     '// ... and so on',
+    '// … 12 lines not shown',
     'if (a) { // ... existing code',
     'if (a) { // unchanged',
     '/* ... */',

@@ -31,6 +31,16 @@ describe('patches in an answer', () => {
     ['nothing but code', CODE, [code(CODE, '')]],
     ['thoughts with code', `<think>${fenced('function add() {}')}</think>\nPLAN: ${PLAN}\n${fenced(CODE)}`, [code()]],
     ['Windows line ends', `PLAN: ${PLAN}\r\n${fenced(CODE).replaceAll('\n', '\r\n')}`, [code()]],
+    [
+      'numbers before lines',
+      `PLAN: ${PLAN}\n${fenced(
+        CODE.split('\n')
+          .map((line, i) => `${i + 8}| ${line}`)
+          .join('\n'),
+      )}`,
+      [code()],
+    ],
+    ['tags of a field', `PLAN: ${PLAN}\n<tm:program>\n${CODE}\n</tm:program>`, [code()]],
     ['a hunk', `PLAN: ${PLAN}\n${HUNK_TEXT}`, [hunks()]],
     ['a hunk in a fence', `PLAN: ${PLAN}\n${fenced(HUNK_TEXT)}`, [hunks()]],
     ['a hunk without an end', `PLAN: ${PLAN}\n${HUNK_TEXT.replace(/\n>+ REPLACE/, '')}`, [hunks()]],
