@@ -263,6 +263,13 @@ const CASES: readonly (readonly [name: string, program: string, answer: string, 
     `\uFEFFconst K = 1\n\n// Mine.\n${ADD.replace('b\n', 'b * K\n')}`,
   ],
   ['a program that does not parse', TWO.replace('a - b', 'a +'), MENDED.replace(/module.*/, ''), MENDED],
+  ['a part of a program that does not parse', TWO.replace('a - b', 'a +'), ADD, MENDED],
+  [
+    'a part and a helper',
+    `export ${TWO.replace('add(a, a)', 'add(a, a').slice(TWO.indexOf('function'))}`,
+    'const K = 2\nfunction twice(a) {\n  return a * K\n}',
+    `export ${TWO.slice(TWO.indexOf('function')).replace('/** D', 'const K = 2\n\n/** D').replace('add(a, a)', 'a * K')}`,
+  ],
   ['a module that does not parse', `export ${ADD.replace('+ b', '+')}\n`, ADD, `export ${ADD}\n`],
 ]
 
