@@ -67,16 +67,24 @@ function hide(text: string, pattern: RegExp, placeholderOf: (secret: string) => 
 /** So many characters of a secret's beginning are taken for it. */
 const BEGINNING = 12
 
-/** What is left of a word where a text was cut. */
-const BESIDE_CUT = /[^\s'"`…]{6,}(?=['"`]?\s?(?:…|\.{3}))|(?<=(?:…|\.{3})\s?)[^\s'"`…]{6,}/gu
-
 /** Values of runs come cut, sometimes in the middle of a secret. */
 function hidePieces(text: string, known: readonly (readonly [secret: string, shown: string])[]): string {
-  const beside = text.replaceAll(BESIDE_CUT, (piece) => known.find(([secret]) => secret.includes(piece))?.[1] ?? piece)
+  if (known.length === 0) return text
+  const beside = text.replaceAll(/[^\s'"`….]{6,}/g, (piece, start: number) => {
+    if (!isBesideCut(text, start, start + piece.length)) return piece
+    return known.find(([secret]) => secret.includes(piece))?.[1] ?? piece
+  })
   return known.reduce((all, [secret, shown]) => {
     const [first = '', ...rest] = all.split(secret.slice(0, BEGINNING))
     return first + rest.map((after) => shown + after.slice(commonLength(after, secret.slice(BEGINNING)))).join('')
   }, beside)
+}
+
+function isBesideCut(text: string, start: number, end: number): boolean {
+  return (
+    /^['"`]?\s?(?:…|\.{3})/.test(text.slice(end, end + 5)) ||
+    /(?:…|\.{3})\s?['"`]?$/.test(text.slice(Math.max(0, start - 5), start))
+  )
 }
 
 function commonLength(a: string, b: string): number {

@@ -49,6 +49,27 @@ describe('createScrubber', () => {
     expect(shown.map((text) => putBack(text, replaced()))).toEqual(texts)
   })
 
+  it.each([
+    ['a value without the words around it', `got: "${BODY}"`, 'got: "TM_SECRET_1"'],
+    ['what is left of it where a value is cut', `token is "${BODY.slice(0, 20)}…`, 'token is "TM_SECRET_1…'],
+    ['its end', `got: "x … ${BODY.slice(-7)}"`, 'got: "x … TM_SECRET_1"'],
+    ['its middle', `got: "${BODY.slice(5, 15)} … ${BODY.slice(20, 28)}..."`, 'got: "TM_SECRET_1 … TM_SECRET_1..."'],
+    ['its beginning, cut without a word', `that is ${BODY.slice(0, 14)}: so`, 'that is TM_SECRET_1: so'],
+    [
+      'no word that only looks like a part of it',
+      `${BODY.slice(5, 15)} and ${BODY.slice(0, 8)}`,
+      `${BODY.slice(5, 15)} and ${BODY.slice(0, 8)}`,
+    ],
+  ])('hides in other texts, once it is known: %s', (_, text, shown) => {
+    const code = `const apiKey = "${BODY}"`
+    expect(createScrubber([text, code]).scrub(text)).toBe(shown)
+  })
+
+  it('hides what stands in a string in a string', () => {
+    const code = JSON.stringify(`{"token": "${BODY}"}`)
+    expect(createScrubber([code]).scrub(code)).toBe(JSON.stringify('{"token": "TM_SECRET_1"}'))
+  })
+
   it('gives back whatever it was given', () => {
     const piece = fc.oneof(
       fc.constantFrom(...SECRETS.map(([, code]) => code), ...SECRETS.map(([, , secret]) => secret)),
