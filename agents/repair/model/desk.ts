@@ -1,56 +1,24 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { CallRecord, CallStartRecord, Clock, EventSink, LanguageModel, ModelReport, StopReason } from '#core'
-import type { ModelReply, ModelRequest, TrajectoryLog, WireFault } from '#core'
-import type { Budget, Reservation } from './budget.ts'
-import { estimateTokens } from './prompts/tokens.ts'
+import type { CallRecord, CallStartRecord, EventSink, ModelReply, ModelReport, StopReason } from '#core'
+import { call, describe, mayPass, type Line, type Question } from './call.ts'
 
-/** A question before its budget is known. */
-export interface Question extends Omit<ModelRequest, 'maxOutputTokens' | 'idempotencyKey'> {
-  /** Estimate, of instructions and input together. */
-  readonly inputTokens: number
-  readonly wantedOutputTokens: number
-}
-
-/** `null`: no call may be made any more, or none gets through; `desk.ended` tells why. */
+/** `null`: no call may be made any more, or this one came to nothing; `desk.ended` tells whether others may be made. */
 export type Asked = Exclude<ModelReply, { status: 'failed' }> | null
 
-export interface DeskOptions {
-  readonly model: LanguageModel
-  readonly budget: Budget
-  readonly log: TrajectoryLog
+export interface DeskOptions extends Line {
   /** Calls of an earlier part of this run: they are answered from here, and not paid again. */
   readonly recorded: readonly CallRecord[]
   /** Calls that an earlier part of this run began: they may have to be paid. */
   readonly lost: readonly CallStartRecord[]
   readonly emit: EventSink
-  readonly clock: Clock
-  readonly signal: AbortSignal
-  /** Wall time for one try, milliseconds. */
-  readonly callTimeMs: number
-  readonly runId: string
 }
 
-/** Faults that may pass by themselves, and how often a call is tried in all. */
-const TRANSIENT: ReadonlySet<WireFault> = new Set([
-  'rate-limited',
-  'server-error',
-  'timed-out',
-  'connection',
-  'malformed',
-  'schema',
-  'too-large',
-])
-const TRIES = 3
-/** Milliseconds before the second try where the endpoint does not say; doubled for the third. */
-const PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 60_000
 /** So many calls in a row that come to nothing: the model is not there. */
 const DEAD_AFTER = 2
 
 /**
- * Where all questions to a model pass: it holds the budget, tries again where that may help, writes every call down before and after, and
- * answers from an earlier record where there is one. What goes wrong ends a step, never the run.
+ * Where all questions to a model pass: it holds the budget, writes every call down, and answers from an earlier record where there is one.
+ * What goes wrong ends a step, never the run.
  */
 export class Desk {
   readonly #by: DeskOptions
@@ -58,7 +26,7 @@ export class Desk {
   readonly #asked = new Map<string, number>()
   readonly #outcomes: Record<string, number> = {}
   readonly #problems: string[] = []
-  #dead = 0
+  #failedInRow = 0
   #ended: StopReason | null = null
 
   constructor(by: DeskOptions) {
@@ -107,83 +75,24 @@ export class Desk {
 
   async #answer(question: Question): Promise<Asked> {
     if (this.#ended !== null) return null
+    const { budget, emit, log } = this.#by
     const key = this.#keyOf(question)
-    const record = this.#recorded.get(key)
-    if (record !== undefined) return this.#replay(record)
-    const { budget, emit } = this.#by
-    const reservation = budget.reserve(question.inputTokens, question.wantedOutputTokens)
-    if (reservation.status === 'spent') return this.#stop(reservation.reason)
-    emit({ type: 'call-start', prompt: question.prompt, estimatedTokens: question.inputTokens })
-    return this.#call(question, key, reservation)
-  }
-
-  #replay(record: CallRecord): Asked {
-    // Tries that failed were calls as well.
-    this.#by.budget.recall(record.usage, 1 + record.failedTries.length)
-    return this.#close(record, true)
-  }
-
-  async #call(question: Question, key: string, first: Reservation): Promise<Asked> {
-    const { budget, clock, log } = this.#by
-    const began = clock()
-    const failedTries: string[] = []
-    let lost = { input: 0, output: 0, usd: 0 }
-    for (let reservation = first; ;) {
-      await log.append({ kind: 'call-start', key, reserved: reservation.usage })
-      const reply = await this.#try(question, key, reservation)
-      const told = reply.status === 'failed' ? null : reply.usage
-      const guess = reply.status === 'failed' ? null : { input: question.inputTokens, output: estimateTokens(reply.text) }
-      const used = budget.settle(reservation, told, reply.status === 'failed' && !reply.mayCost, guess)
-      const isLast = reply.status !== 'failed' || !TRANSIENT.has(reply.fault) || failedTries.length + 1 >= TRIES
-      const again = isLast || !(await this.#pause(reply, failedTries.length)) ? null : this.#reserveAgain(question)
-      if (again === null) {
-        const usage = { ...used, input: used.input + lost.input, output: used.output + lost.output, usd: used.usd + lost.usd }
-        const { prompt, instructions, input } = question
-        const { maxOutputTokens } = reservation
-        const elapsedMs = clock() - began
-        const told = {
-          kind: 'call',
-          key,
-          prompt,
-          instructions,
-          input,
-          maxOutputTokens,
-          failedTries,
-          reply,
-          usage,
-          elapsedMs,
-        } as const
-        // Of an interrupted call no end is written: whoever resumes asks again.
-        if (reply.status !== 'failed' || reply.fault !== 'interrupted') await log.append(told)
-        return this.#close(told, false)
-      }
-      lost = { input: lost.input + used.input, output: lost.output + used.output, usd: lost.usd + used.usd }
-      failedTries.push(describe(reply))
-      reservation = again
+    const known = this.#recorded.get(key)
+    if (known !== undefined) {
+      budget.recall(known.usage, 1 + known.failedTries.length)
+      return this.#close(known, true)
     }
-  }
-
-  #try(question: Question, key: string, { maxOutputTokens }: Reservation): Promise<ModelReply> {
-    const { model, signal, callTimeMs, runId } = this.#by
-    const { prompt, instructions, input, schema, temperature, seed } = question
-    const idempotencyKey = `${runId}-${key}`
-    const request = { prompt, instructions, input, schema, maxOutputTokens, temperature, seed, idempotencyKey }
-    return model.complete(request, { signal, timeoutMs: callTimeMs })
-  }
-
-  #reserveAgain({ inputTokens, wantedOutputTokens }: Question): Reservation | null {
-    const reservation = this.#by.budget.reserve(inputTokens, wantedOutputTokens)
-    if (reservation.status === 'reserved') return reservation
-    this.#stop(reservation.reason)
-    return null
-  }
-
-  /** Waits as long as the endpoint asks, or ever longer; `false` where there is not so much time. */
-  async #pause(reply: ModelReply, failed: number): Promise<boolean> {
-    const asked = reply.status === 'failed' ? reply.retryAfterMs : null
-    const ms = asked ?? PAUSE_MS * 2 ** failed
-    if (ms > LONGEST_PAUSE_MS) return false
-    return sleep(ms, true, { signal: this.#by.signal }).catch(() => false)
+    const reservation = budget.reserve(question.inputTokens, question.wantedOutputTokens)
+    if (reservation.status === 'spent') {
+      this.end(reservation.reason)
+      return null
+    }
+    emit({ type: 'call-start', prompt: question.prompt, estimatedTokens: question.inputTokens })
+    const { record, spent } = await call(question, key, reservation, this.#by)
+    // Of an interrupted call no end is written: whoever resumes asks again.
+    if (record.reply.status !== 'failed' || record.reply.fault !== 'interrupted') await log.append(record)
+    if (spent !== null) this.end(spent)
+    return this.#close(record, false)
   }
 
   #close({ prompt, reply, failedTries }: CallRecord, replayed: boolean): Asked {
@@ -194,16 +103,11 @@ export class Desk {
     const { calls, tokens, usd } = budget
     emit({ type: 'call-end', prompt, outcome, replayed, calls, tokens, usd })
     if (reply.status !== 'failed') {
-      this.#dead = 0
+      this.#failedInRow = 0
       return reply
     }
     this.#problems.push(`${prompt}: ${describe(reply)}`)
-    if (!TRANSIENT.has(reply.fault) || ++this.#dead >= DEAD_AFTER) this.#stop('model-failed')
-    return null
-  }
-
-  #stop(reason: StopReason): null {
-    this.end(reason)
+    if (!mayPass(reply) || ++this.#failedInRow >= DEAD_AFTER) this.end('model-failed')
     return null
   }
 
@@ -215,8 +119,4 @@ export class Desk {
     this.#asked.set(hash, times)
     return `${hash}-${times}`
   }
-}
-
-function describe(reply: ModelReply): string {
-  return reply.status === 'failed' ? `${reply.fault}: ${reply.detail}` : reply.status
 }

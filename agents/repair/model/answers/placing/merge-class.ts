@@ -5,14 +5,15 @@ import { indentAt, reindented, type Splice } from './splice.ts'
 import { bareSpan, type Unit } from './unit.ts'
 
 /**
- * Writes a class of an answer into the program's, member by member, where it leaves members out; `null` where it has all of them, and takes
+ * Writes a class of an answer into the program's, member by member, where it leaves members or their decorators out; `null` where it has all of them, and takes
  * the place of the whole class.
  */
 export function mergeClass(program: Unit, answer: Unit, programText: string, text: string): Splice[] | null {
   if (!t.isClass(program.value) || !t.isClass(answer.value)) return null
   const own = new Map(program.value.body.body.map((member) => [memberKey(member), member]))
   const given = new Map(answer.value.body.body.map((member) => [memberKey(member), member]))
-  if ([...own.keys()].every((key) => given.has(key))) return null
+  const losesDecorators = [...own.values()].some(isDecorated) && ![...given.values()].some(isDecorated)
+  if (!losesDecorators && [...own.keys()].every((key) => given.has(key))) return null
   const splices: Splice[] = []
   const added: string[] = []
   const indent = indentAt(programText, program.value.body.body[0]?.start ?? program.value.body.end! - 1)
@@ -37,6 +38,10 @@ export function intoClass(body: t.ClassBody, programText: string, members: reado
     end: at,
     text: members.map((member) => `\n\n${indent}${member}`).join('') + (last === undefined ? '\n' : ''),
   }
+}
+
+function isDecorated(member: t.Node): boolean {
+  return 'decorators' in member && Array.isArray(member.decorators) && member.decorators.length > 0
 }
 
 function memberKey(member: t.Node): string {

@@ -2,6 +2,7 @@ import type { Prober, SourceFile } from '#core'
 import * as t from '@babel/types'
 import type { Unusable } from '../problem.ts'
 import { readCode, type AnswerCode } from './answer-code.ts'
+import { declaredNames } from './given-names.ts'
 import { innerFunctions } from './inner.ts'
 import { merge } from './merge.ts'
 import type { PlacedText } from './placed-text.ts'
@@ -21,8 +22,8 @@ export function placeCode(program: SourceFile, code: string, parse: Prober['pars
     return unplaceable(`the program has ${ambiguous[0]} in several places: answer with the whole class or function around it`)
   const { body } = parsed.source.ast.program
   const own = functionNames(body, program.text)
-  const isWhole = own.length === 0 && (shapeOf(body) === shapeOf(answer.statements) || innerFunctions(parsed.source).length === 0)
-  if (isWhole)
+  const isWhole = own.length === 0 && (innerFunctions(parsed.source).length === 0 || shapeOf(body) === shapeOf(answer.statements))
+  if (isWhole && hasNamesOf(body, answer))
     return {
       status: 'text',
       text: spliced(program.text, [
@@ -37,6 +38,11 @@ export function placeCode(program: SourceFile, code: string, parse: Prober['pars
     }
   const names = own.length === 0 ? '' : `, which has ${own.slice(0, 8).join(', ')}`
   return unplaceable(`nothing of the answer is in the program${names}: answer with functions under their names there`)
+}
+
+function hasNamesOf(body: AnswerCode['statements'], answer: AnswerCode): boolean {
+  const given = new Set(answer.statements.flatMap(declaredNames))
+  return answer.members.length === 0 && body.flatMap(declaredNames).every((name) => given.has(name))
 }
 
 /** A program that is one call of a function around everything has no names, but answers to it look alike. */
