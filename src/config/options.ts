@@ -22,7 +22,7 @@ export const SETTING_OPTIONS: readonly SettingOption[] = [
     flags: '--max-time <seconds>',
     variable: 'TRACEMEND_MAX_TIME',
     read: seconds,
-    description: 'wall time for the whole repair (default 60)',
+    description: 'wall time for the whole repair (default 60, with a model 600)',
   },
   {
     key: 'maxCandidates',

@@ -172,6 +172,13 @@ const CASES: readonly (readonly [name: string, program: string, answer: string, 
   ['a method for TypeScript', TS, 'count(): number { return this.items.length }', TS.replace(' + 1', ''), 'a.ts'],
 
   [
+    'a class with decorators',
+    '@a export class A {\n  @b() m() { return 1 }\n}\n',
+    'class A {\n  m() { return 2 }\n}',
+    '@a export class A {\n  @b() m() { return 2 }\n}\n',
+    'a.ts',
+  ],
+  [
     'a helper',
     TWO,
     `function sum(a, b) {\n  return a + b\n}\n\n${ADD.replace('a + b', 'sum(a, b)')}\nsum(1, 2)`,

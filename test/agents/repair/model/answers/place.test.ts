@@ -101,6 +101,12 @@ describe('a patch that cannot be used', () => {
     )
   })
 
+  it('has nothing that the program without functions has', () => {
+    expect(placed('let a = 1\n', code('m() { return 2 }'))).toMatch(/^unplaceable/)
+    expect(placed('let a = 1\n', code('const b = 2'))).toMatch(/^unplaceable/)
+    expect(placed('// To do.\n', code('function f() {}'))).toBe('function f() {}\n')
+  })
+
   it('has no names of its own in what it is told', () => {
     const outcome = placed(
       PROGRAM,
