@@ -165,6 +165,20 @@ describe('hunks', () => {
   })
 })
 
+describe('a huge answer', () => {
+  it.each(['a', 'a(', '// ...\n', '/*', '`', 'a.#b', 'function f() {}\n', 'm() {}\n', '/** a */\n', '...\n', 'if (a)\n', ';'])(
+    'of %j ends soon',
+    (piece) => {
+      const text = piece.repeat(200_000 / piece.length)
+      const before = performance.now()
+      expect(placed(PROGRAM, code(text))).not.toBe('')
+      expect(placed(PROGRAM, hunk(text, text))).not.toBe('')
+      expect(placed(PROGRAM, hunk('  return a - b', text))).not.toBe('')
+      expect(performance.now() - before).toBeLessThan(10_000)
+    },
+  )
+})
+
 describe('the edits', () => {
   it('are one for each separate change', () => {
     const outcome = placePatch(
