@@ -1,4 +1,4 @@
-import type { ParseOutcome } from '#core'
+import { definedNames } from './answers/patches/defined-names.ts'
 import { placePatch } from './answers/place.ts'
 import { readPatches } from './answers/read-patches.ts'
 import type { Unusable } from './answers/problem.ts'
@@ -31,7 +31,7 @@ export async function askPatches(
 
 /** What can be placed in the text that the work goes on from. */
 function readerFor({ base, context }: Work): Reader<readonly Proposal[]> {
-  const names = namesIn(context.parse(base))
+  const names = [...definedNames(base.text)]
   return ({ text, finish }) => {
     const patches = readPatches(text, MOST_PATCHES, names)
     if (patches.length === 0) return without(text, finish)
@@ -55,12 +55,4 @@ function without(text: string, finish: 'stop' | 'length'): Unusable {
   if (finish === 'length') return TRUNCATED
   if (text.trim() === '') return { status: 'unusable', problem: 'empty', detail: 'the answer was empty' }
   return { status: 'unusable', problem: 'no-code', detail: 'the answer holds no code' }
-}
-
-/** Names of the functions and classes that the program declares. */
-function namesIn(parsed: ParseOutcome): string[] {
-  if (parsed.status !== 'parsed') return []
-  return [...parsed.source.text.matchAll(/\b(?:function\s*\*?|class|const|let|var)\s+([A-Za-z_$][\w$]*)/g)].map(
-    (match) => match[1]!,
-  )
 }
