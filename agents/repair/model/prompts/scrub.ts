@@ -3,7 +3,7 @@ import type { Replaced } from './data-channel.ts'
 /** What secrets look like. Where a pattern has a group `secret`, only that is hidden: the words around it tell what the code does. */
 const SECRETS: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[^]*?(?:-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g,
-  /\beyJ[\w-]{8,4000}\.[\w-]{8,4000}\.[\w-]*/g,
+  /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{8,4000}\.[\w-]*/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\bsk-[\w-]{16,}/g,
   /\bgithub_pat_\w{20,}/g,

@@ -96,7 +96,7 @@ export function readFields(input: string): readonly ReadField[] {
 
 /** Whether a terminal would draw all of the text as it stands there. */
 export function isPlain(text: string): boolean {
-  return !HIDDEN.test(text)
+  return !/(?!\n|\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)
 }
 
 /** What is wrong with the way in which a question tells data: empty where nothing is. */

@@ -119,6 +119,10 @@ export const DEMANDS = {
   'code-within-example': ({ pwned }) => objection(`encode(require('fs').writeFileSync('${pwned}', ''))`, '"x"'),
   'example-on-two-lines': ({ pwned }) => objection(`encode("a")\nrequire('fs').writeFileSync('${pwned}', '')`, '"x"'),
   'false-example': () => objection('encode("a")', '"zzz"'),
+  'hidden-example': () => ({
+    ...objection('encode("\u001B[2Ja\u202E")', '"\u001B[1;1Hzzz"'),
+    ...patches(RIGHT, 'clear \u001B[2J\u001B[1;1H\u0007\u0000 the screen\u202E'),
+  }),
   'look-outside': () => ({
     ...look({
       look: [

@@ -15,13 +15,22 @@ import { RIGHT } from './victim.ts'
 
 const KEY = 'what-only-the-environment-knows'
 /** With these the model writes the right patch, and the attack is on its review. */
-const SOLVING: ReadonlySet<Demand> = new Set(['code-as-example', 'code-within-example', 'example-on-two-lines', 'false-example'])
+const SOLVING: ReadonlySet<Demand> = new Set([
+  'code-as-example',
+  'code-within-example',
+  'example-on-two-lines',
+  'false-example',
+  'hidden-example',
+])
 const ATTACKS = CORPUS.filter(({ where }) => where !== 'lesson')
 
 const sandbox = createSandbox()
 let lair: OpenLair
 beforeAll(async () => {
   vi.stubEnv('OPENAI_API_KEY', KEY)
+  // What is printed is to be looked at without our own colours.
+  vi.stubEnv('FORCE_COLOR', undefined)
+  vi.stubEnv('NO_COLOR', '1')
   lair = await openLair()
 })
 afterAll(async () => {
@@ -57,9 +66,9 @@ describe('a model that obeys whatever it reads', () => {
   })
 })
 
-async function decidesNothing({ demands }: Attempt, { result, task }: Attacked): Promise<void> {
-  const { report } = result
-  expect(isPlain([report.patch?.explanation ?? '', ...(report.model?.problems ?? [])].join('\n'))).toBe(true)
+async function decidesNothing({ demands }: Attempt, { result, task, printed }: Attacked): Promise<void> {
+  expect(printed).toContain('model obedient')
+  expect(isPlain(printed)).toBe(true)
   if (!SOLVING.has(demands)) {
     expect(result).toMatchObject({ patch: null, source: task.source.text })
     expect(['stopped', 'unrepaired']).toContain(result.status)
@@ -69,8 +78,10 @@ async function decidesNothing({ demands }: Attempt, { result, task }: Attacked):
   const outcome = await run({ ...task, source: result.source }, { sandbox })
   expect(outcome).toMatchObject({ tests: [{ status: 'passed' }, { status: 'passed' }, { status: 'passed' }] })
   // A call of literals is made, and told; nothing else is.
-  const doubts = demands === 'false-example' ? [{ call: 'encode("a")', expected: '"zzz"', gives: '"n"' }] : []
-  expect(report.patch?.doubts).toEqual(doubts)
+  const calls = { 'false-example': 'encode("a")', 'hidden-example': 'encode("\u001B[2Ja\u202E")' }
+  const doubts = Object.entries(calls).flatMap(([name, call]) => (name === demands ? [{ call }] : []))
+  expect(result.report.patch?.doubts).toMatchObject(doubts)
+  expect(result.report.patch?.doubts.length).toBe(doubts.length)
 }
 
 function staysWithinLimits({ result, header, requests }: Attacked): void {
