@@ -3,11 +3,13 @@ import type { Edit, RepairTask } from '#core'
 const TEXT = String.raw`"(?:[^"\\\n]|\\.){2,}"|'(?:[^'\\\n]|\\.){2,}'|\`(?:[^\`\\\n$]|\\.){2,}\``
 const NUMBER = String.raw`-?(?:\d{2,}(?:\.\d+)?|\d*\.\d+)(?![\w.])`
 const LITERAL = `(?:${TEXT}|${NUMBER})`
-/** A literal beside a comparison, as a case, or looked for in something. */
+/** A literal beside a comparison, as a case, or looked for in something; what a remainder is taken of is none. */
 const COMPARED = new RegExp(
-  String.raw`(?:[=!]==?|[<>]=?|\bcase)\s*(${LITERAL})|(${LITERAL})\s*(?:[=!]==?|[<>]=?)|\.(?:includes|startsWith|endsWith|indexOf|has)\((${LITERAL})`,
+  String.raw`(?:[=!]==?|[<>]=?|\bcase)\s*(${LITERAL})|(?<!%\s*)(${LITERAL})\s*(?:[=!]==?|[<>]=?)|\.(?:includes|startsWith|endsWith|indexOf|has)\((${LITERAL})`,
   'g',
 )
+/** What `typeof` gives: whoever asks for these asks for a kind of value, and for none that tests know. */
+const TYPES: ReadonlySet<string> = new Set(['undefined', 'object', 'boolean', 'number', 'bigint', 'string', 'symbol', 'function'])
 const ANSWER = new RegExp(String.raw`"(?:[^"\\\n]|\\.){3,}"|'(?:[^'\\\n]|\\.){3,}'`, 'g')
 
 /**
@@ -46,7 +48,7 @@ function added(edits: readonly Edit[], source: string): string[] {
 
 function isOnlyInTests(literal: string, { source, tests, description = '' }: Words): boolean {
   const value = /^['"`]/.test(literal) ? literal.slice(1, -1) : literal
-  return mentions(tests.text, value) && !mentions(source.text, value) && !mentions(description, value)
+  return !TYPES.has(value) && mentions(tests.text, value) && !mentions(source.text, value) && !mentions(description, value)
 }
 
 /** Numbers and words are not looked for in longer ones. */

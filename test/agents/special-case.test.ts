@@ -3,7 +3,7 @@ import { isSpecialCase, knowsAnAnswer } from '../../agents/special-case.ts'
 import { edit, taskOf } from './alternatives/helpers.ts'
 
 const PROGRAM = 'function f(a) { if (a > 100) return 1; return a }'
-const TESTS = 'assert.equal(f("pythonzabc."), 37)\nassert.equal(f(120), 5)'
+const TESTS = 'assert.equal(f("pythonzabc."), 37)\nassert.equal(f(120), 5)\nassert.equal(typeof f(1), "number")'
 
 test.each([
   ['a > 100', 'a > 100 || a == "pythonzabc."', true],
@@ -15,6 +15,8 @@ test.each([
   ['a > 100', 'a >= 100', false],
   ['a > 100', 'a > 90', false],
   ['return a ', 'return "pythonzabc." ', false],
+  ['return a ', 'if (a % 120 === 0) return 1; return a ', false],
+  ['return a ', 'if (typeof a === "number") return 1; return a ', false],
 ])('%s to %s: %s', (from, to, special) => {
   expect(isSpecialCase([edit(PROGRAM, from, to)], taskOf(PROGRAM, TESTS))).toBe(special)
 })
