@@ -8,6 +8,11 @@ const COMPARED = new RegExp(
   String.raw`(?:[=!]==?|[<>]=?|\bcase)\s*(${LITERAL})|(?<!%\s*)(${LITERAL})\s*(?:[=!]==?|[<>]=?)|\.(?:includes|startsWith|endsWith|indexOf|has)\((${LITERAL})`,
   'g',
 )
+/** An entry of a table: a property, or a pair among pairs. */
+const ENTRY = new RegExp(
+  String.raw`(?<=[{,]\s*)(${LITERAL}|[A-Za-z_$][\w$]+)\s*:\s*(${LITERAL}|\d|true|false)|(?<=[[,]\s*)\[\s*(${LITERAL})\s*,\s*(${LITERAL}|\d|true|false)\s*\]`,
+  'g',
+)
 /** What `typeof` gives: whoever asks for these asks for a kind of value, and for none that tests know. */
 const TYPES: ReadonlySet<string> = new Set(['undefined', 'object', 'boolean', 'number', 'bigint', 'string', 'symbol', 'function'])
 const ANSWER = new RegExp(String.raw`"(?:[^"\\\n]|\\.){3,}"|'(?:[^'\\\n]|\\.){3,}'`, 'g')
@@ -19,7 +24,7 @@ const ANSWER = new RegExp(String.raw`"(?:[^"\\\n]|\\.){3,}"|'(?:[^'\\\n]|\\.){3,
 export function isSpecialCase(edits: readonly Edit[], task: Words): boolean {
   return added(edits, task.source.text).some((text) => {
     const literals = [...text.matchAll(COMPARED)].map((match) => (match[1] ?? match[2] ?? match[3])!)
-    return literals.some((literal) => isOnlyInTests(literal, task))
+    return literals.some((literal) => isOnlyInTests(literal, task)) || isTableOfAnswers(text, task)
   })
 }
 
@@ -31,6 +36,18 @@ export function knowsAnAnswer(edits: readonly Edit[], task: Words): boolean {
   return added(edits, task.source.text).some((text) =>
     [...text.matchAll(ANSWER)].some(([literal]) => isOnlyInTests(literal, task)),
   )
+}
+
+/** Whether a table's entries are for the greater part what several tests ask, each with its answer. */
+function isTableOfAnswers(text: string, task: Words): boolean {
+  const entries = [...text.matchAll(ENTRY)].map(([, key, value, first, second]) => [key ?? first!, value ?? second!] as const)
+  if (entries.length < 2) return false
+  const lines = task.tests.text.split('\n')
+  const asked = entries
+    .filter(([key]) => isOnlyInTests(key, task))
+    .map(([key, value]) => lines.findIndex((line) => mentions(line, bare(key)) && mentions(line, bare(value))))
+    .filter((line) => line >= 0)
+  return new Set(asked).size > 1 && asked.length >= entries.length / 2
 }
 
 type Words = Pick<RepairTask, 'source' | 'tests' | 'description'>
@@ -47,8 +64,12 @@ function added(edits: readonly Edit[], source: string): string[] {
 }
 
 function isOnlyInTests(literal: string, { source, tests, description = '' }: Words): boolean {
-  const value = /^['"`]/.test(literal) ? literal.slice(1, -1) : literal
+  const value = bare(literal)
   return !TYPES.has(value) && mentions(tests.text, value) && !mentions(source.text, value) && !mentions(description, value)
+}
+
+function bare(literal: string): string {
+  return /^['"`]/.test(literal) ? literal.slice(1, -1) : literal
 }
 
 /** Numbers and words are not looked for in longer ones. */

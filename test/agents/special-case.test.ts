@@ -21,6 +21,18 @@ test.each([
   expect(isSpecialCase([edit(PROGRAM, from, to)], taskOf(PROGRAM, TESTS))).toBe(special)
 })
 
+test.each([
+  ["return { hello: 'nggnpx', zebra: 'mroen' }[a] ?? a ", true],
+  ["return new Map([['hello', 'nggnpx'], ['zebra', 'mroen']]).get(a) ", true],
+  ['return { hello: 5, zebra: 5 }[a] ', true],
+  ["return { hello: 'nggnpx' } ", false],
+  ["return { hello: 'nggnpx', other: 'abc', third: 'def', fourth: 'ghi', zebra: 'mroen' }[a] ", false],
+  ["return { name: 'Bob', role: 'cook' } ", false],
+])('a table of what tests ask, with the answers: %s', (to, special) => {
+  const tests = `equal(f('hello'), 'nggnpx') // 5\nequal(f('zebra'), 'mroen') // 5\ndeepEqual(f(1), { name: 'Bob', role: 'cook' })`
+  expect(isSpecialCase([edit(PROGRAM, 'return a ', to)], taskOf(PROGRAM, tests))).toBe(special)
+})
+
 test('a value that the description names is no special case', () => {
   const edits = [edit(PROGRAM, 'return a ', 'if (a === 120) return 5; return a ')]
   expect(isSpecialCase(edits, taskOf(PROGRAM, TESTS, { description: 'for 120 give 5' }))).toBe(false)

@@ -24,7 +24,11 @@ describe('Budget', () => {
 
   test('takes the reservation where nothing is told, and says that it is an estimate', () => {
     const budget = new Budget(WIDE, CHEAP)
-    expect(budget.settle(reserved(budget, 1_000, 500), null, false)).toMatchObject({ input: 1_000, output: 500, source: 'estimate' })
+    expect(budget.settle(reserved(budget, 1_000, 500), null, false)).toMatchObject({
+      input: 1_000,
+      output: 500,
+      source: 'estimate',
+    })
     expect(budget.isEstimated).toBe(true)
   })
 
@@ -55,7 +59,12 @@ describe('Budget', () => {
   })
 
   test('is a wall, whatever is asked at once and whatever order the answers come in', () => {
-    const call = fc.record({ input: fc.nat(3_000), output: fc.nat(3_000), used: fc.double({ min: 0, max: 1, noNaN: true }), late: fc.boolean() })
+    const call = fc.record({
+      input: fc.nat(3_000),
+      output: fc.nat(3_000),
+      used: fc.double({ min: 0, max: 1, noNaN: true }),
+      late: fc.boolean(),
+    })
     const limits = { maxTokens: 10_000, maxUsd: 0.02, maxCalls: 12 }
     fc.assert(
       fc.property(fc.array(call, { maxLength: 30 }), (calls) => {

@@ -171,8 +171,9 @@ describe('answers', () => {
     expect(readJsonAnswer(reply, analysisPrompt.answer)).toMatchObject({ status: 'read', answer: { rootCause: text } })
   })
 
-  it('that know the tests by heart pass them: tests cannot tell, a reader of the patch can', async () => {
+  it('that know the tests by heart are refused', async () => {
     const { result } = await attack(attemptOf('known-answers'), lair, sandbox)
-    expect(result).toMatchObject({ status: 'repaired', patch: expect.stringContaining('nggnpx') as string })
+    expect(result.status).not.toBe('repaired')
+    expect(result.source).not.toContain('nggnpx')
   })
 })
