@@ -149,11 +149,15 @@ export class Work {
     return { candidate, program, results: outcome?.tests ?? null, note: '', doubt: null }
   }
 
-  /** Whether the attempt brought something new. A tie is worth going on from if nothing did the same before; what loses tests is not. */
+  /**
+   * Whether the attempt brought something new. A tie is worth going on from if nothing did the same before; what loses tests is not. The loops
+   * that we compare with choose by rules of their own.
+   */
   #learn({ candidate, program }: Attempt): boolean {
     const won = candidate.verdict.lost.length > 0 ? -1 : gain(candidate)
     const isNovel = candidate.behaviour !== 0 && !this.#behaviours.has(candidate.behaviour)
     this.#behaviours.add(candidate.behaviour)
+    if (this.options.arm.strategy !== 'attempts') return isNovel
     if (won > this.#baseGain || (won > 0 && won === this.#baseGain && isNovel)) {
       this.base = { ...this.base, text: program }
       this.#baseGain = won

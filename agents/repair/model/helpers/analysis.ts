@@ -1,19 +1,15 @@
 import type { Trace } from '#core'
 import { readJsonAnswer } from '../answers/read-json.ts'
-import { consult, type Reader } from '../consult.ts'
-import type { Field } from '../prompts/field.ts'
+import { askJson } from '../ask-json.ts'
+import type { Reader } from '../consult.ts'
 import { eventText, withLineNumbers } from '../evidence/index.ts'
 import { analysisPrompt, type AnalysisAnswer } from '../prompts/analysis.ts'
+import type { Field } from '../prompts/field.ts'
 import type { Work } from '../work.ts'
 
-const ROOM = 1 / 5
-const STEADY = 0.2
-
 /** Asks why the program fails, on evidence that has to be cited; `null` where nothing usable came. */
-export async function analyse(work: Work, fields: readonly Field[]): Promise<AnalysisAnswer | null> {
-  const asking = { room: ROOM, temperature: STEADY, seed: work.nextSeed(), samples: 1 }
-  const [analysis] = await consult(work.options, analysisPrompt, withLineNumbers(fields), read, asking)
-  return analysis ?? null
+export function analyse(work: Work, fields: readonly Field[]): Promise<AnalysisAnswer | null> {
+  return askJson(work, analysisPrompt, withLineNumbers(fields), read)
 }
 
 /** Citations of events that were not shown are returned once; then they are left out. */

@@ -1,25 +1,17 @@
 import { failedIds } from '#core'
-import { readJsonAnswer } from '../answers/read-json.ts'
-import { consult } from '../consult.ts'
+import { askJson } from '../ask-json.ts'
 import { lookedField, planOfLook, withLineNumbers } from '../evidence/index.ts'
 import type { Field } from '../prompts/field.ts'
 import { instrumentationPrompt } from '../prompts/instrumentation.ts'
 import type { Work } from '../work.ts'
 
-const ROOM = 1 / 8
-const STEADY = 0.2
-
-/** Asks what else should be observed, observes it, and tells what was seen. Nothing: the answer was of no use, or there is nothing to see. */
+/** Asks where to look for what an analysis wants to see, looks, and tells what was seen. Nothing: the answer was of no use, or there is nothing. */
 export async function look(work: Work, fields: readonly Field[], wish: string): Promise<readonly Field[]> {
   const { context } = work
   const parsed = context.parse(work.base)
   if (parsed.status !== 'parsed' || !work.tell(1)) return []
   const wished: Field = { name: 'look-next', text: wish, relevance: 0.9, events: [] }
-  const asking = { room: ROOM, temperature: STEADY, seed: work.nextSeed(), samples: 1 }
-  const { answer: shape } = instrumentationPrompt
-  const read = (reply: Parameters<typeof readJsonAnswer>[0]) => readJsonAnswer(reply, shape)
-  const [answer] = await consult(work.options, instrumentationPrompt, withLineNumbers([...fields, wished]), read, asking)
-  if (answer === undefined) return []
-  const trace = await context.watch(parsed.source, planOfLook(answer, parsed.source))
-  return trace === null ? [] : lookedField(trace, answer.test, failedIds(context.baseline))
+  const answer = await askJson(work, instrumentationPrompt, withLineNumbers([...fields, wished]))
+  const trace = answer === null ? null : await context.watch(parsed.source, planOfLook(answer, parsed.source))
+  return answer === null || trace === null ? [] : lookedField(trace, answer.test, failedIds(context.baseline))
 }

@@ -1,13 +1,12 @@
 import type { CheckedExample } from '#core'
-import { readJsonAnswer } from '../answers/read-json.ts'
+import { askJson } from '../ask-json.ts'
 import type { Attempt } from '../attempt.ts'
-import { consult } from '../consult.ts'
 import { reviewFields } from '../evidence/index.ts'
 import { reviewerPrompt } from '../prompts/reviewer.ts'
 import type { Work } from '../work.ts'
 
-const ROOM = 1 / 5
-const STEADY = 0.2
+/** A reviewer that is never content is not asked for ever. */
+const MOST_DOUBTS = 2
 
 /**
  * Tells what a patch that passes all tests does otherwise than its description says; `null` where nothing is known. An objection counts only
@@ -19,15 +18,10 @@ export async function review(work: Work, { program }: Attempt): Promise<CheckedE
     const known = await context.check(program, { call, expected })
     if (known !== null && !known.holds) return known
   }
-  if (context.task.description === undefined || !options.arm.helpers.includes('reviewer') || doubts.length >= MOST_DOUBTS)
-    return null
-  const asking = { room: ROOM, temperature: STEADY, seed: work.nextSeed(), samples: 1 }
-  const read = (reply: Parameters<typeof readJsonAnswer>[0]) => readJsonAnswer(reply, reviewerPrompt.answer)
-  const [answer] = await consult(options, reviewerPrompt, reviewFields(context, program), read, asking)
-  if (answer === undefined || answer.verdict === 'agree' || answer.counterExample === null) return null
+  const isAsked = context.task.description !== undefined && options.arm.helpers.includes('reviewer')
+  if (!isAsked || doubts.length >= MOST_DOUBTS) return null
+  const answer = await askJson(work, reviewerPrompt, reviewFields(context, program))
+  if (answer === null || answer.verdict === 'agree' || answer.counterExample === null) return null
   const checked = await context.check(program, answer.counterExample)
   return checked === null || checked.holds ? null : checked
 }
-
-/** A reviewer that is never content is not asked for ever. */
-const MOST_DOUBTS = 2

@@ -1,18 +1,15 @@
 import { applyEdits, passedIds, type RunOutcome } from '#core'
+import { askJson } from '../ask-json.ts'
 import { askPatches } from '../ask-patches.ts'
-import { readJsonAnswer } from '../answers/read-json.ts'
-import { consult } from '../consult.ts'
 import { consoleField, descriptionField, failuresField, programField } from '../evidence/index.ts'
 import type { Field } from '../prompts/field.ts'
-import { tracecoderAnalysePrompt, type TracecoderAnalysis } from '../prompts/tracecoder-analyse.ts'
+import { tracecoderAnalysePrompt } from '../prompts/tracecoder-analyse.ts'
 import { tracecoderInstrumentPrompt } from '../prompts/tracecoder-instrument.ts'
 import { tracecoderRepairPrompt } from '../prompts/tracecoder-repair.ts'
 import type { Proposing, Work } from '../work.ts'
 
 /** Plans of earlier attempts that are told. */
 const PLANS = 2
-const ROOM = 1 / 5
-const STEADY = 0.2
 
 /**
  * For comparison, the loop of TraceCoder (arXiv 2602.06875): in each turn the model puts prints into the program, reads what they printed and
@@ -32,7 +29,7 @@ export async function* tracecoder(work: Work): Proposing {
     const known = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const printed = await prints(work, known)
     if (desk.ended !== null || !work.tell(1)) return
-    const analysis = await analyse(work, [...known, ...printed, ...plansField(plans)])
+    const analysis = await askJson(work, tracecoderAnalysePrompt, [...known, ...printed, ...plansField(plans)])
     if (analysis !== null) plans.push(analysis.plan)
     const plan: readonly Field[] = analysis === null ? [] : [data('analysis', `${analysis.analysis}\n${analysis.plan}`)]
     const attempts = yield* work.try(await askPatches(work, tracecoderRepairPrompt, [...known, ...plan]))
@@ -53,14 +50,6 @@ async function prints(work: Work, known: readonly Field[]): Promise<readonly Fie
   if (proposal === undefined) return []
   const outcome = await work.context.run(applyEdits(work.base.text, proposal.edits))
   return outcome.status === 'completed' ? consoleField(outcome.console) : []
-}
-
-async function analyse(work: Work, fields: readonly Field[]): Promise<TracecoderAnalysis | null> {
-  const asking = { room: ROOM, temperature: STEADY, seed: work.nextSeed(), samples: 1 }
-  const { answer: shape } = tracecoderAnalysePrompt
-  const read = (reply: Parameters<typeof readJsonAnswer>[0]) => readJsonAnswer(reply, shape)
-  const [analysis] = await consult(work.options, tracecoderAnalysePrompt, fields, read, asking)
-  return analysis ?? null
 }
 
 function plansField(plans: readonly string[]): readonly Field[] {
