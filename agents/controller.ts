@@ -24,8 +24,8 @@ export type RepairOutcome =
       readonly stop: StopReason
     }
 
-/** Ends of a round after which another one may find more. */
-const MAY_GO_ON: ReadonlySet<StopReason> = new Set(['exhausted', 'steps', 'stall'])
+/** Ends of a round that end the repair; after others, a model's among them, the search may still find more in what was found. */
+const FINAL: ReadonlySet<StopReason> = new Set(['solved', 'time', 'candidates', 'interrupted', 'not-started'])
 
 /**
  * The whole line. A round works on one program text until its agents have nothing more to try; when it found something better
@@ -47,7 +47,7 @@ export async function repairTask(repair: Repair, ledger: Ledger): Promise<Repair
       const { best } = round
       if (best !== null) patch = await settle(repair, task, opened.session, { ...round, best }, trail, ledger)
       const isDeclined = best !== null && patch === null
-      if (isDeclined || patch?.solves === true || !MAY_GO_ON.has(round.stop) || round.next === null) {
+      if (isDeclined || patch?.solves === true || FINAL.has(round.stop) || round.next === null) {
         return { status: 'ended', investigation: first, patch, isDeclined, stop: round.stop }
       }
       trail.push(round.next)

@@ -266,6 +266,19 @@ describe('repair with a model', () => {
     expect(requests.map(promptOf)).toContain('repair')
   })
 
+  it('lets the search go on from what it improved when the model is at its wall', async () => {
+    const read = (name: string) => ({ path: name, text: readFileSync(join('examples', name), 'utf8') })
+    const task = { source: read('word-frequencies.js'), tests: read('word-frequencies.test.js') }
+    const rounds: number[] = []
+    const onEvent: RepairOptions['onEvent'] = (event) => {
+      if (event.type === 'round-start') rounds.push(event.round)
+    }
+    const limits = { alternatives: 1, maxCalls: 1, maxCandidates: 9_000 }
+    const { result } = await repairWith(() => 'no', { model: { ...use, policy: 'search-then-model' }, limits, onEvent }, task)
+    expect(result.report.patch!.fixed.length).toBeGreaterThan(0)
+    expect(rounds.length).toBeGreaterThan(1)
+  })
+
   it('asks for several patches at once, each with a seed of its own, and judges them all', async () => {
     let open = 0
     let most = 0
