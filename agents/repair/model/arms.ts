@@ -2,7 +2,7 @@ import type { Arm } from '#core'
 import type { EvidenceLevel } from './evidence/index.ts'
 
 /** Who is asked beside the agent that writes patches. */
-export type Helper = 'instrumentation' | 'analysis' | 'reviewer'
+export type Role = 'instrumentation' | 'analysis' | 'reviewer'
 
 /** One configuration of the loop. */
 export interface ArmConfig {
@@ -11,14 +11,14 @@ export interface ArmConfig {
   readonly evidence: EvidenceLevel
   /** Whether it is told what earlier attempts were, and what came of them. */
   readonly isToldOutcomes: boolean
-  readonly helpers: readonly Helper[]
+  readonly roles: readonly Role[]
   /** Whether the search's best is told, and the search mends what a patch nearly solves. */
   readonly isWithSearch: boolean
   /** Attempts at one text of the program. */
   readonly attempts: number
 }
 
-const ALONE = { strategy: 'attempts', isToldOutcomes: true, helpers: [], isWithSearch: false, attempts: 16 } as const
+const ALONE = { strategy: 'attempts', isToldOutcomes: true, roles: [], isWithSearch: false, attempts: 16 } as const
 
 /** From the least to the most, then the two programs that we compare with. Blind resampling asks until its budget ends. */
 export const ARM: Readonly<Record<Arm, ArmConfig>> = {
@@ -28,7 +28,7 @@ export const ARM: Readonly<Record<Arm, ArmConfig>> = {
   trace: { ...ALONE, evidence: 'trace' },
   causes: { ...ALONE, evidence: 'causes' },
   lessons: { ...ALONE, evidence: 'lessons' },
-  full: { ...ALONE, evidence: 'lessons', helpers: ['instrumentation', 'analysis', 'reviewer'], isWithSearch: true },
+  full: { ...ALONE, evidence: 'lessons', roles: ['instrumentation', 'analysis', 'reviewer'], isWithSearch: true },
   tracecoder: { ...ALONE, strategy: 'tracecoder', evidence: 'error' },
   micro: { ...ALONE, strategy: 'micro', evidence: 'error' },
 }

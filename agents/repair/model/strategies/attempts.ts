@@ -1,9 +1,9 @@
 import { STALL } from '../arms.ts'
 import type { Attempt } from '../attempt.ts'
 import type { EvidenceLevel } from '../evidence/index.ts'
-import { look } from '../helpers/look.ts'
-import { fieldsFor, propose, writeAnew } from '../helpers/propose.ts'
-import { review } from '../helpers/review.ts'
+import { look } from '../roles/instrumentation.ts'
+import { fieldsFor, propose, writeAnew } from '../roles/repair.ts'
+import { review } from '../roles/reviewer.ts'
 import type { Field } from '../prompts/field.ts'
 import { refine } from '../refine.ts'
 import type { Proposing, Work } from '../work.ts'
@@ -38,7 +38,7 @@ export async function* attempts(work: Work): Proposing {
       refined.add(near.program)
       if (yield* refine(work.context, near.program, search)) return
     }
-    if (wish !== null && arm.helpers.includes('instrumentation')) looked = await look(work, fieldsFor(work, looked), wish)
+    if (wish !== null && arm.roles.includes('instrumentation')) looked = await look(work, fieldsFor(work, looked), wish)
   }
 }
 

@@ -26,7 +26,7 @@ export interface Proposed {
 export async function propose(work: Work, looked: readonly Field[]): Promise<Proposed> {
   const { arm, use } = work.options
   const fields = fieldsFor(work, looked)
-  const analysis = arm.helpers.includes('analysis') ? await analyse(work, fields) : null
+  const analysis = arm.roles.includes('analysis') ? await analyse(work, fields) : null
   const rest = analysis === null ? fields : fields.filter(({ name }) => !OF_ANALYSES.has(name))
   const told = analysis === null ? rest : [...rest, analysisField(analysis, work.context.trace)]
   const patches = arm.isWithSearch && use.samples === 1 ? 2 : 1

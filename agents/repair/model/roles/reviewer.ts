@@ -18,7 +18,7 @@ export async function review(work: Work, { program }: Attempt): Promise<CheckedE
     const known = await context.check(program, { call, expected })
     if (known !== null && !known.holds) return known
   }
-  const isAsked = context.task.description !== undefined && options.arm.helpers.includes('reviewer')
+  const isAsked = context.task.description !== undefined && options.arm.roles.includes('reviewer')
   if (!isAsked || doubts.length >= MOST_DOUBTS) return null
   const answer = await askJson(work, reviewerPrompt, reviewFields(context, program))
   if (answer === null || answer.verdict === 'agree' || answer.counterExample === null) return null
