@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai'
 import type { CallOptions, LanguageModel, ModelReply, ModelRequest } from '#core'
 import { type Abilities, refusedBy, used } from './abilities.ts'
-import { cassetteOf } from './cassette/cassette.ts'
+import { cassetteOf } from './cassette/open-cassette.ts'
 import { chat } from './chat.ts'
 import { withDeadline } from './deadline.ts'
 import type { Dialect } from './dialect.ts'

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
-import { readSetting, SETTING_OPTIONS, type SettingOption } from '../config/options.ts'
+import { readSetting, SETTING_OPTIONS } from '../config/options.ts'
+import type { SettingOption } from '../config/setting-option.ts'
 import type { Settings } from '../config/settings.ts'
 
 /** Gives a command the flags of these settings, and `--config`. */

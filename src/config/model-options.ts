@@ -1,6 +1,6 @@
 import { ARMS, POLICIES } from '#core'
-import type { SettingOption } from './options.ts'
 import { count, countOr, price, seconds, word } from './read-option.ts'
+import type { SettingOption } from './setting-option.ts'
 
 /** Settings of the model and of what it may cost. A key is none of them: it comes from the environment alone. */
 export const MODEL_OPTIONS: readonly SettingOption[] = [
