@@ -88,6 +88,28 @@ describe('what a model is told, and what is believed of what it says', () => {
     expect(requests[0]!.input).toContain('<tm:omitted>')
   })
 
+  it('gives an answer that was cut off more room, and its prompt less', async () => {
+    const requests: ModelRequest[] = []
+    const languageModel: LanguageModel = {
+      name: 'm',
+      price: { input: 0, output: 0 },
+      complete: (request) => {
+        requests.push(request)
+        const isFirst = requests.length === 1
+        return Promise.resolve({
+          status: 'answered',
+          text: isFirst ? '' : RIGHT,
+          finish: isFirst ? 'length' : 'stop',
+          usage: null,
+        })
+      },
+      close: () => Promise.resolve(),
+    }
+    const { status } = await repair(TASK, { sandbox, languageModel, model: { ...use, arm: 'error' } })
+    expect(status).toBe('repaired')
+    expect(requests.map(({ maxOutputTokens }) => maxOutputTokens)).toEqual([5_333, 8_000])
+  })
+
   it('mends a program that does not parse', async () => {
     const task = {
       ...TASK,

@@ -22,6 +22,8 @@ export interface Asking {
   readonly samples: number
 }
 
+const MOST_ROOM = 1 / 2
+
 /**
  * Asks one agent, and reads its answers. Where none of them can be used, the first one is asked for once more, with what was wrong with it.
  * An empty list: nothing usable came; the step is over, and paid for.
@@ -33,8 +35,8 @@ export async function consult<A>(
   read: Reader<A>,
   asking: Asking,
 ): Promise<readonly A[]> {
-  const ask = async (instructions: string, told: readonly Field[], samples: number) => {
-    const output = Math.floor(use.contextTokens * asking.room)
+  const ask = async (instructions: string, told: readonly Field[], samples: number, room = asking.room) => {
+    const output = Math.floor(use.contextTokens * room)
     const composed = compose({ instructions, fields: told, budgetTokens: use.contextTokens - output })
     const question = {
       prompt: nameOf(prompt),
@@ -66,7 +68,9 @@ export async function consult<A>(
 
   const said = first.replies.find((reply) => reply !== null)?.text ?? ''
   const corrective = correction(problem.problem, problem.detail, said)
-  const again = await ask(prompt.instructions + corrective.instructions, [...fields, ...corrective.fields], 1)
+  // Models that think before they answer may have thought too long.
+  const room = problem.problem === 'truncated' ? Math.min(MOST_ROOM, 2 * asking.room) : asking.room
+  const again = await ask(prompt.instructions + corrective.instructions, [...fields, ...corrective.fields], 1, room)
   const reading = understand(again.replies[0]!, again.composed, true)
   if (reading?.status === 'unusable') desk.refuse(nameOf(prompt), `again, ${reading.problem}: ${reading.detail}`)
   return answersOf([reading])
