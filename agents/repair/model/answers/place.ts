@@ -8,7 +8,7 @@ import { placeHunks } from './placing/place-hunks.ts'
 import { sayFault } from './placing/say-fault.ts'
 import { lineEnd } from './placing/splice.ts'
 import { editsBetween } from './placing/text-edits.ts'
-import type { Unusable } from './problem.ts'
+import { unusable, type Unusable } from './problem.ts'
 
 /**
  * Makes edits of the program of what a model wrote. Code is placed by the names that it declares, hunks by what they look for; what comes out parses,
@@ -61,7 +61,3 @@ function checked(program: SourceFile, text: string, parse: Prober['parse']): Ret
 }
 
 const SAME = 'the program with the patch does what it did before: change something'
-
-function unusable(problem: Unusable['problem'], detail: string): Unusable {
-  return { status: 'unusable', problem, detail }
-}

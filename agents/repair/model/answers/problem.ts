@@ -21,3 +21,7 @@ export interface Unusable {
   readonly problem: AnswerProblem
   readonly detail: string
 }
+
+export function unusable(problem: AnswerProblem, detail: string): Unusable {
+  return { status: 'unusable', problem, detail }
+}

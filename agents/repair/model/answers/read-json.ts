@@ -1,7 +1,7 @@
 import type { ModelReply } from '#core'
 import type { z } from 'zod'
 import { findJson, parseLoosely } from './json/json-text.ts'
-import type { Unusable } from './problem.ts'
+import { unusable, type Unusable } from './problem.ts'
 import { withoutThoughts } from './without-thoughts.ts'
 
 const MOST_ISSUES = 3
@@ -38,10 +38,6 @@ function longest(texts: readonly string[]): string[] {
 }
 
 const CUT_OFF = 'the answer was cut off where its tokens ended: answer more briefly'
-
-function unusable(problem: Unusable['problem'], detail: string): Unusable {
-  return { status: 'unusable', problem, detail }
-}
 
 /** Says where the answer has another shape. Keys that the model made up are not repeated: they may be anything. */
 function describe({ issues }: z.ZodError): string {

@@ -1,8 +1,9 @@
 import * as t from '@babel/types'
 import type { ParsedSource, ParseOutcome, Prober, SourceFile } from '#core'
-import type { Unusable } from '../problem.ts'
+import { unusable, type Unusable } from '../problem.ts'
 import { definedNames } from '../patches/defined-names.ts'
 import { sayFault } from './say-fault.ts'
+import { indentOf } from './splice.ts'
 
 /** An answer's code as a tree: a program's statements, or members of a class that it does not name. Offsets count in `text`. */
 export interface AnswerCode {
@@ -18,18 +19,17 @@ export function readCode(code: string, program: SourceFile, parse: Prober['parse
   const whole = parse({ path: program.path, text })
   if (whole.status === 'parsed') {
     const { body } = whole.source.ast.program
-    if (body.length === 0) return { status: 'unusable', problem: 'no-code', detail: 'the answer has no code, only comments' }
+    if (body.length === 0) return unusable('no-code', 'the answer has no code, only comments')
     const isCall = body.some((each, at) => t.isBlockStatement(body[at + 1]) && t.isExpressionStatement(each))
     return (isCall ? membersIn(text, program, parse) : null) ?? { status: 'read', text, statements: body, members: [] }
   }
   const members = membersIn(text, program, parse)
   if (members !== null) return members
-  if (definedNames(text).size === 0)
-    return { status: 'unusable', problem: 'no-code', detail: 'the answer has no code that defines a function' }
+  if (definedNames(text).size === 0) return unusable('no-code', 'the answer has no code that defines a function')
   const detail = hasTypes(parse({ path: 'answer.ts', text }))
     ? 'the program is JavaScript and the answer TypeScript: leave type annotations out'
     : `the answer does not parse: ${sayFault(whole.fault)}`
-  return { status: 'unusable', problem: 'does-not-parse', detail }
+  return unusable('does-not-parse', detail)
 }
 
 function hasTypes(outcome: ParseOutcome): boolean {
@@ -83,8 +83,4 @@ function dedented(text: string): string {
   const common = own === '' ? last : own
   if (common === '' || lines.some((line, at) => at > first && line.trim() !== '' && !line.startsWith(common))) return text
   return lines.map((line) => (line.startsWith(common) ? line.slice(common.length) : line)).join('\n')
-}
-
-function indentOf(line: string): string {
-  return /^[ \t]*/.exec(line)![0]
 }

@@ -1,6 +1,6 @@
 import type { Prober, SourceFile } from '#core'
 import * as t from '@babel/types'
-import type { Unusable } from '../problem.ts'
+import { unusable } from '../problem.ts'
 import { readCode, type AnswerCode } from './answer-code.ts'
 import { declaredNames } from './given-names.ts'
 import { innerFunctions } from './inner.ts'
@@ -19,7 +19,10 @@ export function placeCode(program: SourceFile, code: string, parse: Prober['pars
   const { splices, ambiguous } = merge(parsed.source, answer)
   if (splices.length > 0) return { status: 'text', text: spliced(program.text, splices) }
   if (ambiguous.length > 0)
-    return unplaceable(`the program has ${ambiguous[0]} in several places: answer with the whole class or function around it`)
+    return unusable(
+      'unplaceable',
+      `the program has ${ambiguous[0]} in several places: answer with the whole class or function around it`,
+    )
   const { body } = parsed.source.ast.program
   const own = functionNames(body, program.text)
   const isWhole = own.length === 0 && (innerFunctions(parsed.source).length === 0 || shapeOf(body) === shapeOf(answer.statements))
@@ -31,13 +34,9 @@ export function placeCode(program: SourceFile, code: string, parse: Prober['pars
       ]),
     }
   if (own.length === 1 && functionNames(answer.statements, answer.text).length === 1)
-    return {
-      status: 'unusable',
-      problem: 'lost-export',
-      detail: `the answer has no ${own[0]}: keep the name that the program has`,
-    }
+    return unusable('lost-export', `the answer has no ${own[0]}: keep the name that the program has`)
   const names = own.length === 0 ? '' : `, which has ${own.slice(0, 8).join(', ')}`
-  return unplaceable(`nothing of the answer is in the program${names}: answer with functions under their names there`)
+  return unusable('unplaceable', `nothing of the answer is in the program${names}: answer with functions under their names there`)
 }
 
 function hasNamesOf(body: AnswerCode['statements'], answer: AnswerCode): boolean {
@@ -48,10 +47,6 @@ function hasNamesOf(body: AnswerCode['statements'], answer: AnswerCode): boolean
 /** A program that is one call of a function around everything has no names, but answers to it look alike. */
 function shapeOf(body: AnswerCode['statements']): string {
   return body.map(({ type }) => type).join(' ')
-}
-
-function unplaceable(detail: string): Unusable {
-  return { status: 'unusable', problem: 'unplaceable', detail }
 }
 
 function functionNames(body: AnswerCode['statements'], text: string): string[] {

@@ -1,6 +1,7 @@
 import type { Hunk } from '../patch-text.ts'
+import { unusable } from '../problem.ts'
 import type { PlacedText } from './placed-text.ts'
-import { spliced, type Splice } from './splice.ts'
+import { indentOf, spliced, type Splice } from './splice.ts'
 
 /** How alike lines have to be; the first at which a hunk is found counts. */
 const LEVELS: readonly ((line: string) => string)[] = [(line) => line, (line) => line.trimEnd(), (line) => line.trim()]
@@ -12,17 +13,14 @@ export function placeHunks(program: string, hunks: readonly Hunk[]): PlacedText 
   const splices: Splice[] = []
   for (const [at, hunk] of hunks.entries()) {
     const found = lines.find(hunk)
-    if (typeof found === 'string') return unplaceable(`${hunks.length === 1 ? 'the hunk' : `hunk ${at + 1}`}: ${found}`)
+    if (typeof found === 'string')
+      return unusable('unplaceable', `${hunks.length === 1 ? 'the hunk' : `hunk ${at + 1}`}: ${found}`)
     splices.push(found)
   }
   splices.sort((a, b) => a.start - b.start)
   if (splices.some(({ start }, at) => at > 0 && start < splices[at - 1]!.end))
-    return unplaceable('hunks overlap: make one of them')
+    return unusable('unplaceable', 'hunks overlap: make one of them')
   return { status: 'text', text: spliced(program, splices) }
-}
-
-function unplaceable(detail: string): PlacedText {
-  return { status: 'unusable', problem: 'unplaceable', detail }
 }
 
 /** A program's lines, and where they begin. */
@@ -106,8 +104,4 @@ function linesOf(text: string): string[] {
 function withoutBlankEnds(lines: readonly string[]): readonly string[] {
   const start = lines.findIndex((line) => line.trim() !== '')
   return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => line.trim() !== '') + 1)
-}
-
-function indentOf(line: string): string {
-  return /^[ \t]*/.exec(line)![0]
 }

@@ -1,3 +1,4 @@
+import { unusable } from '../problem.ts'
 import type { AnswerCode } from './answer-code.ts'
 import type { PlacedText } from './placed-text.ts'
 import { identifiersIn } from './references.ts'
@@ -34,7 +35,7 @@ export function placeInBroken(program: string, answer: AnswerCode): PlacedText {
 
 function unplaceable(missing: readonly string[]): PlacedText {
   const names = missing.length === 0 ? '' : `; missing: ${missing.slice(0, 8).join(', ')}`
-  return { status: 'unusable', problem: 'unplaceable', detail: `the program does not parse: answer with all of it${names}` }
+  return unusable('unplaceable', `the program does not parse: answer with all of it${names}`)
 }
 
 function placeParts(program: string, { text, statements }: AnswerCode, own: Names): PlacedText | null {

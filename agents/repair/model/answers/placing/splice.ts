@@ -55,5 +55,9 @@ export function reindented(code: string, from: string, to: string): string {
 /** The white space before the first sign of the line that the offset is on. */
 export function indentAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1
-  return /^[ \t]*/.exec(text.slice(start, offset))![0]
+  return indentOf(text.slice(start, offset))
+}
+
+export function indentOf(line: string): string {
+  return /^[ \t]*/.exec(line)![0]
 }
