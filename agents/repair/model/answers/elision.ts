@@ -8,11 +8,25 @@ const VOCABULARY = new Set(
     'continue more lines line no change changes needed required modified unmodified untouched already defined snip actual real'
   ).split(' '),
 )
-const TELLING =
-  /unchanged|unmodified|untouched|remains?\b|remaining|\brest\b|remainder|existing|same as|as before|omitted|not shown|brevity|your (?:code|logic|implementation)|(?:code|logic|implementation) (?:goes )?here|snip|original code|previous code|other (?:code|functions?|methods?)/
-const DOTS = /\.{3}|\u2026/
+/** Of these some have to be there: the other words alone may stand in any comment. */
+const TELLING = new RegExp(
+  [
+    'unchanged|unmodified|untouched|omitted|not shown|brevity|snip|existing|same as|as before',
+    String.raw`\brest\b|remains?\b|remaining|remainder`,
+    'original code|previous code|other (?:code|functions?|methods?)|your (?:code|logic|implementation)',
+    '(?:code|logic|implementation) (?:goes )?here',
+  ].join('|'),
+)
+/** Among words that are none of the vocabulary. */
+const STILL_TELLING = /\b(?:rest of the|existing|unchanged|as before|remains? the same|stays? the same)\b/
+const DOTS = String.raw`(?:\.{3}|\u2026)`
+const HAS_DOTS = new RegExp(DOTS)
 /** Dots where it begins or ends. */
-const HALF_SAID = /^[[(]?(?:\.{3}|\u2026)|(?:\.{3}|\u2026)[\])]?$/
+const HALF_SAID = new RegExp(String.raw`^[[(]?${DOTS}|${DOTS}[\])]?$`)
+/** Dots, then nothing but words. Spread elements begin so too, but hold more. */
+const DOTS_AND_WORDS = new RegExp(String.raw`^${DOTS}[\w\s.,\u2026'-]*$`)
+/** Dots as all that a block holds, in no text. */
+const DOTS_IN_BLOCK = new RegExp(String.raw`^[^'"\x60]*\{\s*${DOTS}\s*\}`)
 const TODO = /^\s*(?:todo|fixme)\b[\s:-]*(?:implement|complete|finish|fill|write|add (?:your|the|actual))/i
 /** Code, then a comment; of a block comment each line by itself. */
 const COMMENT = /^(.*?)(?:\/\/(.*)|\/\*(.*?)(?:\*\/.*)?)$/
@@ -39,28 +53,22 @@ function isElision(line: string): boolean {
   if (comment !== null) {
     const said = comment[2] ?? comment[3] ?? ''
     const isAlone = /(?:^|[{(,[])\s*$/.test(comment[1]!)
-    return TODO.test(said) || ((isAlone || DOTS.test(said)) && (isDots(said) || standsForCode(said)))
+    return TODO.test(said) || ((isAlone || HAS_DOTS.test(said)) && (isDots(said) || standsForCode(said)))
   }
   const inside = INSIDE.exec(line)
   if (inside !== null) return standsForCode(inside[1]!)
   const bare = line.trim()
-  // spread elements begin so too, but hold more than words
-  if (/^(?:\.{3}|\u2026)[\w\s.,\u2026'-]*$/.test(bare))
-    return /^[.\u2026\s]+$/.test(bare) || (/\s/.test(bare) && standsForCode(bare))
-  return /^[^'"`]*\{\s*(?:\.{3}|\u2026)\s*\}/.test(bare)
+  if (DOTS_AND_WORDS.test(bare)) return /^[.\u2026\s]+$/.test(bare) || (/\s/.test(bare) && standsForCode(bare))
+  return DOTS_IN_BLOCK.test(bare)
 }
 
 function isDots(said: string): boolean {
-  return DOTS.test(said) && /^[\s.\u2026[\](){}<>*/-]+$/.test(said)
+  return HAS_DOTS.test(said) && /^[\s.\u2026[\](){}<>*/-]+$/.test(said)
 }
 
 function standsForCode(said: string): boolean {
   const lower = said.toLowerCase()
   const words = lower.match(/[a-z]+/g) ?? []
-  if (words.length > 0 && words.every((word) => VOCABULARY.has(word))) return TELLING.test(lower) || DOTS.test(lower)
-  return (
-    /for brevity/.test(lower) ||
-    (HALF_SAID.test(lower.trim()) &&
-      /\b(?:rest of the|existing|unchanged|as before|remains? the same|stays? the same)\b/.test(lower))
-  )
+  if (words.length > 0 && words.every((word) => VOCABULARY.has(word))) return TELLING.test(lower) || HAS_DOTS.test(lower)
+  return lower.includes('for brevity') || (HALF_SAID.test(lower.trim()) && STILL_TELLING.test(lower))
 }

@@ -1,7 +1,22 @@
 import { definedNames } from './defined-names.ts'
 
-const BEGINS =
-  /^\s*(?:export\s|import\s+[\w{*'"]|(?:async\s+)?function\b\s*\*?\s*[\w$]*\s*[(<]|(?:abstract\s+)?class\s+\w+[^.]*\{|(?:const|let|var)\s+[\w${[][^.]{0,80}[=:;,]|(?:module\.)?exports\b|\/\*|\/\/|['"]use strict['"]|@\w+|interface\s+\w+[^.]*\{|type\s+\w+[^.]*=|(?:(?:static|async|get|set)\s+){0,3}#?[\w$]+\s*\([^()]{0,200}\)\s*\{)/
+/** What a line of code begins with, where it is the first of a program or of a function. */
+const BEGINNINGS: readonly RegExp[] = [
+  /export\s/,
+  /import\s+[\w{*'"]/,
+  /(?:module\.)?exports\b/,
+  /(?:async\s+)?function\b\s*\*?\s*[\w$]*\s*[(<]/,
+  /(?:abstract\s+)?class\s+\w+[^.]*\{/,
+  /(?:const|let|var)\s+[\w${[][^.]{0,80}[=:;,]/,
+  /interface\s+\w+[^.]*\{/,
+  /type\s+\w+[^.]*=/,
+  /(?:(?:static|async|get|set)\s+){0,3}#?[\w$]+\s*\([^()]{0,200}\)\s*\{/,
+  /['"]use strict['"]/,
+  /\/\*|\/\//,
+  /@\w+/,
+]
+const BEGINS = new RegExp(String.raw`^\s*(?:${BEGINNINGS.map(({ source }) => source).join('|')})`)
+/** A sign of code at the end, or a comment, or a bracket that closes what began above. */
 const ENDS = /[;{}()[\],]\s*$|\*\/\s*$|^\s*\/\/|^\s*[)\]}]/
 const MOST_LINE = 300
 
