@@ -48,7 +48,7 @@ export function createJudge(
     judge: (batch, signal) =>
       tests === null ? judgeByRuns(court, batch, signal) : judgeByScreening(court, tests, batch, signal),
     reopen: () => {
-      court.bestFixed = Math.max(0, failedIds(tests ?? []).length - 1)
+      if (tests !== null) court.bestFixed = failedIds(tests).length - 1
     },
   }
 }

@@ -88,12 +88,15 @@ export async function runRound(
     for (let turn = await proposals.next([]); !turn.done;) {
       const stop = ledger.reasonToStop()
       if (stop !== null) return ended(stop)
-      const judged = await stepper.step(agent.name, turn.value.slice(0, ledger.candidatesLeft), judge)
+      const judged = await stepper.step(turn.value[0]?.agent ?? agent.name, turn.value.slice(0, ledger.candidatesLeft), judge)
       if (judged === null) return ended(ledger.reasonToStop() ?? 'interrupted')
       best = judged.findLast(isKept) ?? best
       plausible.push(...judged.filter((candidate) => isPlausible(candidate, failing)))
       partials.consider(judged)
       loads ??= judged.find((candidate) => candidate.verdict.reason === 'no-gain') ?? null
+      // What is proposed now could not be tried; of what passes all tests its agent may still find out more.
+      const out = ledger.solved ? null : ledger.reasonToStop()
+      if (out !== null) return ended(out)
       turn = await proposals.next(judged)
     }
   }

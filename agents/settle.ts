@@ -56,7 +56,11 @@ export async function settle(
   }
   const all = [best, ...plausible.filter((candidate) => candidate !== best)]
   const trusted = all.filter((candidate) => !doubts.has(candidate))
-  const choice = await choose(repair, task, session, investigation, trusted.length > 0 ? trusted : all, ledger)
+  const among = (patches: readonly JudgedCandidate[]) => choose(repair, task, session, investigation, patches, ledger)
+  const trustworthy = await among(trusted)
+  // None of those may hold in a fresh isolate; and where a person was asked, there was an answer.
+  const mayDoubt = trusted.length < all.length && (trusted.length === 0 || repair.ask === null)
+  const choice = trustworthy.alternatives.length === 0 && mayDoubt ? await among(all) : trustworthy
   const [first, ...alternatives] = choice.alternatives
   if (first === undefined) return null
   const [before, after] = [first.candidate.edits.length, first.edits.length]

@@ -51,10 +51,23 @@ export async function openModelAgent(use: ModelUse, around: Surroundings): Promi
   const recorded = resume?.calls ?? []
   const lost = resume?.lostCalls ?? []
   const { signal } = ledger
+  const { executions } = limits
   const budget = new Budget(limits, price)
-  const desk = new Desk({ model, budget, log, recorded, lost, emit, clock, signal, callTimeMs: use.callTimeMs, runId })
+  const desk = new Desk({
+    model,
+    budget,
+    log,
+    recorded,
+    lost,
+    emit,
+    clock,
+    signal,
+    callTimeMs: use.callTimeMs,
+    runId,
+    executions,
+  })
   return {
-    agent: createModelAgent({ desk, use, search: createSearchAgent(), executions: limits.executions }),
+    agent: createModelAgent({ desk, use, search: createSearchAgent() }),
     endedFor: () => desk.ended,
     report: () => desk.report(),
     close: () => (languageModel === undefined ? model.close() : Promise.resolve()),

@@ -67,9 +67,14 @@ function inTurns(agent: RepairAgent, costly: RepairAgent): RepairAgent {
           isSolved = judged.some(({ verdict }) => passesAll(verdict, failing))
         }
         if (isSolved) break
-        const turn = await dear.next(answer)
+        let turn = await dear.next(answer)
+        while (turn.done !== true) {
+          answer = yield turn.value
+          // Whoever found it may have more to say about it, as a reviewer has, before others go on.
+          if (!answer.some(({ verdict }) => passesAll(verdict, failing))) break
+          turn = await dear.next(answer)
+        }
         if (turn.done === true) break
-        answer = yield turn.value
       }
       yield* goOn(proposals, judged)
     },

@@ -116,6 +116,14 @@ export interface CallStartRecord {
   readonly reserved: CallUsage
 }
 
+/** An answer that could not be used, and why: `key` is its call's. */
+export interface RefusedAnswerRecord {
+  readonly kind: 'answer-refused'
+  readonly key: string
+  readonly prompt: string
+  readonly problem: string
+}
+
 /** One call: the question, each try that failed, and how it ended. */
 export interface CallRecord {
   readonly kind: 'call'

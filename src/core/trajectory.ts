@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts'
-import type { CallRecord, CallStartRecord, ModelUse } from './model.ts'
+import type { CallRecord, CallStartRecord, ModelUse, RefusedAnswerRecord } from './model.ts'
 import type { RepairResult } from './report.ts'
 import type { RepairTask } from './task.ts'
 import type { Verdict } from './verdict.ts'
@@ -44,7 +44,7 @@ export interface EndRecord {
   readonly result: RepairResult
 }
 
-export type TrajectoryRecord = TrajectoryHeader | StepRecord | CallStartRecord | CallRecord | EndRecord
+export type TrajectoryRecord = TrajectoryHeader | StepRecord | CallStartRecord | CallRecord | RefusedAnswerRecord | EndRecord
 
 /** A trajectory as read back: a torn last line is left out, `end` is null for a run that was killed or interrupted. */
 export interface Trajectory {

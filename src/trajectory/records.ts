@@ -76,9 +76,11 @@ const call = z.object({
   elapsedMs: z.number(),
 })
 
+const refused = z.object({ kind: z.literal('answer-refused'), key: z.string(), prompt: z.string(), problem: z.string() })
+
 const end = z.object({ kind: z.literal('end'), result: RepairResult })
 
-const record = z.discriminatedUnion('kind', [header, step, callStart, call, end])
+const record = z.discriminatedUnion('kind', [header, step, callStart, call, refused, end])
 
 /** Reads one line of a trajectory; `null` when it is no record of this format. */
 export function parseRecord(line: string): TrajectoryRecord | null {

@@ -75,11 +75,17 @@ export async function call(question: Question, key: string, first: Reservation, 
   }
 }
 
-function tryOnce(question: Question, key: string, { maxOutputTokens }: Reservation, line: Line): Promise<ModelReply> {
+async function tryOnce(question: Question, key: string, { maxOutputTokens }: Reservation, line: Line): Promise<ModelReply> {
   const { prompt, instructions, input, schema, temperature, seed } = question
   const idempotencyKey = `${line.runId}-${key}`
   const request = { prompt, instructions, input, schema, maxOutputTokens, temperature, seed, idempotencyKey }
-  return line.model.complete(request, { signal: line.signal, timeoutMs: line.callTimeMs })
+  try {
+    return await line.model.complete(request, { signal: line.signal, timeoutMs: line.callTimeMs })
+  } catch (error) {
+    // A model of somebody else's may not know that it never throws.
+    const detail = error instanceof Error ? error.message : String(error)
+    return { status: 'failed', fault: 'rejected', detail, retryAfterMs: null, mayCost: true }
+  }
 }
 
 function settle({ inputTokens }: Question, reservation: Reservation, reply: ModelReply, budget: Budget): CallUsage {

@@ -22,6 +22,9 @@ export interface Asking {
   readonly samples: number
 }
 
+/** A temperature, where one answer is wanted. */
+export const STEADY = 0.2
+
 const MOST_ROOM = 1 / 2
 
 /**
@@ -57,13 +60,15 @@ export async function consult<A>(
     const text = prompt.format === 'text' ? composed.restore(asked.text) : asked.text
     return read({ ...asked, text }, composed, isLast)
   }
+  const refuse = async (asked: Asked, { problem, detail }: Unusable, again: string) => {
+    if (asked !== null) await desk.refuse(nameOf(prompt), asked.key, `${again}${problem}: ${detail}`)
+  }
 
   const first = await ask(prompt.instructions, fields, asking.samples)
   const readings = first.replies.map((reply) => understand(reply, first.composed, false))
   const usable = answersOf(readings)
   const [problem] = readings.filter((reading) => reading?.status === 'unusable')
-  for (const reading of readings)
-    if (reading?.status === 'unusable') desk.refuse(nameOf(prompt), `${reading.problem}: ${reading.detail}`)
+  for (const [i, reading] of readings.entries()) if (reading?.status === 'unusable') await refuse(first.replies[i]!, reading, '')
   if (usable.length > 0 || problem === undefined) return usable
 
   const said = first.replies.find((reply) => reply !== null)?.text ?? ''
@@ -72,7 +77,7 @@ export async function consult<A>(
   const room = problem.problem === 'truncated' ? Math.min(MOST_ROOM, 2 * asking.room) : asking.room
   const again = await ask(prompt.instructions + corrective.instructions, [...fields, ...corrective.fields], 1, room)
   const reading = understand(again.replies[0]!, again.composed, true)
-  if (reading?.status === 'unusable') desk.refuse(nameOf(prompt), `again, ${reading.problem}: ${reading.detail}`)
+  if (reading?.status === 'unusable') await refuse(again.replies[0]!, reading, 'again, ')
   return answersOf([reading])
 }
 

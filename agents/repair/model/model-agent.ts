@@ -11,21 +11,19 @@ export interface ModelAgentOptions {
   readonly use: ModelUse
   /** Works on what a patch nearly solves. */
   readonly search: RepairAgent
-  /** Outcomes of runs that the model may be told; null: no limit. */
-  readonly executions: number | null
 }
 
 const STRATEGY: Readonly<Record<ArmConfig['strategy'], (work: Work) => Proposing>> = { attempts, tracecoder, micro }
 
 /** Repairs with a language model, in the way that its arm says. It only proposes: budgets are the desk's, verdicts the judge's. */
-export function createModelAgent({ desk, use, search, executions }: ModelAgentOptions): RepairAgent {
+export function createModelAgent({ desk, use, search }: ModelAgentOptions): RepairAgent {
   const arm = ARM[use.arm]
   return {
     name: 'model',
     isCostly: true,
     propose(context) {
       desk.reopen()
-      return STRATEGY[arm.strategy](new Work(context, { desk, use, arm, search, executions }))
+      return STRATEGY[arm.strategy](new Work(context, { desk, use, arm, search }))
     },
   }
 }

@@ -14,8 +14,6 @@ export interface WorkOptions {
   readonly arm: ArmConfig
   /** Mends what a patch nearly solves. */
   readonly search: RepairAgent
-  /** Outcomes of runs that may be told; null: no limit. */
-  readonly executions: number | null
 }
 
 /** A patch as it is placed in a text of the program. */
@@ -45,9 +43,7 @@ export class Work {
   readonly #keys = new Set<string>()
   readonly #behaviours = new Set<number>()
   #baseGain = 0
-  #told = 1
   #nextId = 0
-  #asked = 0
 
   constructor(context: RepairContext, options: WorkOptions) {
     this.context = context
@@ -62,23 +58,9 @@ export class Work {
     this.context = { ...this.context, ...(await this.context.localise()) }
   }
 
-  /** Whether outcomes of runs may be told at all. */
-  get mayTell(): boolean {
-    return this.options.executions !== 0
-  }
-
-  /** A seed for the next question; every question has its own. */
+  /** A seed for the next question; every question of the run has its own. */
   nextSeed(): number {
-    return this.context.seed + 100 * this.#asked++
-  }
-
-  /** Uses up so many outcomes that are told; `false`, and the end of it, where there are not so many left. */
-  tell(outcomes: number): boolean {
-    const { executions, desk } = this.options
-    this.#told += outcomes
-    if (executions === null || this.#told <= executions) return true
-    desk.end('executions')
-    return false
+    return this.context.seed + 100 * this.options.desk.nextQuestion()
   }
 
   /** Has patches judged, learns what came of them, and chooses what the next one starts from. */
@@ -107,7 +89,7 @@ export class Work {
 
   /** A reviewer has shown what an attempt that passes all tests does wrong. */
   object(attempt: Attempt, doubt: CheckedExample): void {
-    this.doubts.push(doubt)
+    if (!this.doubts.some(({ call, expected }) => call === doubt.call && expected === doubt.expected)) this.doubts.push(doubt)
     this.context.doubt(attempt.candidate, doubt)
     this.attempts.splice(this.attempts.indexOf(attempt), 1, { ...attempt, doubt })
   }
@@ -151,13 +133,14 @@ export class Work {
 
   /**
    * Whether the attempt brought something new. A tie is worth going on from if nothing did the same before; what loses tests is not. The loops
-   * that we compare with choose by rules of their own.
+   * that we compare with choose by rules of their own, and who is blind goes on from what there was.
    */
   #learn({ candidate, program }: Attempt): boolean {
     const won = candidate.verdict.lost.length > 0 ? -1 : gain(candidate)
     const isNovel = candidate.behaviour !== 0 && !this.#behaviours.has(candidate.behaviour)
     this.#behaviours.add(candidate.behaviour)
-    if (this.options.arm.strategy !== 'attempts') return isNovel
+    const { strategy, isToldOutcomes } = this.options.arm
+    if (strategy !== 'attempts' || !isToldOutcomes) return isNovel
     if (won > this.#baseGain || (won > 0 && won === this.#baseGain && isNovel)) {
       this.base = { ...this.base, text: program }
       this.#baseGain = won

@@ -9,7 +9,7 @@ import type { Work } from '../work.ts'
 export async function look(work: Work, fields: readonly Field[], wish: string): Promise<readonly Field[]> {
   const { context } = work
   const parsed = context.parse(work.base)
-  if (parsed.status !== 'parsed' || !work.tell(1)) return []
+  if (parsed.status !== 'parsed' || !work.options.desk.tell(1)) return []
   const wished: Field = { name: 'look-next', text: wish, relevance: 0.9, events: [] }
   const answer = await askJson(work, instrumentationPrompt, withLineNumbers([...fields, wished]))
   const trace = answer === null ? null : await context.watch(parsed.source, planOfLook(answer, parsed.source))

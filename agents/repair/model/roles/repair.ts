@@ -43,8 +43,9 @@ export async function writeAnew(work: Work): Promise<Proposed> {
 
 /** What is told: the failure as far as the arm tells it, what was seen on request, what was tried. */
 export function fieldsFor({ context, attempts, options, base }: Work, looked: readonly Field[]): readonly Field[] {
-  const { arm } = options
-  const partials = arm.isWithSearch ? partialsField(context) : []
+  const { arm, desk } = options
+  // What came of the search are outcomes as well.
+  const partials = arm.isWithSearch && desk.mayTellAll ? partialsField(context) : []
   const earlier = arm.isToldOutcomes ? attemptsField(attempts, arm.evidence, context, base.text) : []
   return [...evidenceFor(arm.evidence, context, base), ...looked, ...partials, ...earlier]
 }

@@ -17,7 +17,8 @@ const CLOSE: ReadonlySet<EvidenceLevel> = new Set(['causes', 'lessons'])
  */
 export async function* attempts(work: Work): Proposing {
   const { arm, desk, search } = work.options
-  const isBlind = arm.evidence === 'none' || !work.mayTell
+  const isBlind = arm.evidence === 'none' || !desk.mayTell
+  if (!isBlind && !desk.tell(1)) return
   if (!isBlind && CLOSE.has(arm.evidence)) await work.lookClosely()
   const refined = new Set<string>()
   let looked: readonly Field[] = []
@@ -32,7 +33,7 @@ export async function* attempts(work: Work): Proposing {
     const { proposals, wish } = isBlind || isStalled ? await writeAnew(work) : await propose(work, looked)
     const tried = yield* work.try(proposals)
     if (await isSettled(work, tried)) return
-    if (arm.isToldOutcomes && !work.tell(tried.length)) return
+    if (arm.isToldOutcomes && !desk.tell(tried.length)) return
     const near = arm.isWithSearch ? tried.find((one) => isNear(one) && !refined.has(one.program)) : undefined
     if (near !== undefined) {
       refined.add(near.program)

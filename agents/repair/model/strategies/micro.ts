@@ -10,6 +10,7 @@ import type { Proposing, Work } from '../work.ts'
 export async function* micro(work: Work): Proposing {
   const { arm, desk } = work.options
   const { context } = work
+  if (!desk.tell(1)) return
   for (let turn = 1; desk.ended === null; turn++) {
     if (turn > arm.attempts) {
       desk.end('steps')
@@ -21,6 +22,6 @@ export async function* micro(work: Work): Proposing {
     if (attempts.some(({ candidate }) => work.isPlausible(candidate))) return
     const last = attempts.at(-1)
     if (last !== undefined) work.base = { ...work.base, text: last.program }
-    if (!work.tell(1)) return
+    if (!desk.tell(1)) return
   }
 }

@@ -19,6 +19,7 @@ const PLANS = 2
 export async function* tracecoder(work: Work): Proposing {
   const { arm, desk } = work.options
   const { context } = work
+  if (!desk.tell(1)) return
   const plans: string[] = []
   let outcome: RunOutcome = await context.run(work.base.text)
   for (let turn = 1; desk.ended === null; turn++) {
@@ -28,13 +29,13 @@ export async function* tracecoder(work: Work): Proposing {
     }
     const known = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const printed = await prints(work, known)
-    if (desk.ended !== null || !work.tell(1)) return
+    if (desk.ended !== null || !desk.tell(1)) return
     const analysis = await askJson(work, tracecoderAnalysePrompt, [...known, ...printed, ...plansField(plans)])
     if (analysis !== null) plans.push(analysis.plan)
     const plan: readonly Field[] = analysis === null ? [] : [data('analysis', `${analysis.analysis}\n${analysis.plan}`)]
     const attempts = yield* work.try(await askPatches(work, tracecoderRepairPrompt, [...known, ...plan]))
     if (attempts.some(({ candidate }) => work.isPlausible(candidate))) return
-    if (attempts.length > 0 && !work.tell(attempts.length)) return
+    if (attempts.length > 0 && !desk.tell(attempts.length)) return
     for (const { program } of attempts) {
       const now = await context.run(program)
       if (countPassing(now) <= countPassing(outcome)) continue

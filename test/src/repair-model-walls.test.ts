@@ -1,0 +1,144 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { createSandbox, repair, type RepairOptions, type RepairTaskInput, type TrajectoryRecord } from '#tracemend'
+import { startModelServer, type Answer } from '../helpers/model-server.ts'
+import { AGREE, promptOf, RIGHT, TASK, UNSEARCHABLE, WRONG } from '../helpers/model-task.ts'
+
+const sandbox = createSandbox()
+afterAll(() => sandbox.close())
+
+const use = { name: 'some-model', policy: 'model', arm: 'error', price: { input: 1, output: 2 } } as const
+const ANALYSIS = '{"rootCause":"odd","citations":[],"plan":"p","lookNext":null}'
+const HALF = RIGHT.replace('n > 1', 'n > 1 && steps < 10')
+/** Another wrong program for every request. */
+const wrongly = ({ index }: { readonly index: number }) => WRONG.replace('- 9', `- ${index + 10}`)
+
+async function repairWith(answer: Answer, options: RepairOptions = {}, task: RepairTaskInput = TASK) {
+  const server = await startModelServer(answer)
+  const records: TrajectoryRecord[] = []
+  const log = { append: async (record: TrajectoryRecord) => void records.push(record) }
+  try {
+    const endpoint = { baseUrl: server.baseUrl }
+    const result = await repair(task, { sandbox, log, model: use, limits: { alternatives: 1 }, endpoint, ...options })
+    return { result, records, requests: server.requests }
+  } finally {
+    await server.close()
+  }
+}
+
+describe('a model is asked nothing that cannot count', () => {
+  it('where no candidate may be tried any more', async () => {
+    const { result, requests } = await repairWith(wrongly, { limits: { maxCandidates: 2 } })
+    expect(result.report.stop.reason).toBe('candidates')
+    expect(requests).toHaveLength(2)
+  })
+
+  it.each(['tracecoder', 'micro', 'error', 'full'] as const)('nor told an outcome beyond its quota (%s)', async (arm) => {
+    const none = await repairWith(wrongly, { model: { ...use, arm }, limits: { executions: 0 } })
+    expect(none.result.report.stop.reason).toBe('executions')
+    for (const { input } of none.requests) expect(input).not.toMatch(/FAILS|<tm:(?:verdict|failures|trace|partial-patches)>/)
+  })
+
+  it('nor what came of the search where outcomes are counted', async () => {
+    const model = { ...use, policy: 'search-then-model', arm: 'full' } as const
+    const answer: Answer = (request) => (promptOf(request) === 'analysis' ? ANALYSIS : wrongly(request))
+    const limits = { alternatives: 1, maxCandidates: 6_000, maxCalls: 4 }
+    const partials = ({ requests }: Awaited<ReturnType<typeof repairWith>>) =>
+      requests.filter(({ input }) => input.includes('<tm:partial-patches>')).length
+    expect(partials(await repairWith(answer, { model, limits }))).toBeGreaterThan(0)
+    expect(partials(await repairWith(answer, { model, limits: { ...limits, executions: 2 } }))).toBe(0)
+  })
+
+  it('nor the same again, nor beyond its quota, in a second round', async () => {
+    // The first answer improves the program, and the round after it starts from that.
+    const answer: Answer = ({ index }) => (index === 0 ? HALF : 'no code')
+    const model = { ...use, arm: 'resample' } as const
+    const limits = { maxCalls: 140, maxTokens: 1_000_000 }
+    const { requests, records } = await repairWith(answer, { model, limits })
+    expect(records.filter(({ kind }) => kind === 'step').length).toBe(1)
+    const questions = requests.map(({ body, instructions, input }) => JSON.stringify([instructions, input, body['seed']]))
+    expect(new Set(questions).size).toBe(questions.length)
+  })
+
+  it('nor told more than its quota in all rounds together', async () => {
+    // The first answer improves the program, then nothing new comes: the round ends, and another starts from what was improved.
+    const limits = { executions: 4, maxCalls: 60 }
+    const answer: Answer = ({ index }) => (index < 20 ? HALF : wrongly({ index }))
+    const { records, result } = await repairWith(answer, { limits })
+    expect(result.report.stop.reason).toBe('executions')
+    const judged = records.flatMap((record) => (record.kind === 'step' ? record.candidates : []))
+    // Two programs' own outcomes; the last attempt's is not told any more.
+    expect(judged).toEqual([1, 1, 1])
+  })
+})
+
+describe('the loop', () => {
+  it('does not go on from what came of an attempt where it is blind', async () => {
+    // Each answer alone passes nothing new but one; the second is right only together with the helper of the first.
+    const first = RIGHT.replace('n > 1', 'n > 1 && steps < 10').replace('```js\n', '```js\nconst odd = (n) => 3 * n + 1\n\n')
+    const second = RIGHT.replace('3 * n + 1', 'odd(n)')
+    const { result } = await repairWith(({ index }) => (index === 0 ? first : second), {
+      model: { ...use, arm: 'resample' },
+      limits: { maxCalls: 4 },
+    })
+    expect(result.status).not.toBe('repaired')
+  })
+
+  it('asks the reviewer also where search and model work in turns', async () => {
+    const model = { ...use, arm: 'full', policy: 'both' } as const
+    const special =
+      '```js\nfunction collatz(n) {\n  let s = 0\n  for (; n > 1; s++) n = n % 2 ? 3 * n + 1 : n / 2\n  return n === 0 ? 1 : s\n}\n```'
+    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+    let patches = 0
+    let reviews = 0
+    const answer: Answer = (request) => {
+      const prompt = promptOf(request)
+      if (prompt === 'reviewer') return ++reviews === 1 ? objection : AGREE
+      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? special : RIGHT
+    }
+    const { result, requests } = await repairWith(answer, { model }, UNSEARCHABLE)
+    expect(requests.map(promptOf)).toContain('reviewer')
+    expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [] } } })
+    expect(result.source).not.toContain('n === 0')
+  })
+
+  it('keeps a doubted patch before one that passes less, in a program whose tests cannot be listed', async () => {
+    const task = { ...TASK, source: { ...TASK.source, text: 'function collatz(n) {\n  return missing(\n}\n' } }
+    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
+    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+    let patches = 0
+    const answer: Answer = (request) => {
+      const prompt = promptOf(request)
+      if (prompt === 'reviewer') return objection
+      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? special : `\`\`\`js\n${TASK.source.text}\`\`\``
+    }
+    const { result } = await repairWith(
+      answer,
+      { model: { ...use, arm: 'full' }, limits: { alternatives: 1, maxCalls: 9 } },
+      task,
+    )
+    expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [{ call: 'collatz(0)' }] } } })
+  })
+
+  it('writes down which answers could not be used, and why', async () => {
+    const { records } = await repairWith(({ index }) => (index === 0 ? 'I am sorry.' : RIGHT))
+    const call = records.find((record) => record.kind === 'call')
+    expect(records.find((record) => record.kind === 'answer-refused')).toEqual({
+      kind: 'answer-refused',
+      key: call!.key,
+      prompt: 'repair@1',
+      problem: expect.stringMatching(/^no-code/),
+    })
+  })
+
+  it('survives a model that breaks its promise never to throw', async () => {
+    const languageModel = {
+      name: 'thrower',
+      price: { input: 0, output: 0 },
+      complete: () => Promise.reject(new Error('boom')),
+      close: () => Promise.resolve(),
+    }
+    const { report, source } = await repair(TASK, { sandbox, languageModel, model: use })
+    expect({ stop: report.stop.reason, source }).toEqual({ stop: 'model-failed', source: TASK.source.text })
+    expect(report.model!.problems.join()).toContain('boom')
+  })
+})
