@@ -14,15 +14,19 @@ const IMPORTANT = 0.8
  * ones are left, from the longest of these.
  */
 export function fit(all: readonly Placed[], room: number, channel: Channel): readonly Placed[] {
+  const overOf = (placed: readonly Placed[]) => tokensOf(placed) + estimateTokens(omittedText(placed, all)) - room
   let placed = all
   for (;;) {
-    const over = tokensOf(placed) + estimateTokens(omittedText(placed, all)) - room
+    const over = overOf(placed)
     if (over <= 0) return placed
     const least = leastRelevant(placed)
     const broad = placed.find((one) => one.field.relevance >= 1 && one.field.shorten && !one.isShort && one.tokens > room / 2)
+    // That it was shortened takes words, too.
+    const leftOf = (one: Placed) => one.tokens - overOf(replace(placed, one, { ...one, isShort: true }))
     if (least === null) placed = shortenLongest(placed, over, channel)
-    else if (broad !== undefined && least.field.relevance >= IMPORTANT) placed = shortenBroad(placed, broad, room, over, channel)
-    else placed = takeFrom(placed, least, over, channel)
+    else if (broad !== undefined && least.field.relevance >= IMPORTANT)
+      placed = shortenBroad(placed, broad, Math.max(Math.floor(room / 2), leftOf(broad)), channel)
+    else placed = takeFrom(placed, least, leftOf(least), channel)
   }
 }
 
@@ -51,15 +55,13 @@ function leastRelevant(placed: readonly Placed[]): Placed | null {
   return least === null || least.field.relevance >= 1 ? null : least
 }
 
-function takeFrom(placed: readonly Placed[], one: Placed, over: number, channel: Channel): readonly Placed[] {
-  const left = one.tokens - over
+function takeFrom(placed: readonly Placed[], one: Placed, left: number, channel: Channel): readonly Placed[] {
   const own = one.isShort || left < LEAST_TOKENS ? null : shortened(one, left, channel)
   if (own === null) return placed.filter((other) => other !== one)
   return replace(placed, one, own.tokens <= left ? own : cut(own, left))
 }
 
-function shortenBroad(placed: readonly Placed[], one: Placed, room: number, over: number, channel: Channel): readonly Placed[] {
-  const left = Math.max(Math.floor(room / 2), one.tokens - over)
+function shortenBroad(placed: readonly Placed[], one: Placed, left: number, channel: Channel): readonly Placed[] {
   return replace(placed, one, shortened(one, left, channel) ?? { ...one, isShort: true })
 }
 

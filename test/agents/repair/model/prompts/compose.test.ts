@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compose } from '../../../../../agents/repair/model/prompts/compose.ts'
+import { cutToTokens } from '../../../../../agents/repair/model/prompts/cut.ts'
 import type { Field } from '../../../../../agents/repair/model/prompts/field.ts'
 import { estimateTokens } from '../../../../../agents/repair/model/prompts/tokens.ts'
 
@@ -63,6 +64,16 @@ describe('compose', () => {
     expect(dropped).toEqual([])
     expect(input).toContain('word3 = 3')
     expect(input).toContain('Shortened, for lack of room: trace.')
+  })
+
+  it('never drops what it has shortened, for want of the words that say so', () => {
+    const text = words(300)
+    const answer = field('last-answer', text, 0.95, { shorten: (tokens) => cutToTokens(text, tokens) })
+    const budgets = Array.from({ length: 50 }, (_, i) => 500 + 7 * i)
+    const fields = [field('program', words(30), 1), answer]
+    const composed = budgets.map((budgetTokens) => compose({ instructions: INSTRUCTIONS, fields, budgetTokens }))
+    expect(composed.filter(({ dropped }) => dropped.length > 0)).toEqual([])
+    for (const [i, { tokens }] of composed.entries()) expect(tokens).toBeGreaterThan(0.95 * budgets[i]!)
   })
 
   it('shortens a program that takes most of the room before it drops something important', () => {
