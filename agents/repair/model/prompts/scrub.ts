@@ -1,5 +1,10 @@
 import type { Replaced } from './data-channel.ts'
 
+/** Names of what is secret, as keys of objects too. */
+const SECRET_NAME = String.raw`(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}\\?['"\x60]?`
+/** Backslashes stand before quotes where the code is itself in a text. */
+const QUOTED_SECRET = String.raw`\\?(?<quote>['"\x60])(?<secret>[^'"\x60\s]{12,}?)\\?\k<quote>`
+
 /** What secrets look like. Where a pattern has a group `secret`, only that is hidden: the words around it tell what the code does. */
 const SECRETS: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[^]*?(?:-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g,
@@ -14,7 +19,7 @@ const SECRETS: readonly RegExp[] = [
   /\bnpm_[A-Za-z0-9]{30,}/g,
   /\bBearer\s{1,4}(?<secret>[\w.~+/-]{16,}=*)/gi,
   /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@'"`]{0,100}:(?<secret>[^\s/?#@'"`]{1,200})@/gi,
-  /(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}\\?['"`]?\s{0,9}[:=]\s{0,9}\\?(?<quote>['"`])(?<secret>[^'"`\s]{12,}?)\\?\k<quote>/gi,
+  new RegExp(String.raw`${SECRET_NAME}\s{0,9}[:=]\s{0,9}${QUOTED_SECRET}`, 'gi'),
 ]
 
 /** No word of a program looks so: it is hidden wherever it stands, also where nothing around it tells what it is. */

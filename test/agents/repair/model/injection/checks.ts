@@ -2,8 +2,7 @@ import type { ModelRequest } from '#core'
 import { correction } from '../../../../../agents/repair/model/prompts/correct.ts'
 import { PROMPTS } from '../../../../../agents/repair/model/prompts/index.ts'
 import { nameOf } from '../../../../../agents/repair/model/prompts/prompt.ts'
-import { repairPrompt } from '../../../../../agents/repair/model/prompts/repair.ts'
-import type { AnswerProblem } from '../../../../../agents/repair/model/answers/problem.ts'
+import { ANSWER_PROBLEMS } from '../../../../../agents/repair/model/answers/problem.ts'
 
 export interface ReadField {
   readonly name: string
@@ -39,25 +38,10 @@ const NAMES: ReadonlySet<string> = new Set([
   'omitted',
 ])
 
-const PROBLEMS = [
-  'empty',
-  'refused',
-  'truncated',
-  'not-json',
-  'schema',
-  'no-code',
-  'elided',
-  'does-not-parse',
-  'lost-export',
-  'unplaceable',
-  'unchanged',
-  'citations',
-] as const satisfies readonly AnswerProblem[]
-
 const WORDS: ReadonlySet<string> = new Set(
-  [...PROMPTS, repairPrompt('functions', 2), repairPrompt('hunks', 2)].flatMap((prompt) => [
+  PROMPTS.flatMap((prompt) => [
     `${nameOf(prompt)} ${prompt.instructions}`,
-    ...PROBLEMS.map((problem) => {
+    ...ANSWER_PROBLEMS.map((problem) => {
       return `${nameOf(prompt)} ${prompt.instructions}${correction(problem, '').instructions}`
     }),
   ]),
