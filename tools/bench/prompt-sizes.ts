@@ -1,12 +1,18 @@
+import { JSON_ROOM } from '../../agents/repair/model/ask-json.ts'
+import { CODE_ROOM } from '../../agents/repair/model/ask-patches.ts'
 import {
   attemptsField,
   consoleField,
   descriptionField,
   evidenceFor,
   failuresField,
+  formOf,
+  partialsField,
+  programField,
+  reviewFields,
+  withLineNumbers,
 } from '../../agents/repair/model/evidence/index.ts'
-import { formOf, partialsField, programField, reviewFields, withLineNumbers } from '../../agents/repair/model/evidence/index.ts'
-import { analysisPrompt } from '../../agents/repair/model/prompts/analysis.ts'
+import { analysisPrompt, type AnalysisAnswer } from '../../agents/repair/model/prompts/analysis.ts'
 import { compose } from '../../agents/repair/model/prompts/compose.ts'
 import { correction } from '../../agents/repair/model/prompts/correct.ts'
 import type { Field } from '../../agents/repair/model/prompts/field.ts'
@@ -19,6 +25,7 @@ import { reviewerPrompt } from '../../agents/repair/model/prompts/reviewer.ts'
 import { tracecoderAnalysePrompt } from '../../agents/repair/model/prompts/tracecoder-analyse.ts'
 import { tracecoderInstrumentPrompt } from '../../agents/repair/model/prompts/tracecoder-instrument.ts'
 import { tracecoderRepairPrompt } from '../../agents/repair/model/prompts/tracecoder-repair.ts'
+import { analysisField } from '../../agents/repair/model/roles/analysis.ts'
 import type { RealCase } from './real-context.ts'
 
 export interface PromptSize {
@@ -40,8 +47,13 @@ interface Case {
   readonly correctionOf?: string
 }
 
-const CODE = 1 / 3
-const JSON = 1 / 5
+/** As long as models write one. */
+const ANALYSIS: AnalysisAnswer = {
+  rootCause: 'The loop in line 12 ends before the last item, so the sum that is returned in line 15 lacks that item.',
+  citations: [0, 1, 2, 3, 4, 5],
+  plan: 'Let the loop run up to and including the last item, and leave the rest of the function as it is.',
+  lookNext: null,
+}
 
 /** All prompts as a repair of this program would put them together, in the middle of its work. */
 export function measurePrompts(real: RealCase, contextTokens: number): PromptSize[] {
@@ -63,22 +75,22 @@ function casesOf({ context, attempts }: RealCase): Case[] {
   const partials = partialsField(context)
   const told = [...evidenceFor('lessons', context), ...partials, ...attemptsField(attempts, 'lessons', context, source.text)]
   const numbered = withLineNumbers(told)
-  const analysis = { name: 'analysis', text: 'root cause: …\nplan: …\n'.repeat(4), relevance: 0.95, events: [] }
+  const analysis = analysisField(ANALYSIS, context.trace)
   const outcome = { status: 'completed', tests: context.baseline, trace: null, console: [] } as const
   const foreign = [...descriptionField(context), ...programField(source, context), ...failuresField(outcome)]
   const prints = consoleField(Array.from({ length: 300 }, (_, i) => `loop i ${i} total ${i * i} items [1, 2, 3, ${i}]`))
   const answered = `PLAN: say what is wrong\n\`\`\`\n${source.text}\n\`\`\``
   const repair = repairPrompt(formOf(source), 2)
   return [
-    { prompt: instrumentationPrompt, room: 1 / 8, fields: numbered },
-    { prompt: analysisPrompt, room: JSON, fields: numbered },
-    { prompt: repair, room: CODE, fields: [...told, analysis] },
-    { prompt: repair, room: CODE, fields: [...told, analysis], correctionOf: answered },
-    { prompt: restartPrompt, room: CODE, fields: evidenceFor('none', context) },
-    { prompt: reviewerPrompt, room: JSON, fields: reviewFields(context, source.text) },
-    { prompt: tracecoderInstrumentPrompt, room: CODE, fields: foreign },
-    { prompt: tracecoderAnalysePrompt, room: JSON, fields: [...foreign, ...prints] },
-    { prompt: tracecoderRepairPrompt, room: CODE, fields: [...foreign, analysis] },
-    { prompt: microPrompt, room: CODE, fields: foreign },
+    { prompt: instrumentationPrompt, room: JSON_ROOM, fields: numbered },
+    { prompt: analysisPrompt, room: JSON_ROOM, fields: numbered },
+    { prompt: repair, room: CODE_ROOM, fields: [...told, analysis] },
+    { prompt: repair, room: CODE_ROOM, fields: [...told, analysis], correctionOf: answered },
+    { prompt: restartPrompt, room: CODE_ROOM, fields: evidenceFor('none', context) },
+    { prompt: reviewerPrompt, room: JSON_ROOM, fields: reviewFields(context, source.text) },
+    { prompt: tracecoderInstrumentPrompt, room: CODE_ROOM, fields: foreign },
+    { prompt: tracecoderAnalysePrompt, room: JSON_ROOM, fields: [...foreign, ...prints] },
+    { prompt: tracecoderRepairPrompt, room: CODE_ROOM, fields: [...foreign, analysis] },
+    { prompt: microPrompt, room: CODE_ROOM, fields: foreign },
   ]
 }

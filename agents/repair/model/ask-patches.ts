@@ -2,17 +2,16 @@ import { definedNames } from './answers/patches/defined-names.ts'
 import { placePatch } from './answers/place.ts'
 import { readPatches } from './answers/read-patches.ts'
 import type { Unusable } from './answers/problem.ts'
-import { consult, type Reader } from './consult.ts'
+import { consult, STEADY, type Reader } from './consult.ts'
 import type { Field } from './prompts/field.ts'
 import type { Prompt } from './prompts/prompt.ts'
 import type { Proposal, Work } from './work.ts'
 
 /** Answers may take this part of the context where a patch is wanted. */
-const ROOM = 1 / 3
+export const CODE_ROOM = 1 / 3
 /** Patches read from one answer. */
 const MOST_PATCHES = 4
 
-const STEADY = 0.2
 /** Where several answers are wanted, or another one than before. */
 const VARIED = 0.8
 
@@ -25,7 +24,7 @@ export async function askPatches(
 ): Promise<readonly Proposal[]> {
   const { samples } = work.options.use
   const temperature = isVaried || samples > 1 ? VARIED : STEADY
-  const asking = { room: ROOM, temperature, seed: work.nextSeed(), samples }
+  const asking = { room: CODE_ROOM, temperature, seed: work.nextSeed(), samples }
   return (await consult(work.options, prompt, fields, readerFor(work), asking)).flat()
 }
 
