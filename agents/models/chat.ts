@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { ModelReply, ModelRequest } from '#core'
 import type { Abilities } from './abilities.ts'
 import type { Dialect } from './dialect.ts'
-import { withoutThinking } from './thinking.ts'
 import { usageOf } from './usage.ts'
+import { withoutThoughts } from './without-thoughts.ts'
 
 const Part = z.object({ type: z.string(), text: z.string().optional() })
 
@@ -45,7 +45,7 @@ export const chat: Dialect = {
   read(body, request): ModelReply {
     const { choices, usage: told } = Completion.parse(body)
     const { message, finish_reason: finish } = choices[0]!
-    const text = withoutThinking(textOf(message.content))
+    const text = withoutThoughts(textOf(message.content))
     const usage = usageOf({ input: told?.prompt_tokens, output: told?.completion_tokens }, request, text)
     const refusal = message.refusal ?? ''
     if (refusal !== '' || finish === 'content_filter') return { status: 'refused', text: refusal === '' ? text : refusal, usage }

@@ -14,8 +14,6 @@ export interface Endpoint {
   /** For Azure's older paths, such as `2025-03-01-preview`; without it, its `/openai/v1`. */
   readonly azureApiVersion?: string
   readonly cassette?: CassetteUse
-  /** What is known of it before it is asked. */
-  readonly abilities?: Partial<Abilities>
 }
 
 /** An endpoint with nothing left open. */
@@ -26,6 +24,7 @@ export interface ResolvedEndpoint {
   readonly api: Api
   readonly azureApiVersion: string | null
   readonly cassette: CassetteUse | null
+  /** What it is thought to take before it is asked. */
   readonly abilities: Abilities
 }
 
@@ -61,7 +60,7 @@ export function resolveEndpoint(endpoint: Endpoint): ResolvedEndpoint {
     api,
     azureApiVersion,
     cassette: endpoint.cassette ?? null,
-    abilities: { schema: 'strict', temperature: true, seed: api === 'chat', lengthName, ...endpoint.abilities },
+    abilities: { schema: 'strict', temperature: true, seed: api === 'chat', lengthName },
   }
 }
 

@@ -6,7 +6,7 @@ import { MAX_REPLY_BYTES } from './exchange.ts'
 import { failed, WireFailure } from './failure.ts'
 import { failureOf } from './faults.ts'
 import { splitCommand } from './split-command.ts'
-import { withoutThinking } from './thinking.ts'
+import { withoutThoughts } from './without-thoughts.ts'
 
 /** Keys of our own endpoints: no business of a command. */
 const WITHHELD: ReadonlySet<string> = new Set(['OPENAI_API_KEY', 'OPENAI_ADMIN_KEY', 'AZURE_OPENAI_API_KEY'])
@@ -29,7 +29,7 @@ export function createExecModel(command: string, env: Environment = process.env)
       try {
         const prompt = `${instructions}\n\n${input}`
         const out = await withDeadline(options, (signal) => answerOf(words, allowed, prompt, signal))
-        return { status: 'answered', text: withoutThinking(stripVTControlCharacters(out)), finish: 'stop', usage: null }
+        return { status: 'answered', text: withoutThoughts(stripVTControlCharacters(out)), finish: 'stop', usage: null }
       } catch (error) {
         return failed(failureOf(error))
       }

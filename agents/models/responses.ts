@@ -4,8 +4,8 @@ import type { ModelReply, ModelRequest } from '#core'
 import type { Abilities } from './abilities.ts'
 import type { Dialect } from './dialect.ts'
 import { WireFailure } from './failure.ts'
-import { withoutThinking } from './thinking.ts'
 import { usageOf } from './usage.ts'
+import { withoutThoughts } from './without-thoughts.ts'
 
 const Content = z.object({ type: z.string(), text: z.string().optional(), refusal: z.string().optional() })
 
@@ -47,7 +47,7 @@ export const responses: Dialect = {
       throw new WireFailure(fault, `the answer ${status}: ${error?.message ?? 'no reason given'}`, { mayCost: true })
     }
     const parts = output.flatMap((item) => (item.type === 'message' ? (item.content ?? []) : []))
-    const text = withoutThinking(parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join(''))
+    const text = withoutThoughts(parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join(''))
     const refusal = parts.map((part) => (part.type === 'refusal' ? (part.refusal ?? '') : '')).join('')
     const usage = usageOf({ input: told?.input_tokens, output: told?.output_tokens }, request, text)
     const refused = parts.some((part) => part.type === 'refusal') || incomplete?.reason === 'content_filter'

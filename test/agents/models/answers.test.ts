@@ -12,6 +12,7 @@ const ANSWERS: readonly (readonly [what: string, behaviour: Behaviour, reply: ob
   ['a refusal', { kind: 'refusal', text: 'I cannot' }, { status: 'refused', text: 'I cannot', usage: RIGHT }],
   ['a filtered one', { kind: 'answer', text: 'partly', finish: 'content_filter' }, { status: 'refused', text: 'partly' }],
   ['thoughts before it', '<think>let me\nsee</think>\n\nan error', { status: 'answered', text: 'an error' }],
+  ['thoughts whose beginning is left out', 'let me\nsee</think>\n\nan error', { status: 'answered', text: 'an error' }],
   [
     'thoughts without end',
     { kind: 'answer', text: '<think>let me', finish: 'length' },

@@ -35,7 +35,7 @@ describe('a command as a model', () => {
       'deaf',
       String.raw`process.stdin.destroy(); console.log('<think>hm</think>\u001b[31mred\u001b[0m')`,
     )
-    expect(await ask(model, { input: 'x'.repeat(1_000_000) })).toMatchObject({ status: 'answered', text: 'red\n' })
+    expect(await ask(model, { input: 'x'.repeat(1_000_000) })).toMatchObject({ status: 'answered', text: 'red' })
   })
 
   it('does not get the keys of endpoints, and gets the rest', async () => {

@@ -2,7 +2,7 @@ import type { ModelReply } from '#core'
 import type { z } from 'zod'
 import { findJson, parseLoosely } from './json/json-text.ts'
 import { unusable, type Unusable } from './problem.ts'
-import { withoutThoughts } from './without-thoughts.ts'
+import { withoutThoughts } from '../../../models/without-thoughts.ts'
 
 const MOST_ISSUES = 3
 const MOST_SPANS = 16

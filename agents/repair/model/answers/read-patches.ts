@@ -6,7 +6,7 @@ import { bareCode } from './patches/bare-code.ts'
 import { definedNames } from './patches/defined-names.ts'
 import { isDiff, readDiff } from './patches/read-diff.ts'
 import { MOST_PLAN, splitAnswer } from './patches/split-answer.ts'
-import { withoutThoughts } from './without-thoughts.ts'
+import { withoutThoughts } from '../../../models/without-thoughts.ts'
 
 const CODE_LANGUAGES =
   /^(?:|js|javascript|jsx|mjs|cjs|node|ts|typescript|tsx|mts|cts|es6|ecmascript|code|plaintext|text|txt|[\w-]+\.[cm]?[jt]sx?)$/

@@ -1,7 +1,10 @@
 const OPENING = /^\s*<(?:think|thinking|thought|reasoning)>/i
 const CLOSING = /<\/(?:think|thinking|thought|reasoning)>/i
 
-/** An answer without what a model thought aloud before it. Where only the end of the thoughts is marked, they began with the text. */
+/**
+ * An answer without what a model thought aloud before it; empty where it was cut off while it thought. Where only the end of the thoughts is marked,
+ * they began with the text. Adapters ask for it, and readers of answers too: a model may be somebody's own.
+ */
 export function withoutThoughts(text: string): string {
   let rest = text
   for (;;) {
