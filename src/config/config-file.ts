@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { nearest, TracemendError } from '#core'
+import { sayIssue } from './say-issue.ts'
 import { ConfigFile, type Settings } from './settings.ts'
 import { assertTrusted } from './trust.ts'
+
+/** What people call a key of a model. */
+const SECRET = /key$|token$|secret|password/i
+const NO_SECRETS = 'keys stand in no file: take it out, and set OPENAI_API_KEY in the environment'
 
 export const CONFIG_NAME = 'tracemend.config.json'
 
@@ -27,14 +32,18 @@ export function readConfig(file: string): Settings {
   }
   const known = Object.keys(ConfigFile.shape)
   const [issue] = read.error.issues
+  const all = `known keys: ${known.join(', ')}`
   if (issue?.code === 'unrecognized_keys') {
     const key = issue.keys[0]!
     const likely = nearest(key, known)
-    const hint = likely === null ? `known keys: ${known.join(', ')}` : `did you mean "${likely}"?`
+    const hint = SECRET.test(key) ? NO_SECRETS : likely === null ? all : `did you mean "${likely}"?`
     throw new TracemendError('CONFIG_INVALID', `unknown key "${key}" in ${file}`, hint)
   }
-  const where = issue?.path.length === 0 ? '' : `"${issue?.path.join('.')}" `
-  throw new TracemendError('CONFIG_INVALID', `${where}in ${file}: ${issue?.message}`, `known keys: ${known.join(', ')}`)
+  const path = issue?.path ?? []
+  const where = path.length === 0 ? '' : `"${path.join('.')}" `
+  const meaning = ConfigFile.shape[path[0] as keyof ConfigFile]?.description
+  const hint = meaning === undefined ? all : `"${String(path[0])}" is: ${meaning}`
+  throw new TracemendError('CONFIG_INVALID', `${where}in ${file}: ${issue === undefined ? 'unreadable' : sayIssue(issue)}`, hint)
 }
 
 function readJson(file: string): unknown {

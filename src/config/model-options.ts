@@ -58,7 +58,7 @@ export const MODEL_OPTIONS: readonly SettingOption[] = [
     flags: '--price <input,output>',
     variable: 'TRACEMEND_PRICE',
     read: price,
-    description: 'US dollars for a million tokens, where the price is not known; 0,0 for a model of your own',
+    description: 'US dollars for a million tokens, such as 0.4,1.6, where the price is not known; 0,0 for a model of your own',
   },
   {
     key: 'maxUsd',

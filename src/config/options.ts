@@ -1,6 +1,7 @@
 import { TracemendError } from '#core'
 import { MODEL_OPTIONS } from './model-options.ts'
 import { count, seconds, word } from './read-option.ts'
+import { sayIssue } from './say-issue.ts'
 import type { SettingOption } from './setting-option.ts'
 import { Settings } from './settings.ts'
 
@@ -78,7 +79,7 @@ export function readSetting(option: SettingOption, text: string, origin: string)
   const read = Settings.safeParse({ [option.key]: option.read(text) })
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new TracemendError('USAGE', `${origin}: ${JSON.stringify(text)} is not accepted: ${issue!.message}`, option.description)
+  throw new TracemendError('USAGE', `${origin}: ${JSON.stringify(text)} is not accepted: ${sayIssue(issue!)}`, option.description)
 }
 
 /** The settings in the environment; an empty variable counts as not set. */

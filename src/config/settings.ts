@@ -46,6 +46,7 @@ export type Settings = z.output<typeof Settings>
 
 /** The configuration file holds settings, and may name its schema for editors. */
 export const ConfigFile = Settings.extend({ $schema: z.string().exactOptional() })
+export type ConfigFile = z.output<typeof ConfigFile>
 
 /** The part of the settings that `repair()` takes as limits. */
 export function limitsOf(settings: Settings): Partial<Limits> {

@@ -29,7 +29,7 @@ export function assertHarmless({ model, baseUrl }: Settings, file: string): void
   const what = model?.startsWith('exec:')
     ? 'would start a command'
     : isElsewhere(baseUrl)
-      ? `would send programs to ${baseUrl}`
+      ? `would send programs to ${new URL(baseUrl!).host}`
       : null
   if (what === null) return
   throw new TracemendError(

@@ -20,12 +20,14 @@ export type Price = z.output<typeof Price>
 export const ModelUse = z.strictObject({
   name: z.string().min(1).describe('as the endpoint knows it, or exec:COMMAND, or scripted:FILE'),
   baseUrl: z.string().nullable().default(null).describe("where the API is; null: OpenAI's, or as the environment says"),
-  policy: z.enum(POLICIES).default('search-then-model'),
-  arm: z.enum(ARMS).default('full'),
+  policy: z.enum(POLICIES).default('search-then-model').describe('who works'),
+  arm: z.enum(ARMS).default('full').describe('what the model is told and asked'),
   samples: z.int().min(1).max(16).default(1).describe('answers asked for at once where a patch is wanted'),
   contextTokens: z.int().min(3_000).default(16_000).describe('tokens that a prompt and its answer have together'),
-  callTimeMs: z.int().positive().default(120_000).describe('wall time for one call'),
-  price: Price.nullable().default(null).describe('US dollars for a million tokens; null: as in the table of known prices'),
+  callTimeMs: z.int().positive().default(120_000).describe('wall time for one call, milliseconds'),
+  price: Price.nullable()
+    .default(null)
+    .describe('US dollars for a million tokens, as {"input": 0.4, "output": 1.6}; null: as in the table of known prices'),
 })
 export type ModelUse = z.output<typeof ModelUse>
 

@@ -113,11 +113,7 @@ process.stdin.on('data', (chunk) => (said += chunk)).on('end', () => {
 
 test.each([
   ['a command', { model: 'exec:touch pwned' }, /would start a command/],
-  [
-    'another machine',
-    { model: 'm', baseUrl: 'https://models.example.com/v1' },
-    /would send programs to https:\/\/models\.example\.com/,
-  ],
+  ['another machine', { model: 'm', baseUrl: 'https://models.example.com/v1' }, /would send programs to models\.example\.com/],
 ])('a configuration that was found cannot choose %s', async (_, config, said) => {
   using project = new Project({ ...FILES, 'tracemend.config.json': JSON.stringify(config) })
   const { code, stderr } = await project.tracemend([TASK.source.path], { env: { OPENAI_API_KEY: KEY } })

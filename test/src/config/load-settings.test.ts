@@ -69,6 +69,35 @@ describe('what is refused', () => {
     expect(() => load()).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(file) }))
   })
 
+  test.each(['apiKey', 'api_key', 'OPENAI_API_KEY', 'accessToken'])(
+    'a key of a model, as "%s"; its value is not shown',
+    (key) => {
+      write('.', { model: 'm', [key]: 'sk-0123456789' })
+      const refused = { code: 'CONFIG_INVALID', hint: expect.stringContaining('OPENAI_API_KEY in the environment') }
+      expect(() => load()).toThrow(expect.objectContaining(refused))
+      expect(() => load()).not.toThrow(/sk-0123/)
+    },
+  )
+
+  test.each([
+    [{ maxUsd: 'none' }, /"maxUsd" in .*: it must be a number/, /null: no limit/],
+    [{ price: '1,2' }, /"price" in .*: it has another form/, /\{"input": 0\.4, "output": 1\.6\}/],
+    [{ price: { input: 1 } }, /"price\.output" in .*: it must be a number/, /US dollars/],
+    [{ policy: 'oracle' }, /"policy" in .*: it must be one of search, model/, /who works/],
+    [{ contextTokens: 100 }, /"contextTokens" in .*: it must be at least 3000/, /tokens/],
+  ])('%j, with a reason, and with what the setting means', (settings, message, hint) => {
+    write('.', settings)
+    expect(() => load()).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(message), hint: expect.stringMatching(hint) }),
+    )
+  })
+
+  test('another machine, by its name alone: more of an address may be a key', () => {
+    write('.', { model: 'm', baseUrl: 'https://me:sk-0123@models.example.com/v1' })
+    const refused = { code: 'CONFIG_UNTRUSTED', message: expect.stringMatching(/would send programs to models\.example\.com$/) }
+    expect(() => load()).toThrow(expect.objectContaining(refused))
+  })
+
   test('a variable that cannot be read is named', () => {
     const refused = expect.objectContaining({ code: 'USAGE', message: expect.stringContaining('TRACEMEND_MAX_TIME') })
     expect(() => load({ environment: { TRACEMEND_MAX_TIME: 'soon' } })).toThrow(refused)
