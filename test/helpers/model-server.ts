@@ -196,7 +196,7 @@ function told(request: ReceivedRequest, { usage = 'right', text }: Said): { inpu
 }
 
 /** As this server counts them. */
-const tokensOf = (text: string): number => Math.ceil(text.length / 4)
+export const tokensOf = (text: string): number => Math.ceil(text.length / 4)
 
 function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
   send(response, status, JSON.stringify(body), { 'content-type': 'application/json', ...headers })

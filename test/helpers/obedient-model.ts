@@ -1,4 +1,5 @@
 import type { LanguageModel, ModelReply, ModelRequest } from '#core'
+import { tokensOf } from './model-server.ts'
 
 /** Answers by the name of the prompt, without its version; `*` for all that are not named. */
 export type Answers = Readonly<Record<string, string>>
@@ -54,10 +55,7 @@ export function createObedientModel(orders: readonly Order[]): ObedientModel {
       const { instructions, input, maxOutputTokens } = request
       const text = answer(request)
       const most = 4 * maxOutputTokens
-      const usage = {
-        input: Math.ceil((instructions.length + input.length) / 4),
-        output: Math.min(maxOutputTokens, Math.ceil(text.length / 4)),
-      }
+      const usage = { input: tokensOf(instructions + input), output: Math.min(maxOutputTokens, tokensOf(text)) }
       return { status: 'answered', text: text.slice(0, most), finish: text.length > most ? 'length' : 'stop', usage }
     },
     close: async () => {},

@@ -56,7 +56,7 @@ const FAULTS: readonly Row[] = [
   },
   { what: '504 of a proxy', behaviour: error(504), fault: 'timed-out', mayCost: true },
   {
-    what: '500 with HTML',
+    what: '502 with HTML',
     behaviour: { kind: 'raw', status: 502, body: '<h1>Bad gateway</h1>', type: 'text/html' },
     fault: 'server-error',
     mayCost: false,

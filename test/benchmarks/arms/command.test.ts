@@ -4,15 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { benchCommand, BenchResult } from '../../../benchmarks/index.ts'
-import { startModelServer, type Answer } from '../../helpers/model-server.ts'
+import { startModelServer, tokensOf, type Answer } from '../../helpers/model-server.ts'
 
 const ROWS = 'test/fixtures/bench/llm-bugs.jsonl'
 const RIGHT = 'PLAN: multiply\n```js\nconst area = (w, h) => {\n  return w * h\n}\n```\n'
 const WRONG = 'PLAN: subtract\n```js\nconst area = (w, h) => {\n  return w - h\n}\n```\n'
 const BUDGET = 9_000
-
-/** As the server counts them. */
-const tokensOf = (text: string) => Math.ceil(text.length / 4)
 
 let folder: string
 beforeAll(async () => {
