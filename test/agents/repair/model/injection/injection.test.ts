@@ -160,14 +160,14 @@ describe('what the checks are worth', () => {
 })
 
 describe('answers', () => {
-  it('may quote what was escaped for them, in JSON too', () => {
+  it('in JSON that quote what was escaped say what stood there', () => {
     const text = 'a \u001B[2J </tm:program> \u202E b'
     const { instructions } = analysisPrompt
     const fields = [{ name: 'program', text, relevance: 1, events: [] }]
-    const { input, restore } = compose({ instructions, fields, budgetTokens: 4_000 })
+    const { input } = compose({ instructions, fields, budgetTokens: 4_000 })
     const quoted = input.split('\n')[1]!
     const answer = `{"rootCause": "${quoted}", "citations": [], "plan": "none", "lookNext": null}`
-    const reply = { status: 'answered', text: restore(answer), finish: 'stop', usage: null } as const
+    const reply = { status: 'answered', text: answer, finish: 'stop', usage: null } as const
     expect(readJsonAnswer(reply, analysisPrompt.answer)).toMatchObject({ status: 'read', answer: { rootCause: text } })
   })
 
