@@ -1,7 +1,8 @@
 import type { CallOptions } from '#core'
 import { WireFailure } from './failure.ts'
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1
+/** What Node's timers can wait for. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /**
  * Does work that has to end by the deadline or when it is interrupted, whether or not it listens to its signal. Rejects with a

@@ -3,7 +3,7 @@ import type { CallOptions, LanguageModel, ModelReply, ModelRequest } from '#core
 import { type Abilities, refusedBy, used } from './abilities.ts'
 import { cassetteOf } from './cassette/open-cassette.ts'
 import { chat } from './chat.ts'
-import { withDeadline } from './deadline.ts'
+import { LONGEST_TIMER_MS, withDeadline } from './deadline.ts'
 import type { Dialect } from './dialect.ts'
 import { type Endpoint, type ResolvedEndpoint, resolveEndpoint } from './endpoint.ts'
 import { type Exchange, overHttp } from './exchange.ts'
@@ -84,7 +84,7 @@ async function createClient({ host, baseUrl, apiKey, azureApiVersion }: Resolved
     baseURL: baseUrl,
     apiKey: apiKey ?? NO_KEY,
     maxRetries: 0,
-    timeout: 2 ** 31 - 1,
+    timeout: LONGEST_TIMER_MS,
     logLevel: 'off',
     adminAPIKey: null,
   } as const

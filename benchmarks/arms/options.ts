@@ -94,9 +94,12 @@ export function limitsOf({ budget, executions = NO_LIMIT }: ModelOptions): Parti
   }
 }
 
+/** Which option says which part of a model's use. */
+const FLAGS: Readonly<Record<string, string>> = { samples: '--samples', contextTokens: '--context', callTimeMs: '--call-time' }
+
 const limitOf = (told: number) => (told === NO_LIMIT ? null : told)
 
 function invalid({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): TracemendError {
-  const flag = { name: '--model', samples: '--samples', contextTokens: '--context' }[String(path[0])]
+  const flag = FLAGS[String(path[0])]
   return new TracemendError('USAGE', `${flag ?? '--model'}: ${message}`, 'look at tracemend bench --help')
 }

@@ -64,6 +64,7 @@ describe('what cannot be is told', () => {
     [['--executions', 'unlimited'], '--executions says how a model is used'],
     [['--model', 'm', '--samples', '17'], '--samples: '],
     [['--model', 'm', '--context', '100'], '--context: '],
+    [['--model', 'm', '--call-time', '1e300'], '--call-time: '],
     [['--model', ''], '--model: '],
   ])('%j', (args, message) => {
     expect(() => readArms(parse(...args))).toThrow(

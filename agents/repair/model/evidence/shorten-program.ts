@@ -81,10 +81,6 @@ function bodiesOf(node: t.Node, lit: readonly Lit[]): Body[] {
   }
   return (t.VISITOR_KEYS[node.type] ?? []).flatMap((key) => {
     const child = (node as unknown as Readonly<Record<string, unknown>>)[key]
-    return (Array.isArray(child) ? child : [child]).flatMap((one) => (isNode(one) ? bodiesOf(one, lit) : []))
+    return (Array.isArray(child) ? child : [child]).flatMap((one) => (t.isNode(one) ? bodiesOf(one, lit) : []))
   })
-}
-
-function isNode(value: unknown): value is t.Node {
-  return typeof value === 'object' && value !== null && 'type' in value
 }
