@@ -73,9 +73,9 @@ describe('a model is asked nothing that cannot count', () => {
 
 describe('the loop', () => {
   it('does not go on from what came of an attempt where it is blind', async () => {
-    // Each answer alone passes nothing new but one; the second is right only together with the helper of the first.
-    const first = RIGHT.replace('n > 1', 'n > 1 && steps < 10').replace('```js\n', '```js\nconst odd = (n) => 3 * n + 1\n\n')
+    // The second answer is right only together with the helper of the first, which improves the program.
     const second = RIGHT.replace('3 * n + 1', 'odd(n)')
+    const first = second.replace('n > 1', 'n > 1 && steps < 10').replace('```js\n', '```js\nconst odd = (n) => 3 * n + 1\n\n')
     const { result } = await repairWith(({ index }) => (index === 0 ? first : second), {
       model: { ...use, arm: 'resample' },
       limits: { maxCalls: 4 },
