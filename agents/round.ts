@@ -83,7 +83,9 @@ export async function runRound(
   })
 
   for (const agent of workshop.agents) {
-    if (agent.isCostly === true && ledger.solved) continue
+    // Of a program that only had to load, the next round knows more than this one could tell.
+    const isForNext = baseline.tests === null && best === null && loads !== null
+    if (agent.isCostly === true && (ledger.solved || isForNext)) continue
     const proposals = agent.propose(context)
     for (let turn = await proposals.next([]); !turn.done;) {
       const stop = ledger.reasonToStop()

@@ -13,12 +13,23 @@ export function agentsFor(policy: Policy, model: RepairAgent | null): readonly R
   const search = createSearchAgent()
   if (model === null || policy === 'search') return [syntax, search]
   if (policy === 'model') return [model]
-  if (policy === 'both') return [syntax, inTurns(search, model)]
+  if (policy === 'both') return [inTurns(inSequence(syntax, search), model)]
   const [first, rest] = inParts(search, FIRST_PART)
   return [syntax, first, model, rest]
 }
 
 type Proposals = ReturnType<RepairAgent['propose']>
+
+/** Two agents as one. */
+function inSequence(first: RepairAgent, second: RepairAgent): RepairAgent {
+  return {
+    name: second.name,
+    async *propose(context) {
+      yield* goOn(first.propose(context), [])
+      yield* goOn(second.propose(context), [])
+    },
+  }
+}
 
 /** One agent as two: the first ends after so many candidates, the second goes on where it ended. */
 function inParts(agent: RepairAgent, candidates: number): readonly [RepairAgent, RepairAgent] {

@@ -59,6 +59,20 @@ describe('a model is asked nothing that cannot count', () => {
     expect(new Set(questions).size).toBe(questions.length)
   })
 
+  it.each(['search-then-model', 'both'] as const)('nor where a slip of the pen is mended for nothing (%s)', async (policy) => {
+    const limits = { alternatives: 3, maxCandidates: 3_000 }
+    const mended = { source: 'function add(a, b) {\n  return a + b\n', tests: 'console.assert(add(1, 2) === 3)\n' }
+    const { result } = await repairWith(wrongly, { model: { ...use, policy }, limits }, mended)
+    expect(result).toMatchObject({ status: 'repaired', report: { model: { calls: 0 } } })
+  })
+
+  it('nor where the program only has to load for the search to repair it', async () => {
+    const model = { ...use, policy: 'search-then-model' } as const
+    const unfinished = { source: 'function add(a, b) {\n  return a +\n}\n', tests: 'console.assert(add(1, 2) === 3)\n' }
+    const { result } = await repairWith(wrongly, { model }, unfinished)
+    expect(result).toMatchObject({ status: 'repaired', report: { model: { calls: 0 } } })
+  })
+
   it('nor told more than its quota in all rounds together', async () => {
     // The first answer improves the program, then nothing new comes: the round ends, and another starts from what was improved.
     const limits = { executions: 4, maxCalls: 60 }
