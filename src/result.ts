@@ -106,8 +106,8 @@ const STOP_DETAIL: Record<StopReason, string> = {
   calls: "the limit of the model's calls was reached (--max-calls)",
   executions: 'the model has been told as many outcomes of runs as it may be (--executions)',
   steps: 'the model has had its attempts',
-  stall: 'the model only repeated itself, also after a fresh start',
-  'model-failed': 'the model could not be reached, or did not answer',
+  stall: 'the model brought nothing new, also after a fresh start',
+  'model-failed': 'the model cannot be asked, or gave no answers',
   interrupted: 'interrupted by the caller',
   'not-started': 'the baseline gives nothing to repair by',
 }

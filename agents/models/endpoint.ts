@@ -1,6 +1,7 @@
 import type { Abilities } from './abilities.ts'
 import type { CassetteUse } from './cassette/cassette.ts'
 import { invalid } from './invalid.ts'
+import { withoutKey } from './redact.ts'
 
 export type Api = 'responses' | 'chat'
 
@@ -52,11 +53,16 @@ export function resolveEndpoint(endpoint: Endpoint): ResolvedEndpoint {
   const host = hostOf(url)
   const api = endpoint.api ?? (host === 'other' ? 'chat' : 'responses')
   const azureApiVersion = host === 'azure' ? (endpoint.azureApiVersion ?? null) : null
+  const apiKey = keyOf(endpoint, host)
+  // Addresses are written down with a run.
+  if (apiKey !== null && withoutKey(url.pathname, apiKey) !== url.pathname) {
+    throw invalid(`the base URL of ${url.host} holds the key`, 'give the URL without it; the key is sent in a header')
+  }
   const lengthName = host === 'other' ? 'max_tokens' : 'max_completion_tokens'
   return {
     host,
     baseUrl: url.origin + pathOf(url, host, azureApiVersion),
-    apiKey: keyOf(endpoint, host),
+    apiKey,
     api,
     azureApiVersion,
     cassette: endpoint.cassette ?? null,

@@ -22,6 +22,6 @@ Exit codes:
   ${EXIT.notRepaired}    not repaired, or only some of the tests
   ${EXIT.usage}    wrong usage or configuration
   ${EXIT.unusable}    nothing to repair by: no tests, tests that do not load, flaky tests, no program text
-  ${EXIT.limit}    stopped by a limit (time, candidates); go on with: tracemend resume
-  ${EXIT.infrastructure}    the infrastructure failed: isolates, disk, Node's version
+  ${EXIT.limit}    stopped by a limit (time, candidates, money, tokens, calls); go on with: tracemend resume
+  ${EXIT.infrastructure}    the infrastructure failed: isolates, disk, Node's version, a model that cannot be asked
   ${EXIT.interrupted}  interrupted; what was finished is saved`

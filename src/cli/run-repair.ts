@@ -2,6 +2,7 @@ import { isAgent } from 'std-env'
 import type { Endpoint } from '#agents'
 import { TracemendError, type RepairTask, type Trajectory } from '#core'
 import { limitsOf, modelOf, type Settings } from '../config/settings.ts'
+import { printable } from '../report/printable.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { REPORTER } from '../report/reporters.ts'
 import type { RunLog } from '../trajectory/run-log.ts'
@@ -9,6 +10,7 @@ import { listen } from './ask.ts'
 import { deliver } from './deliver.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { abortOnSignal } from './interrupt.ts'
+import { modelNote } from './model-use.ts'
 import type { WriteTarget } from './write-target.ts'
 
 export interface RepairRun {
@@ -44,6 +46,9 @@ export async function runRepair({
   const { seed, deterministic, workers, baseUrl } = settings
   const model = modelOf(settings)
   const { endpointFromEnvironment, repair } = await import('../index.ts')
+  const environment = endpointFromEnvironment(process.env, baseUrl ?? undefined)
+  const asked = modelNote(settings, environment.baseUrl, cassette ?? null)
+  if (asked !== null) reporter.note(printable(asked))
   const signal = abortOnSignal(reporter.note)
   const person = asks ? listen(process.stdin, reporter.note, signal) : null
   const result = await repair(task, {
@@ -58,7 +63,7 @@ export async function runRepair({
     ...(resume === undefined ? {} : { resume }),
     ...(typecheck === undefined ? {} : { typecheck }),
     ...(model === null ? {} : { model }),
-    ...(cassette === undefined ? {} : { endpoint: { ...endpointFromEnvironment(process.env, baseUrl ?? undefined), cassette } }),
+    ...(cassette === undefined ? {} : { endpoint: { ...environment, cassette } }),
   })
   person?.close()
   await log?.close()

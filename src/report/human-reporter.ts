@@ -14,6 +14,7 @@ export function createHumanReporter({ stderr, terse }: ReporterOptions): Reporte
   const print = (lines: readonly string[]) => progress.print(lines)
   let path = ''
   let round = 1
+  let spent = spentText({ calls: 0, tokens: 0, usd: 0 })
 
   const tell = (event: RepairEvent) => {
     switch (event.type) {
@@ -37,11 +38,12 @@ export function createHumanReporter({ stderr, terse }: ReporterOptions): Reporte
         }
         return
       case 'call-start':
-        return progress.show(`asking the model  ${event.prompt}`)
+        return progress.show(`asking the model  ${event.prompt}; so far ${spent}`)
       case 'call-end':
-        return progress.show(`${event.prompt}: ${event.outcome}; ${spentText(event)}`, event.atMs)
+        spent = spentText(event)
+        return progress.show(`model  ${event.prompt}: ${event.outcome}; so far ${spent}`, event.atMs)
       case 'answer-refused':
-        return print([`${paint('yellow', 'answer')}  ${printable(`${event.prompt}: ${event.problem}`, { max: 200 })}`])
+        return print([`${paint('yellow', 'unusable')}  ${printable(`${event.prompt}: ${event.problem}`, { max: 200 })}`])
       case 'patch-minimised':
         if (event.editsAfter < event.editsBefore) print([`made smaller: ${event.editsBefore} edits to ${event.editsAfter}`])
         return

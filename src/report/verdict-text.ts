@@ -1,8 +1,9 @@
 import { relative } from 'node:path'
 import type { RepairReport, RepairResult, RepairStatus, StopReason } from '#core'
 import type { Delivery } from './delivery.ts'
+import { afterModelFailed, modelText } from './model-text.ts'
 import { printable } from './printable.ts'
-import { spentText } from './spent-text.ts'
+import { quoted } from './quoted.ts'
 import type { Paint } from './style.ts'
 
 const HEADLINE: Record<RepairStatus, string> = {
@@ -40,19 +41,7 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
     )
   }
   lines.push(...modelText(report))
-  return [...lines, ...patchText(delivery.patch), ...NEXT[status](delivery.run, report.stop.reason).map((text) => `  ${text}`)]
-}
-
-/** What a model cost, and what it cost to no purpose. */
-function modelText({ model }: RepairReport): string[] {
-  if (model === null) return []
-  const { name, calls, tokens, usd, isEstimated, problems } = model
-  const spent = spentText({ calls, tokens: tokens.input + tokens.output, usd })
-  const sure = isEstimated ? ', partly estimated' : ''
-  const last = problems.at(-1)
-  const trouble =
-    last === undefined ? [] : [`  ${problems.length} of its answers came to nothing; the last: ${printable(last, { max: 160 })}`]
-  return [`  model ${printable(name, { max: 60 })}: ${spent}${sure}`, ...trouble]
+  return [...lines, ...patchText(delivery.patch), ...NEXT[status](delivery.run, report).map((text) => `  ${text}`)]
 }
 
 /** How the other patches differ from the reported one, one line each. */
@@ -90,10 +79,6 @@ function patchText(patch: Delivery['patch']): string[] {
   return [`  nothing was written; to apply the patch: git${elsewhere} apply ${saved}, or run again with --write`]
 }
 
-function quoted(path: string): string {
-  return /^[\w./@:+-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", String.raw`'\''`)}'`
-}
-
 const nothing = () => []
 const moreTests = () => ['to see what was seen: tracemend diagnose FILE; more tests of the right behaviour help the search']
 
@@ -107,16 +92,16 @@ const RAISE: Partial<Record<StopReason, string>> = {
 }
 
 /** What a person could do next, by the way the repair ended and the run's name. */
-const NEXT: Record<RepairStatus, (run: string | null, stop: StopReason) => readonly string[]> = {
+const NEXT: Record<RepairStatus, (run: string | null, report: RepairReport) => readonly string[]> = {
   repaired: nothing,
   'already-green': nothing,
   improved: moreTests,
   unrepaired: moreTests,
-  stopped: (run, stop) => [`to go on with a larger limit: ${resume(run)} ${RAISE[stop] ?? ''}`.trimEnd()],
+  stopped: (run, { stop }) => [`to go on with a larger limit: ${resume(run)} ${RAISE[stop.reason] ?? ''}`.trimEnd()],
   unusable: () => ['mend the tests first; tracemend diagnose FILE shows what they do'],
-  failed: (run, stop) =>
-    stop === 'model-failed'
-      ? [`to see what is wrong with the model: tracemend doctor --model NAME; to go on: ${resume(run)}`]
+  failed: (run, { stop, model }) =>
+    stop.reason === 'model-failed' && model !== null
+      ? [...afterModelFailed(model), `to go on then: ${resume(run)}`]
       : ['to see what works on this machine: tracemend doctor'],
   interrupted: (run) => [run === null ? 'nothing was saved' : `go on with: ${resume(run)}`],
 }

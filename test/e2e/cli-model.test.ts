@@ -34,6 +34,7 @@ test('repairs a file by an endpoint from the environment, tells what it cost, an
   using project = new Project(FILES)
   const { env, requests } = await serve(inTwoAttempts())
   const { code, stderr, stdout } = await project.tracemend([...ARGS, '--write'], { env })
+  expect(stderr).toMatch(/^model: some-model at 127\.0\.0\.1:\d+, at most \$0\.25, 200 000 tokens, 40 calls$/m)
   expect(stderr).toMatch(/model some-model: 6 calls, [\d ]+ tokens, \$0\.0\d+/)
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
   expect(project.read(TASK.source.path)).toContain('3 * n + 1')
@@ -131,6 +132,9 @@ test('a recorded run that came with a project starts no command unless that is s
 })
 
 test.each([
+  [['--policy', 'model'], /--policy says nothing without a model/],
+  [['--price', '1,2'], /--price says nothing without a model/],
+  [['--model', 'exec:cat', '--record-calls', 'calls.ndjson'], /--record-calls needs a model that is reached over HTTP/],
   [['--model', 'm', '--policy', 'oracle'], /--policy/],
   [['--model', 'm', '--price', '1,2,3'], /--price/],
   [['--model', 'm', '--max-usd', 'lots'], /--max-usd/],

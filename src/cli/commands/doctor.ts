@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { EXIT, SCHEMA_VERSION } from '#core'
+import { EXIT, SCHEMA_VERSION, TracemendError } from '#core'
 import { printable } from '../../report/printable.ts'
 import { paintFor } from '../../report/style.ts'
 import { failed, type Check, type Finding } from '../doctor/check.ts'
@@ -23,6 +23,7 @@ export function doctorCommand(): Command {
     .option('--model <name>', 'ask this model a small question as well, and show what its endpoint can do')
     .option('--base-url <url>', "where the model is; default OPENAI_BASE_URL, or else OpenAI's own")
     .action(async ({ json = false, model, baseUrl }: DoctorFlags) => {
+      if (model === '') throw new TracemendError('USAGE', '--model names no model', 'such as --model gpt-4.1-mini')
       const findings: (Finding & { readonly name: string })[] = []
       const paint = paintFor(process.stdout)
       const tell = async (check: Check) => {
@@ -33,7 +34,7 @@ export function doctorCommand(): Command {
           process.stdout.write(`${paint(COLOUR[status], status.padEnd(7))}  ${check.name.padEnd(14)}  ${printable(detail)}\n`)
       }
       for (const check of CHECKS) await tell(check)
-      for (const check of model === undefined ? [] : await modelChecks(model, baseUrl)) await tell(check)
+      for (const check of model === undefined || model === 'none' ? [] : await modelChecks(model, baseUrl)) await tell(check)
       const works = findings.every((finding) => finding.status !== 'failed')
       if (json) printJson({ schemaVersion: SCHEMA_VERSION, works, findings })
       process.exitCode = works ? EXIT.ok : EXIT.infrastructure

@@ -7,6 +7,7 @@ import type { Settings } from '../../config/settings.ts'
 import { RunLog } from '../../trajectory/run-log.ts'
 import { checkCanAsk } from '../ask.ts'
 import { loadTask, STDIN, type TaskFiles } from '../load-task.ts'
+import { checkModelFlags } from '../model-use.ts'
 import { createReporter, runRepair, type RepairRun } from '../run-repair.ts'
 import { addConfigFlags, addSettingFlags, readSettingFlags } from '../setting-flags.ts'
 import { chooseTarget, type TargetOptions } from './target.ts'
@@ -54,6 +55,8 @@ export function addRepairFlags(command: Command): Command {
 export async function repairCommand(file: string, options: RepairCommandOptions, command: Command): Promise<void> {
   const { task, file: sourceFile, notes } = await loadTask({ ...options, file })
   const settings = settingsFor(command, options, sourceFile === null ? process.cwd() : dirname(sourceFile), task.root)
+  const cassette = cassetteOf(options)
+  checkModelFlags(readSettingFlags(command), SETTING_OPTIONS, settings, cassette ?? null)
   const json = options.json ?? false
   const asks = options.ask ?? false
   if (asks) checkCanAsk(file === STDIN, settings)
@@ -61,7 +64,6 @@ export async function repairCommand(file: string, options: RepairCommandOptions,
   const target = chooseTarget(options, { file: sourceFile, text: task.source.text }, resolve(task.root, task.tests.path))
   notes.forEach(reporter.note)
   const log = options.save ? RunLog.create(task.root, reporter.note) : null
-  const cassette = cassetteOf(options)
   const run = { task, settings, reporter, target, json, asks, log, typecheck: options.typecheck ?? false }
   await runRepair(cassette === null ? run : { ...run, cassette })
 }

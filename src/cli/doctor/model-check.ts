@@ -1,4 +1,5 @@
 import type { EndpointReport } from '#agents'
+import type { WireFault } from '#core'
 import { failed, ok, warning, type Check, type Finding } from './check.ts'
 
 /** Asks a model one small question and tells what its endpoint can do. What cannot be opened or does not answer is one failed check. */
@@ -15,9 +16,23 @@ export async function modelChecks(name: string, baseUrl?: string): Promise<reado
   return report.reply.status === 'failed' ? [answers] : [answers, ...abilities(report)]
 }
 
+/** What to look at first. */
+const HINTS: Partial<Record<WireFault, string>> = {
+  connection: 'is it running, and is --base-url its address?',
+  unauthorized: 'is OPENAI_API_KEY its key?',
+  rejected: 'does it have a model of that name, and does --base-url end as its API begins, mostly in /v1?',
+  malformed: 'is --base-url the address of the API? It mostly ends in /v1',
+  schema: 'is it an OpenAI-compatible API?',
+  'timed-out': 'it may still be loading the model: ask again',
+  'rate-limited': 'wait, or look at what your account allows',
+}
+
 function answered(name: string, { reply, http }: EndpointReport): Finding {
-  if (reply.status === 'failed') return failed(`${reply.fault}: ${reply.detail}`)
   const where = http === null ? '' : ` at ${http.baseUrl}, by ${http.api === 'chat' ? 'chat completions' : 'the Responses API'}`
+  if (reply.status === 'failed') {
+    const hint = http === null ? undefined : HINTS[reply.fault]
+    return failed(`${name}${where}: ${reply.fault}: ${reply.detail}${hint === undefined ? '' : `; ${hint}`}`)
+  }
   return reply.status === 'refused' ? warning(`${name} refuses a plain sum${where}`) : ok(`${name} answers${where}`)
 }
 
@@ -39,8 +54,8 @@ function abilities({ reply, http, keepsToSchema, price }: EndpointReport): reado
     [
       'model price',
       price === null
-        ? warning('not known: a limit in money needs it to be given')
-        : ok(`$${price.input} a million tokens read, $${price.output} written`),
+        ? warning('not known: give it by --price INPUT,OUTPUT, or set --max-usd none')
+        : ok(http === null ? 'not counted in money' : `$${price.input} a million tokens read, $${price.output} written`),
     ],
   ]
   if (http !== null) {

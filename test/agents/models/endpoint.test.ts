@@ -47,6 +47,13 @@ describe('where a model is', () => {
 })
 
 describe('the key', () => {
+  it('is no part of the address, which is written down', () => {
+    const asked = () => resolveEndpoint({ baseUrl: `https://gate.example/${KEY}/v1`, apiKey: KEY })
+    expect(asked).toThrow(
+      expect.objectContaining({ code: 'MODEL_INVALID', message: 'the base URL of gate.example holds the key' }),
+    )
+  })
+
   it('is needed at OpenAI and Azure alone, and not for a replay', async () => {
     const missing = { code: 'MODEL_INVALID', message: expect.stringContaining('needs a key') }
     await expect(openModel('gpt-5-mini', {})).rejects.toMatchObject(missing)

@@ -45,7 +45,17 @@ describe('what the doctor says of a model', () => {
 
   it('that does not answer, without the key', async () => {
     const findings = await findingsOf('tiny', () => ({ kind: 'error', status: 401, message: `no such key: ${KEY}` }))
-    expect(findings).toEqual({ model: { status: 'failed', detail: 'unauthorized: 401 no such key: [redacted]' } })
+    const detail = expect.stringMatching(
+      /^tiny at http.*: unauthorized: 401 no such key: \[redacted\]; is OPENAI_API_KEY its key\?$/,
+    )
+    expect(findings).toEqual({ model: { status: 'failed', detail } })
+  })
+
+  it('that is a command: no price, and no advice about addresses', async () => {
+    const findings = Object.fromEntries((await modelChecks('exec:cat')).map((check) => [check.name, check.run()]))
+    expect(findings['model price']).toEqual({ status: 'ok', detail: 'not counted in money' })
+    const [check] = await modelChecks('exec:false')
+    expect(await check!.run()).toMatchObject({ status: 'failed', detail: expect.stringMatching(/it said nothing$/) })
   })
 
   it('that cannot be reached', async () => {
