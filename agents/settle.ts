@@ -1,6 +1,7 @@
 import { applyEdits, failedIds, passedIds, type JudgedCandidate, type Limits } from '#core'
 import type { CheckedExample, Clock, RepairTask, SandboxSession, TestId } from '#core'
 import type { Ask } from './alternatives/ask.ts'
+import { checkExample } from './alternatives/check-example.ts'
 import { chooseAlternatives, type Alternative, type Choice, type Comparison } from './alternatives/choose-alternatives.ts'
 import type { Ledger } from './ledger.ts'
 import type { RoundOutcome, Workshop } from './round.ts'
@@ -57,18 +58,24 @@ export async function settle(
   const all = [best, ...plausible.filter((candidate) => candidate !== best)]
   const trusted = all.filter((candidate) => !doubts.has(candidate))
   const among = (patches: readonly JudgedCandidate[]) => choose(repair, task, session, investigation, patches, ledger)
-  const trustworthy = await among(trusted)
-  // None of those may hold in a fresh isolate; and where a person was asked, there was an answer.
-  const mayDoubt = trusted.length < all.length && (trusted.length === 0 || repair.ask === null)
-  const choice = trustworthy.alternatives.length === 0 && mayDoubt ? await among(all) : trustworthy
+  // Where there is a person to ask, that word counts, and no reviewer's.
+  const trustworthy = repair.ask === null && trusted.length < all.length ? await among(trusted) : null
+  const choice = trustworthy !== null && trustworthy.alternatives.length > 0 ? trustworthy : await among(all)
   const [first, ...alternatives] = choice.alternatives
   if (first === undefined) return null
   const [before, after] = [first.candidate.edits.length, first.edits.length]
   if (after < before) repair.emit({ type: 'patch-minimised', editsBefore: before, editsAfter: after })
   const { candidate, program } = first
-  const doubt = doubts.get(candidate)
+  const shown = doubts.get(candidate)
+  // Made minimal, it may have lost what was doubted.
+  const doubt =
+    shown && ((await checkExample(withText(task, program), shown, { ...repair, parse: repair.prober.parse })) ?? shown)
   const found = { program, solves: true, alternatives, comparison: choice.comparison }
-  return { ...state(candidate), ...found, doubts: doubt === undefined ? [] : [doubt] }
+  return { ...state(candidate), ...found, doubts: doubt === undefined || doubt.holds ? [] : [doubt] }
+}
+
+function withText(task: RepairTask, text: string): RepairTask {
+  return { ...task, source: { ...task.source, text } }
 }
 
 function choose(

@@ -133,6 +133,44 @@ describe('the loop', () => {
     expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [{ call: 'collatz(0)' }] } } })
   })
 
+  it('asks a person about a patch that a reviewer doubts as well, and believes the person', async () => {
+    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
+    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+    let patches = 0
+    let reviews = 0
+    const answer: Answer = (request) => {
+      const prompt = promptOf(request)
+      if (prompt === 'reviewer') return ++reviews === 1 ? objection : AGREE
+      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? special : RIGHT
+    }
+    const asked: string[] = []
+    const ask: RepairOptions['ask'] = async ({ call, results }) => {
+      asked.push(call)
+      if (call !== 'collatz(0)') return { kind: 'skip' }
+      return { kind: 'shown', result: results.find((result) => JSON.stringify(result).includes('1'))! }
+    }
+    const options = { model: { ...use, arm: 'full' }, limits: { alternatives: 3 } } as const
+    const trusted = await repairWith(answer, options, UNSEARCHABLE)
+    expect(trusted.result.source).not.toContain('n === 0')
+    patches = reviews = 0
+    const { result } = await repairWith(answer, { ...options, ask }, UNSEARCHABLE)
+    expect(asked).toContain('collatz(0)')
+    expect(result.source).toContain('n === 0 ? 1')
+    expect(result.report.patch!.doubts).toEqual([{ call: 'collatz(0)', expected: '0', gives: '1' }])
+  })
+
+  it('doubts no patch for what it has lost when it was made minimal', async () => {
+    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
+    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+    const answer: Answer = (request) => {
+      const prompt = promptOf(request)
+      return prompt === 'reviewer' ? objection : prompt === 'analysis' ? ANALYSIS : special
+    }
+    const { result } = await repairWith(answer, { model: { ...use, arm: 'full' } })
+    expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [] } } })
+    expect(result.source).not.toContain('n === 0')
+  })
+
   it('writes down which answers could not be used, and why', async () => {
     const { records } = await repairWith(({ index }) => (index === 0 ? 'I am sorry.' : RIGHT))
     const call = records.find((record) => record.kind === 'call')

@@ -161,8 +161,9 @@ describe('repair with a model', () => {
   })
 
   it('looks for another patch when a reviewer shows what one does wrong, and keeps the first where there is none', async () => {
-    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
-    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+    const special = RIGHT.replace('3 * n + 1', '(n === 27 ? 5 : 3 * n + 1)')
+    const counterExample = { call: 'collatz(27)', expected: '111' }
+    const objection = JSON.stringify({ verdict: 'object', reason: '27', counterExample })
     const answers = (second: string) => {
       let patches = 0
       return (request: Parameters<Answer>[0]) => {
@@ -176,12 +177,12 @@ describe('repair with a model', () => {
       }
     }
     const better = await repairWith(answers(RIGHT))
-    expect(better.result.source).toContain('return steps\n')
+    expect(better.result.source).not.toContain('27')
     expect(better.result.report.patch!.doubts).toEqual([])
     const none = await repairWith(answers(WRONG), { limits: { alternatives: 1, maxCalls: 6 } })
     expect(none.result).toMatchObject({
       status: 'repaired',
-      report: { patch: { doubts: [{ call: 'collatz(0)', expected: '0', gives: '1' }] } },
+      report: { patch: { doubts: [{ ...counterExample, gives: '6' }] } },
     })
   })
 

@@ -10,6 +10,8 @@ const MOST = 1_500
  * original program like all others. Resolves to whether one of them passes everything.
  */
 export async function* refine(context: RepairContext, program: string, search: RepairAgent): Proposing<boolean> {
+  // Where not even the program's tests could be listed, each candidate takes an isolate of its own; the next round starts from what loads.
+  if (context.baseline.length === 0) return false
   const near = await context.about(program)
   if (near === null || near.program.status !== 'parsed') return false
   const view = viewFrom(context, near)
