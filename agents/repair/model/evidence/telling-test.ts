@@ -1,6 +1,6 @@
 import { failedIds, type RepairContext, type TestId } from '#core'
 
-/** The failing test that its trace says most about: the one with the onset, or whose wrong result was seen, or else the shortest to read. */
+/** The failing test that its trace says most about: the one with the onset, or else the shortest to read. */
 export function tellingTest({ fault, trace, baseline }: RepairContext): TestId | null {
   if (trace === null) return null
   const counts = new Map(failedIds(baseline).map((test) => [test, 0]))

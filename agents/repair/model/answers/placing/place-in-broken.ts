@@ -5,7 +5,9 @@ import { identifiersIn } from './references.ts'
 import { lineEnd, spliced, withComments } from './splice.ts'
 import { unitsOf } from './unit.ts'
 
+/** A declaration at a line's beginning: with its `export`, and its name. */
 const DECLARES = /^(export[ \t]+(?:default[ \t]+)?)?(?:async[ \t]+)?(?:function[ \t]*\*?|class|const|let|var)[ \t]+([\w$]+)/gm
+/** Where a program says what it exports. */
 const GIVES = /^(?:module\.exports|exports\.[\w$]+|export[ \t]*\{|export[ \t]+default[ \t]+[\w$]+[ \t]*;?[ \t]*$)/m
 
 /**
@@ -20,17 +22,20 @@ export function placeInBroken(program: string, answer: AnswerCode): PlacedText {
   if (answer.members.length > 0 || missing.length > 0) return placeParts(program, answer, own) ?? unplaceable(missing)
   const exported = [...own].flatMap(([name, { prefix }]) => {
     const { at, prefix: kept } = given.get(name)!
-    return prefix !== '' &&
-      kept === '' &&
-      !new RegExp(`^export[ \\t]*(?:\\{|default[ \\t]+${name.replaceAll('$', '\\$&')})`, 'm').test(text)
-      ? [{ start: at, end: at, text: prefix }]
-      : []
+    const isKept = prefix === '' || kept !== '' || isExportedApart(name, text)
+    return isKept ? [] : [{ start: at, end: at, text: prefix }]
   })
   const whole = spliced(text, exported)
   const tail = GIVES.exec(program)
   const ends = tail === null || GIVES.test(text) || exported.length > 0 ? '' : `\n${program.slice(tail.index)}`
   const all = `${program.startsWith('\uFEFF') ? '\uFEFF' : ''}${whole.trimEnd()}\n${ends}`
   return { status: 'text', text: all.replace(/\r\n|\n/g, lineEnd(program)) }
+}
+
+/** By a list of exports, or as the default by its name. */
+function isExportedApart(name: string, text: string): boolean {
+  const escaped = name.replaceAll('$', '\\$&')
+  return new RegExp(String.raw`^export[ \t]*(?:\{|default[ \t]+${escaped})`, 'm').test(text)
 }
 
 function unplaceable(missing: readonly string[]): PlacedText {
