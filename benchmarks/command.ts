@@ -102,7 +102,10 @@ async function bench(name: string, options: BenchOptions): Promise<void> {
   process.exitCode = exitCode(result)
 }
 
-/** Whatever the figures are, the command did what it was asked; unless it was interrupted, its money was used up, its model never answered, or nothing could be run at all. */
+/**
+ * Whatever the figures are, the command did what it was asked; unless it was interrupted, its money was used up, its model never answered, or
+ * nothing could be run at all.
+ */
 function exitCode({ complete, summary, model }: BenchResult): number {
   if (model?.end === 'money') return EXIT.limit
   if (model?.end === 'model-failed') return EXIT.infrastructure

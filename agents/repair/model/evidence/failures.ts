@@ -33,5 +33,7 @@ function failureText(name: string, { kind, errorName, message, expected, actual 
 }
 
 function loadText({ where, errorName, message, line }: LoadFault): string {
-  return `The ${where === 'program' ? 'program' : 'test file'} does not load: ${inline(errorName, 80)}: ${inline(message, MESSAGE)}${line === null ? '' : ` (line ${line})`}`
+  const what = where === 'program' ? 'program' : 'test file'
+  const place = line === null ? '' : ` (line ${line})`
+  return `The ${what} does not load: ${inline(errorName, 80)}: ${inline(message, MESSAGE)}${place}`
 }

@@ -5,8 +5,8 @@ import { indentAt, reindented, type Splice } from './splice.ts'
 import { bareSpan, type Unit } from './unit.ts'
 
 /**
- * Writes a class of an answer into the program's, member by member, where it leaves members or their decorators out; `null` where it has all of them, and takes
- * the place of the whole class.
+ * Writes a class of an answer into the program's, member by member, where it leaves members or their decorators out; `null` where it has all of
+ * them, and takes the place of the whole class.
  */
 export function mergeClass(program: Unit, answer: Unit, programText: string, text: string): Splice[] | null {
   if (!t.isClass(program.value) || !t.isClass(answer.value)) return null
