@@ -171,6 +171,22 @@ describe('the loop', () => {
     expect(result.source).not.toContain('n === 0')
   })
 
+  it('tries later what was not run because the patch before it passed and is doubted now', async () => {
+    const task = { ...TASK, source: { ...TASK.source, text: 'function collatz(n) {\n  return missing(\n}\n' } }
+    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
+    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+    let reviews = 0
+    let patches = 0
+    const answer: Answer = (request) => {
+      const prompt = promptOf(request)
+      if (prompt === 'reviewer') return ++reviews === 1 ? objection : AGREE
+      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? `${special}\n\n${RIGHT}` : RIGHT
+    }
+    const { result } = await repairWith(answer, { model: { ...use, arm: 'full' } }, task)
+    expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [] } } })
+    expect(result.source).not.toContain('n === 0')
+  })
+
   it('writes down which answers could not be used, and why', async () => {
     const { records } = await repairWith(({ index }) => (index === 0 ? 'I am sorry.' : RIGHT))
     const call = records.find((record) => record.kind === 'call')

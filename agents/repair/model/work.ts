@@ -49,8 +49,7 @@ export class Work {
     this.context = context
     this.options = options
     this.base = context.task.source
-    const key = this.#keyOf(this.base.text)
-    if (key !== null) this.#keys.add(key)
+    this.#keys.add(this.#keyOf(this.base.text))
   }
 
   /** Localises the fault by all signals, where there is more to tell than has been asked for up to now. */
@@ -65,12 +64,15 @@ export class Work {
 
   /** Has patches judged, learns what came of them, and chooses what the next one starts from. */
   async *try(proposals: readonly Proposal[]): Proposing<readonly Attempt[]> {
+    const { source } = this.context.task
     const candidates = proposals.flatMap((proposal) => this.#candidateOf(proposal) ?? [])
     if (candidates.length === 0) {
       this.stalledFor += 1
       return []
     }
     const judged = yield candidates
+    // Judging may end with the first that passes everything: the others may come again.
+    for (const { edits } of candidates.slice(judged.length)) this.#keys.delete(this.#keyOf(applyEdits(source.text, edits)))
     const attempts: Attempt[] = []
     for (const candidate of judged) attempts.push(await this.#attemptOf(candidate))
     this.attempts.push(...attempts)
@@ -105,7 +107,7 @@ export class Work {
   /** `null` for a program that was there before, in other words perhaps: it is not run again. */
   #candidateOf({ plan, edits }: Proposal): Candidate | null {
     const program = applyEdits(this.base.text, edits)
-    const key = this.#keyOf(program) ?? program
+    const key = this.#keyOf(program)
     if (this.#keys.has(key)) return null
     this.#keys.add(key)
     const original = this.context.task.source
@@ -149,8 +151,9 @@ export class Work {
     return isNovel
   }
 
-  #keyOf(text: string): string | null {
+  /** The same for texts that differ in words only. */
+  #keyOf(text: string): string {
     const parsed = this.context.parse({ ...this.context.task.source, text })
-    return parsed.status === 'parsed' ? astKey(parsed.source) : null
+    return parsed.status === 'parsed' ? astKey(parsed.source) : text
   }
 }
