@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LanguageModel, ModelReply, ModelRequest, Price } from '#core'
+import type { CallOptions, LanguageModel, ModelReply, ModelRequest, Price } from '#core'
 import type { Abilities } from './abilities.ts'
 import type { Endpoint, ResolvedEndpoint } from './endpoint.ts'
 import type { HttpModel } from './openai.ts'
@@ -39,10 +39,10 @@ const QUESTION: ModelRequest = {
 }
 
 /** Asks a model one small question that uses all that we use. Throws `MODEL_INVALID` for what cannot be a model. */
-export async function probeEndpoint(name: string, endpoint: Endpoint, timeoutMs = 60_000): Promise<EndpointReport> {
+export async function probeEndpoint(name: string, endpoint: Endpoint, options: CallOptions): Promise<EndpointReport> {
   const model = await openModel(name, endpoint)
   try {
-    const reply = await model.complete(QUESTION, { signal: new AbortController().signal, timeoutMs })
+    const reply = await model.complete(QUESTION, options)
     return { reply, http: httpOf(model), keepsToSchema: reply.status === 'answered' && isSum(reply.text), price: model.price }
   } finally {
     await model.close()

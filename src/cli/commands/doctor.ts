@@ -5,9 +5,13 @@ import { paintFor } from '../../report/style.ts'
 import { failed, type Check, type Finding } from '../doctor/check.ts'
 import { CHECKS } from '../doctor/checks.ts'
 import { modelChecks } from '../doctor/model-check.ts'
+import { abortOnSignal } from '../interrupt.ts'
 import { printJson } from '../output.ts'
 
 const COLOUR = { ok: 'green', warning: 'yellow', failed: 'red' } as const
+
+/** A model on a small machine may have to be loaded first. */
+const ASK_MS = 60_000
 
 interface DoctorFlags {
   readonly json?: boolean
@@ -34,10 +38,18 @@ export function doctorCommand(): Command {
           process.stdout.write(`${paint(COLOUR[status], status.padEnd(7))}  ${check.name.padEnd(14)}  ${printable(detail)}\n`)
       }
       for (const check of CHECKS) await tell(check)
-      for (const check of model === undefined || model === 'none' ? [] : await modelChecks(model, baseUrl)) await tell(check)
+      let interrupted = false
+      if (model !== undefined && model !== 'none') {
+        const say = (text: string) => void process.stderr.write(`${printable(text)}\n`)
+        say(`asking ${model}, for ${ASK_MS / 1000} s at most`)
+        // What a command has started must not outlive us.
+        const signal = abortOnSignal(say)
+        for (const check of await modelChecks(model, baseUrl, { signal, timeoutMs: ASK_MS })) await tell(check)
+        interrupted = signal.aborted
+      }
       const works = findings.every((finding) => finding.status !== 'failed')
       if (json) printJson({ schemaVersion: SCHEMA_VERSION, works, findings })
-      process.exitCode = works ? EXIT.ok : EXIT.infrastructure
+      process.exitCode = interrupted ? EXIT.interrupted : works ? EXIT.ok : EXIT.infrastructure
     })
 }
 

@@ -1,13 +1,13 @@
 import type { EndpointReport } from '#agents'
-import type { WireFault } from '#core'
+import type { CallOptions, WireFault } from '#core'
 import { failed, ok, warning, type Check, type Finding } from './check.ts'
 
 /** Asks a model one small question and tells what its endpoint can do. What cannot be opened or does not answer is one failed check. */
-export async function modelChecks(name: string, baseUrl?: string): Promise<readonly Check[]> {
+export async function modelChecks(name: string, baseUrl: string | undefined, options: CallOptions): Promise<readonly Check[]> {
   const { endpointFromEnvironment, probeEndpoint } = await import('#agents')
   let report: EndpointReport
   try {
-    report = await probeEndpoint(name, endpointFromEnvironment(process.env, baseUrl))
+    report = await probeEndpoint(name, endpointFromEnvironment(process.env, baseUrl), options)
   } catch (error) {
     const hint = error instanceof Error && 'hint' in error ? `: ${String(error.hint)}` : ''
     return [{ name: 'model', run: () => failed(`${error instanceof Error ? error.message : String(error)}${hint}`) }]

@@ -3,11 +3,12 @@ import { modelChecks } from '../../../src/cli/doctor/model-check.ts'
 import { type Answer, startModelServer } from '../../helpers/model-server.ts'
 
 const KEY = 'sk-test-0123456789abcdef'
+const IN_TIME = { signal: new AbortController().signal, timeoutMs: 60_000 }
 
 async function findingsOf(name: string, answer: Answer) {
   const server = await startModelServer(answer)
   try {
-    const checks = await modelChecks(name, server.baseUrl)
+    const checks = await modelChecks(name, server.baseUrl, IN_TIME)
     return Object.fromEntries(await Promise.all(checks.map(async (check) => [check.name, await check.run()] as const)))
   } finally {
     await server.close()
@@ -52,14 +53,24 @@ describe('what the doctor says of a model', () => {
   })
 
   it('that is a command: no price, and no advice about addresses', async () => {
-    const findings = Object.fromEntries((await modelChecks('exec:cat')).map((check) => [check.name, check.run()]))
+    const findings = Object.fromEntries(
+      (await modelChecks('exec:cat', undefined, IN_TIME)).map((check) => [check.name, check.run()]),
+    )
     expect(findings['model price']).toEqual({ status: 'ok', detail: 'not counted in money' })
-    const [check] = await modelChecks('exec:false')
+    const [check] = await modelChecks('exec:false', undefined, IN_TIME)
     expect(await check!.run()).toMatchObject({ status: 'failed', detail: expect.stringMatching(/it said nothing$/) })
   })
 
+  it('that says nothing, when the person has waited enough', async () => {
+    const waiting = new AbortController()
+    const asked = modelChecks('exec:sleep 60', undefined, { signal: waiting.signal, timeoutMs: 60_000 })
+    setTimeout(() => waiting.abort(), 100)
+    const [check] = await asked
+    expect(await check!.run()).toMatchObject({ status: 'failed', detail: expect.stringContaining('interrupted') })
+  })
+
   it('that cannot be reached', async () => {
-    const [check] = await modelChecks('tiny', 'nowhere')
+    const [check] = await modelChecks('tiny', 'nowhere', IN_TIME)
     expect(await check!.run()).toMatchObject({
       status: 'failed',
       detail: expect.stringContaining('no http or https URL: give one'),

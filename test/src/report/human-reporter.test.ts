@@ -129,6 +129,16 @@ describe('the human reporter', () => {
     expect(text.indexOf('improved')).toBeGreaterThan(text.lastIndexOf('\u001B[2K'))
   })
 
+  test('tells what a model has cost while the next answer is awaited', () => {
+    const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 100 }) as unknown as NodeJS.WriteStream
+    const reporter = createHumanReporter({ stdout: stream, stderr: stream, terse: false })
+    const spent = { calls: 1, tokens: 1200, usd: 0.002 }
+    reporter.event({ type: 'call-end', atMs: 1, prompt: 'analysis@1', outcome: 'answered', replayed: false, ...spent })
+    reporter.event({ type: 'call-start', atMs: 2, prompt: 'repair@1', estimatedTokens: 900 })
+    const text = String((stream as unknown as PassThrough).read())
+    expect(text).toMatch(/asking the model {2}repair@1; so far 1 call, 1 200 tokens, \$0\.0020$/)
+  })
+
   test('tells a program only the end', () => {
     expect(tell({ terse: true })).toMatch(/^improved/)
   })
