@@ -3,7 +3,7 @@ import type { CallRecord, CallStartRecord, EventSink, ModelReply, ModelReport, S
 import { call, describe, mayPass, type Called, type Line, type Question } from './call.ts'
 
 /** A reply, and the key of its call. */
-export type Reply = Exclude<ModelReply, { status: 'failed' }> & { readonly key: string }
+type Reply = Exclude<ModelReply, { status: 'failed' }> & { readonly key: string }
 
 /** `null`: no call may be made any more, or this one came to nothing; `desk.ended` tells whether others may be made. */
 export type Asked = Reply | null

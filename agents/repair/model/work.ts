@@ -27,6 +27,9 @@ export type Proposing<R = void> = AsyncGenerator<readonly Candidate[], R, readon
 
 const LONGEST_PLAN = 200
 
+/** What passes the judge's own rules and is refused all the same. */
+const TYPES = 'brings a type error that the program did not have'
+
 /**
  * What one agent's work on a program has come to: its attempts, the text that the next one starts from, and whether anything new still comes.
  * It never decides what is kept: that is the judge's.
@@ -125,6 +128,7 @@ export class Work {
     const program = applyEdits(this.context.task.source.text, candidate.edits)
     const refused = refusal(candidate, this.context.task)
     if (refused !== null) return { candidate, program, results: null, note: `was not run: it ${refused}`, doubt: null }
+    if (candidate.verdict.reason === 'refused') return { candidate, program, results: null, note: TYPES, doubt: null }
     const isTold = this.options.arm.isToldOutcomes && !this.isPlausible(candidate)
     const outcome = isTold ? await this.context.run(program) : null
     if (outcome?.status === 'does-not-load') {
