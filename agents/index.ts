@@ -11,6 +11,8 @@ export {
   endpointFromEnvironment,
   type EndpointReport,
   openModel,
+  openPriced,
+  priceFor,
   probeEndpoint,
 } from './models/index.ts'
 export { agentsFor, Budget, createModelAgent, createSearchAgent, Desk } from './repair/index.ts'

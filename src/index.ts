@@ -4,7 +4,7 @@ export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
 export { run, type RunTestsOptions } from './run.ts'
-export { checkReport, createScriptedModel, endpointFromEnvironment, openModel } from '#agents'
+export { checkReport, createScriptedModel, endpointFromEnvironment, openModel, openPriced } from '#agents'
 export type { Answer, Ask, BehaviourComparison, Endpoint, Question } from '#agents'
 export { createSandbox } from '#probes'
 export {

@@ -1,5 +1,14 @@
-import { Budget, createModelAgent, createSearchAgent, Desk, endpointFromEnvironment, openModel, type Endpoint } from '#agents'
-import { TracemendError, type LanguageModel, type Limits, type ModelReport, type ModelUse, type RepairAgent } from '#core'
+import {
+  Budget,
+  createModelAgent,
+  createSearchAgent,
+  Desk,
+  endpointFromEnvironment,
+  openPriced,
+  priceFor,
+  type Endpoint,
+} from '#agents'
+import type { LanguageModel, Limits, ModelReport, ModelUse, RepairAgent } from '#core'
 import type { Clock, EventSink, StopReason, Trajectory, TrajectoryLog } from '#core'
 
 /** A model's part in a repair. */
@@ -37,17 +46,10 @@ interface Surroundings {
  */
 export async function openModelAgent(use: ModelUse, around: Surroundings): Promise<ModelPart> {
   const { languageModel, limits, log, resume, runId, emit, clock, ledger } = around
-  const model = languageModel ?? (await openModel(use.name, endpointOf(use, around.endpoint)))
-  const price = use.price ?? model.price
-  if (price === null && limits.maxUsd !== null) {
-    if (languageModel === undefined) await model.close()
-    const hint = 'say it, in dollars for a million tokens: --price INPUT,OUTPUT (0,0 for a model of your own), or --max-usd none'
-    throw new TracemendError(
-      'PRICE_UNKNOWN',
-      `the price of ${use.name} is not known, and money is limited to $${limits.maxUsd}`,
-      hint,
-    )
-  }
+  const { model, price } =
+    languageModel === undefined
+      ? await openPriced(use, endpointOf(use, around.endpoint), limits.maxUsd)
+      : { model: languageModel, price: priceFor(use, languageModel, limits.maxUsd) }
   const recorded = resume?.calls ?? []
   const lost = resume?.lostCalls ?? []
   const { signal } = ledger

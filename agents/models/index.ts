@@ -1,5 +1,6 @@
 export type { CassetteUse } from './cassette/cassette.ts'
 export { type Api, type Endpoint, endpointFromEnvironment } from './endpoint.ts'
 export { openModel } from './open.ts'
+export { openPriced, priceFor } from './open-priced.ts'
 export { type EndpointReport, probeEndpoint } from './probe.ts'
 export { createScriptedModel, type Script } from './scripted.ts'

@@ -1,5 +1,4 @@
-import { TracemendError } from '#core'
-import { endpointFromEnvironment, openModel } from '#tracemend'
+import { endpointFromEnvironment, openPriced } from '#tracemend'
 import type { ArmsRequest } from './options.ts'
 import type { ArmsPlan } from './plan.ts'
 
@@ -10,12 +9,7 @@ import type { ArmsPlan } from './plan.ts'
 export async function openPlan({ arms, model }: ArmsRequest, environment: NodeJS.ProcessEnv): Promise<ArmsPlan> {
   if (model === null) return { arms, model: null }
   const { use, maxUsd } = model
-  const languageModel = await openModel(use.name, endpointFromEnvironment(environment, use.baseUrl ?? undefined))
-  const price = use.price ?? languageModel.price
-  if (price === null && maxUsd !== null) {
-    await languageModel.close()
-    const hint = 'say it, in dollars for a million tokens: --price IN,OUT (0,0 for a model of your own), or --max-usd none'
-    throw new TracemendError('PRICE_UNKNOWN', `the price of ${use.name} is not known, and money is limited to $${maxUsd}`, hint)
-  }
+  const endpoint = endpointFromEnvironment(environment, use.baseUrl ?? undefined)
+  const { model: languageModel, price } = await openPriced(use, endpoint, maxUsd)
   return { arms, model: { use: { ...use, price }, languageModel, maxUsd } }
 }

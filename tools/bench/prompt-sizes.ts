@@ -13,9 +13,9 @@ import {
   withLineNumbers,
 } from '../../agents/repair/model/evidence/index.ts'
 import { analysisPrompt, type AnalysisAnswer } from '../../agents/repair/model/prompts/analysis.ts'
-import { compose } from '../../agents/repair/model/prompts/compose.ts'
+import { compose } from '../../agents/repair/model/input/compose.ts'
 import { correction } from '../../agents/repair/model/prompts/correct.ts'
-import type { Field } from '../../agents/repair/model/prompts/field.ts'
+import type { Field } from '../../agents/repair/model/input/field.ts'
 import { instrumentationPrompt } from '../../agents/repair/model/prompts/instrumentation.ts'
 import { microPrompt } from '../../agents/repair/model/prompts/micro.ts'
 import { nameOf, type Prompt } from '../../agents/repair/model/prompts/prompt.ts'

@@ -1,6 +1,6 @@
 import { readJsonAnswer } from './answers/read-json.ts'
 import { consult, STEADY, type Reader } from './consult.ts'
-import type { Field } from './prompts/field.ts'
+import type { Field } from './input/field.ts'
 import type { Prompt } from './prompts/prompt.ts'
 import type { Work } from './work.ts'
 

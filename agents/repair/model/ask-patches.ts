@@ -3,7 +3,7 @@ import { placePatch } from './answers/place.ts'
 import { readPatches } from './answers/read-patches.ts'
 import type { Unusable } from './answers/problem.ts'
 import { consult, STEADY, type Reader } from './consult.ts'
-import type { Field } from './prompts/field.ts'
+import type { Field } from './input/field.ts'
 import type { Prompt } from './prompts/prompt.ts'
 import type { Proposal, Work } from './work.ts'
 

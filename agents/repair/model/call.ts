@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallRecord, CallUsage, Clock, LanguageModel, ModelReply, ModelRequest, StopReason, TrajectoryLog } from '#core'
 import type { WireFault } from '#core'
 import type { Budget, Reservation } from './budget.ts'
-import { estimateTokens } from './prompts/tokens.ts'
+import { estimateTokens } from './input/tokens.ts'
 
 /** A question before its budget is known. */
 export interface Question extends Omit<ModelRequest, 'maxOutputTokens' | 'idempotencyKey'> {

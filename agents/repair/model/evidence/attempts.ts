@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { failedIds, type RepairContext, type TestResult } from '#core'
 import type { Attempt } from '../attempt.ts'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { failureLines } from './failures.ts'
 import { inline } from './inline.ts'
 import type { EvidenceLevel } from './level.ts'

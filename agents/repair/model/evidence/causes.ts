@@ -1,5 +1,5 @@
 import type { RepairContext } from '#core'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { chainField } from './causes/chain.ts'
 import { differencesField } from './causes/differences.ts'
 import { onsetField } from './causes/onset.ts'

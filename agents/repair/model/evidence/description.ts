@@ -1,6 +1,6 @@
 import type { RepairContext } from '#core'
-import { cutToTokens } from '../prompts/cut.ts'
-import type { Field } from '../prompts/field.ts'
+import { cutToTokens } from '../input/cut.ts'
+import type { Field } from '../input/field.ts'
 
 const CAP = 8_000
 

@@ -1,5 +1,5 @@
 import type { RepairContext, SourceFile } from '#core'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { causesFields } from './causes.ts'
 import { descriptionField } from './description.ts'
 import { failureLines } from './failures.ts'

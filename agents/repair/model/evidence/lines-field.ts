@@ -1,5 +1,5 @@
-import type { Field } from '../prompts/field.ts'
-import { estimateTokens } from '../prompts/tokens.ts'
+import type { Field } from '../input/field.ts'
+import { estimateTokens } from '../input/tokens.ts'
 
 /** A line of a field, or several that belong together, and the events that it cites. */
 export interface Line {

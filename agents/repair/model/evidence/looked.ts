@@ -1,5 +1,5 @@
 import type { TestId, Trace } from '#core'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { eventText, foldText } from './event-text.ts'
 import { inline } from './inline.ts'
 import { plainField } from './lines-field.ts'

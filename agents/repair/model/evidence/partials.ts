@@ -1,5 +1,5 @@
 import { applyEdits, failedIds, type RepairContext } from '#core'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { inline } from './inline.ts'
 import { plainField } from './lines-field.ts'
 import { patchDiff } from './patch-diff.ts'

@@ -1,6 +1,6 @@
 import type { RepairContext, SourceFile } from '#core'
-import { cutToTokens } from '../prompts/cut.ts'
-import type { Field } from '../prompts/field.ts'
+import { cutToTokens } from '../input/cut.ts'
+import type { Field } from '../input/field.ts'
 import type { PatchForm } from '../prompts/patches.ts'
 import { type Lit, missingLines, shortenProgram } from './shorten-program.ts'
 

@@ -1,5 +1,5 @@
 import type { RepairContext } from '#core'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { descriptionField } from './description.ts'
 import { programField } from './program.ts'
 import { testsField } from './tests.ts'

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import type { ParsedSource, Suspect } from '#core'
-import { estimateTokens } from '../prompts/tokens.ts'
+import { estimateTokens } from '../input/tokens.ts'
 
 /** Lines between the first and the last of a function, which can be left out; lines count from 1. */
 interface Body {

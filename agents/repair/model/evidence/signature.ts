@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { toSpan, type ParsedSource, type RepairContext } from '#core'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { plainField } from './lines-field.ts'
 
 const MOST_TESTED = 20_000

@@ -1,6 +1,6 @@
 import type { FaultReport, Fold, ProbePoint, RepairContext, Trace, TraceEvent } from '#core'
-import type { Field } from '../prompts/field.ts'
-import { estimateTokens } from '../prompts/tokens.ts'
+import type { Field } from '../input/field.ts'
+import { estimateTokens } from '../input/tokens.ts'
 import { eventText, foldText } from './event-text.ts'
 import { inline } from './inline.ts'
 import { tellingTest } from './telling-test.ts'

@@ -1,5 +1,5 @@
 import { failedIds, type TestResult } from '#core'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 
 /** How many tests fail, and nothing else. */
 export function verdictField(results: readonly TestResult[]): readonly Field[] {

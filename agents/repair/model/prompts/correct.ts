@@ -1,6 +1,6 @@
 import type { AnswerProblem } from '../answers/problem.ts'
-import { cutToTokens } from './cut.ts'
-import type { Field } from './field.ts'
+import { cutToTokens } from '../input/cut.ts'
+import type { Field } from '../input/field.ts'
 
 /** What the one corrective question adds to the first: words after the instructions, and the last answer as data. */
 export interface Correction {

@@ -1,7 +1,7 @@
 import { failedIds } from '#core'
 import { askJson } from '../ask-json.ts'
 import { lookedField, planOfLook, withLineNumbers } from '../evidence/index.ts'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { instrumentationPrompt } from '../prompts/instrumentation.ts'
 import type { Work } from '../work.ts'
 

@@ -1,6 +1,6 @@
 import { askPatches } from '../ask-patches.ts'
 import { attemptsField, evidenceFor, formOf, partialsField } from '../evidence/index.ts'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { repairPrompt } from '../prompts/repair.ts'
 import { restartPrompt } from '../prompts/restart.ts'
 import type { Proposal, Work } from '../work.ts'

@@ -4,7 +4,7 @@ import type { EvidenceLevel } from '../evidence/index.ts'
 import { look } from '../roles/instrumentation.ts'
 import { fieldsFor, propose, writeAnew } from '../roles/repair.ts'
 import { review } from '../roles/reviewer.ts'
-import type { Field } from '../prompts/field.ts'
+import type { Field } from '../input/field.ts'
 import { refine } from '../refine.ts'
 import type { Proposing, Work } from '../work.ts'
 

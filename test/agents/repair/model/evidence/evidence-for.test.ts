@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { evidenceFor } from '../../../../../agents/repair/model/evidence/evidence-for.ts'
 import { EVIDENCE_LEVELS } from '../../../../../agents/repair/model/evidence/level.ts'
-import { compose } from '../../../../../agents/repair/model/prompts/compose.ts'
+import { compose } from '../../../../../agents/repair/model/input/compose.ts'
 import type { RealCase } from '../../../../../tools/bench/real-context.ts'
 import { failed, plainContext, realCase, taskOf, textOf, TOTAL, TOTAL_TESTS } from './helpers.ts'
 

@@ -8,7 +8,7 @@ import { formOf, programField, withLineNumbers } from '../../../../../agents/rep
 import { reviewFields } from '../../../../../agents/repair/model/evidence/review.ts'
 import { signatureField } from '../../../../../agents/repair/model/evidence/signature.ts'
 import { testsField } from '../../../../../agents/repair/model/evidence/tests.ts'
-import { estimateTokens } from '../../../../../agents/repair/model/prompts/tokens.ts'
+import { estimateTokens } from '../../../../../agents/repair/model/input/tokens.ts'
 import { EMPTY_FAULT_REPORT } from '#core'
 import { attemptOf, failed, passed, plainContext, taskOf, TOTAL, TOTAL_TESTS } from './helpers.ts'
 

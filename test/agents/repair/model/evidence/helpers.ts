@@ -1,7 +1,7 @@
 import type { JudgedCandidate, RepairContext, RepairTask, TestResult } from '#core'
 import { createProber, createSandbox } from '#probes'
 import type { Attempt } from '../../../../../agents/repair/model/attempt.ts'
-import type { Field } from '../../../../../agents/repair/model/prompts/field.ts'
+import type { Field } from '../../../../../agents/repair/model/input/field.ts'
 import { withRealCase, type RealCase } from '../../../../../tools/bench/real-context.ts'
 
 export const TOTAL = `/** Adds up. */

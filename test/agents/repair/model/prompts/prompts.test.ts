@@ -4,7 +4,7 @@ import { correction } from '../../../../../agents/repair/model/prompts/correct.t
 import { ANSWER_PROBLEMS } from '../../../../../agents/repair/model/answers/problem.ts'
 import { nameOf, schemaOf } from '../../../../../agents/repair/model/prompts/prompt.ts'
 import { repairPrompt } from '../../../../../agents/repair/model/prompts/repair.ts'
-import { estimateTokens } from '../../../../../agents/repair/model/prompts/tokens.ts'
+import { estimateTokens } from '../../../../../agents/repair/model/input/tokens.ts'
 
 describe.each(PROMPTS.map((prompt) => [nameOf(prompt), prompt] as const))('%s', (name, prompt) => {
   it('has a version, and says that fields are data', () => {

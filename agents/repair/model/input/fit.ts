@@ -1,6 +1,6 @@
 import { measured, type Channel, type Placed } from './channel.ts'
 import { cutToTokens } from './cut.ts'
-import { fieldText } from './data-channel.ts'
+import { fieldText } from './safe-text.ts'
 import { estimateTokens } from './tokens.ts'
 
 /** Less than so much of a field tells nothing. */

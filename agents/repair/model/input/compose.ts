@@ -1,5 +1,5 @@
 import { createChannel, type Placed } from './channel.ts'
-import { fieldText } from './data-channel.ts'
+import { fieldText } from './safe-text.ts'
 import type { Field } from './field.ts'
 import { fit, namesOf, omittedText } from './fit.ts'
 import { estimateTokens } from './tokens.ts'

@@ -1,4 +1,4 @@
-import type { Replaced } from './data-channel.ts'
+import type { Replaced } from './safe-text.ts'
 
 /** Names of what is secret, as keys of objects too. */
 const SECRET_NAME = String.raw`(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}\\?['"\x60]?`

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fieldText, putBack, safeText } from '../../../../../agents/repair/model/prompts/data-channel.ts'
-import { fold } from '../../../../../agents/repair/model/prompts/fold.ts'
+import { fieldText, putBack, safeText } from '../../../../../agents/repair/model/input/safe-text.ts'
+import { fold } from '../../../../../agents/repair/model/input/fold.ts'
 import { TASKS } from '../../../../../tools/bench/tasks.ts'
 
 const root = new URL('../../../../../', import.meta.url)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { estimateTokens } from '../../../../../agents/repair/model/prompts/tokens.ts'
+import { estimateTokens } from '../../../../../agents/repair/model/input/tokens.ts'
 import { TASKS } from '../../../../../tools/bench/tasks.ts'
 
 const example = (name: string) => readFileSync(new URL(`../../../../../examples/${name}`, import.meta.url), 'utf8')

@@ -1,5 +1,5 @@
 import { cutToLength } from './cut.ts'
-import { fieldText, putBack, safeText, type Replaced } from './data-channel.ts'
+import { fieldText, putBack, safeText, type Replaced } from './safe-text.ts'
 import { FIELD_CAP, type Field } from './field.ts'
 import { createScrubber } from './scrub.ts'
 import { estimateTokens } from './tokens.ts'
