@@ -6,8 +6,8 @@ import { Project } from '../helpers/cli.ts'
 import { startModelServer, type ReceivedRequest } from '../helpers/model-server.ts'
 import { AGREE, analysisOf, promptOf, RIGHT, TASK, UNSEARCHABLE, WRONG } from '../helpers/model-task.ts'
 
-/** Kills a policy; more of them are a matter of minutes. */
-const KILLS = Number(process.env['TRACEMEND_KILLS'] ?? 2)
+/** Kills a set-up; more of them, such as TRACEMEND_KILLS=8, are a matter of minutes. */
+const KILLS = Number(process.env['TRACEMEND_KILLS'] ?? 1)
 
 const MODEL = ['--model', 'some-model', '--price', '1,2', '--description', TASK.description, '--json']
 const LOOK = '{"look":[{"from":1,"to":3,"kinds":["returns"]}],"test":null,"why":"how"}'
