@@ -4,6 +4,8 @@ import type { Edit, Language } from '#core'
 const NEEDS_PARSING = /\b(for|while|do|function|import|export)\b/
 const NEEDS_PARSING_TS =
   /\b(as|satisfies|type|interface|enum|namespace|declare|abstract|private|public|readonly)\b|<[\w<>,.[\] ]+>\s*\(|[\w)\]]!(?!=)/
+/** Declarations, functions, several lines. */
+const STATEMENTS = /\b(?:const|let|var)\b|=>|[;\n]/
 const LONG = 160
 
 /**
@@ -24,7 +26,8 @@ function needsParsing(text: string): boolean {
   return text.length > LONG || NEEDS_PARSING.test(text)
 }
 
-/** A colon is a type's, unless a condition or an object literal has it. */
+/** A colon is a type's, unless a condition or an object literal has it; where there is more than an expression, it may be either. */
 function needsParsingTs(text: string): boolean {
-  return (text.includes(':') && !/[?{]|\bcase\b|\bdefault\b|^\s*:/.test(text)) || NEEDS_PARSING_TS.test(text)
+  const mayBeType = STATEMENTS.test(text) || !/[?{]|\bcase\b|\bdefault\b|^\s*:/.test(text)
+  return (text.includes(':') && mayBeType) || NEEDS_PARSING_TS.test(text)
 }

@@ -252,6 +252,18 @@ describe('candidates', () => {
     expect(exports.f(2, 'y')).toBe('yy')
     expect(viewOf(text).render([edit], { metered: true })!.body).toContain('{$tm_step();s += b;}')
   })
+
+  test.each([
+    'const s: string = `${a}`; return s.repeat(2)',
+    'let parts: string[] = []\nparts.push(`${a}${a}`)\nreturn parts[0]',
+    'const twice = (n: number) => `${n}${n}`; return twice(a)',
+    'const o = { s: `${a}` }; return a > 1 ? o.s + o.s : o.s',
+  ])('types beside braces and conditions are types: %j', async (replacement) => {
+    const simple = 'export function f(a: number) { return a }'
+    const start = simple.indexOf('return')
+    const edit = { start, end: start + 'return a '.length, replacement: [replacement] }
+    expect((await load(simple, 'a.ts', [edit], true)).exports.f(7)).toBe('77')
+  })
 })
 
 describe('metering', () => {
