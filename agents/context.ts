@@ -1,3 +1,4 @@
+import { withProgram } from '#core'
 import type {
   CheckedExample,
   JudgedCandidate,
@@ -28,13 +29,12 @@ export function contextOf(task: RepairTask, investigation: Investigation, around
   const { program, baseline, fault, trace } = investigation
   const { seed, prober } = investigator
   const { parse } = prober
-  const withText = (text: string): RepairTask => ({ ...task, source: { ...task.source, text } })
   const watch = async (source: ParsedSource, plan: ProbePlan) => {
     const outcome = await session.run(prober.instrument(source, plan), { seed, metered: true })
     return outcome.status === 'does-not-load' ? null : outcome.trace
   }
   const about = async (text: string) => {
-    const other = withText(text)
+    const other = withProgram(task, text)
     const found = await investigate(other, session, { ...investigator, emit: () => {} })
     return found.baseline.status === 'failing' ? contextOf(other, found, around) : null
   }
@@ -52,7 +52,7 @@ export function contextOf(task: RepairTask, investigation: Investigation, around
     parse,
     run: (text) => session.run(text, { seed, metered: true }),
     about,
-    check: (text, example) => checkExample(withText(text), example, { open, parse, seed }),
+    check: (text, example) => checkExample(withProgram(task, text), example, { open, parse, seed }),
     doubt,
   }
 }

@@ -1,4 +1,4 @@
-import { applyEdits, type JudgedCandidate, type LoadFault } from '#core'
+import { applyEdits, withProgram, type JudgedCandidate, type LoadFault } from '#core'
 import type { RepairTask, StepRecord, StopReason, TrajectoryLog } from '#core'
 import type { Investigation } from './investigate.ts'
 import type { Ledger } from './ledger.ts'
@@ -51,7 +51,7 @@ export async function repairTask(repair: Repair, ledger: Ledger): Promise<Repair
         return { status: 'ended', investigation: first, patch, isDeclined, stop: round.stop }
       }
       trail.push(round.next)
-      task = { ...task, source: { ...task.source, text: applyEdits(task.source.text, round.next.edits) } }
+      task = withProgram(task, applyEdits(task.source.text, round.next.edits))
     } finally {
       await opened.session.close()
     }

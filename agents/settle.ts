@@ -1,4 +1,4 @@
-import { applyEdits, failedIds, passedIds, type JudgedCandidate, type Limits } from '#core'
+import { applyEdits, failedIds, passedIds, withProgram, type JudgedCandidate, type Limits } from '#core'
 import type { CheckedExample, Clock, RepairTask, SandboxSession, TestId } from '#core'
 import type { Ask } from './alternatives/ask.ts'
 import { checkExample } from './alternatives/check-example.ts'
@@ -69,13 +69,9 @@ export async function settle(
   const shown = doubts.get(candidate)
   // Made minimal, it may have lost what was doubted.
   const doubt =
-    shown && ((await checkExample(withText(task, program), shown, { ...repair, parse: repair.prober.parse })) ?? shown)
+    shown && ((await checkExample(withProgram(task, program), shown, { ...repair, parse: repair.prober.parse })) ?? shown)
   const found = { program, solves: true, alternatives, comparison: choice.comparison }
   return { ...state(candidate), ...found, doubts: doubt === undefined || doubt.holds ? [] : [doubt] }
-}
-
-function withText(task: RepairTask, text: string): RepairTask {
-  return { ...task, source: { ...task.source, text } }
 }
 
 function choose(

@@ -1,5 +1,5 @@
 import type { AcceptsTypes, Clock, Edit, JudgedCandidate, Prober, RepairTask, SandboxSession, Trace } from '#core'
-import { applyEdits } from '#core'
+import { applyEdits, withProgram } from '#core'
 import { passesAll } from '../confirm.ts'
 import { minimise } from '../minimise.ts'
 import { type Ask, askUntilOne } from './ask.ts'
@@ -66,7 +66,7 @@ export interface Choice {
 export async function chooseAlternatives(plausible: readonly JudgedCandidate[], by: Choosing): Promise<Choice> {
   const program = plausible[0] === undefined ? null : applyEdits(by.task.source.text, plausible[0].edits)
   if (program === null) return { alternatives: [], comparison: null }
-  const patched = { ...by.task, source: { ...by.task.source, text: program } }
+  const patched = withProgram(by.task, program)
   const isAlone = by.most === 1 && by.ask === null
   const panel = isAlone ? null : createPanel(patched, by.parse, by.trace, by.seed, CALLS)
   const open = (calls: readonly Call[]) => openCalls(patched, calls, by.open, by.seed)

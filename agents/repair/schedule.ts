@@ -1,4 +1,5 @@
-import type { Candidate, JudgedCandidate, Policy, RepairAgent, RepairContext } from '#core'
+import { failedIds, type Candidate, type JudgedCandidate, type Policy, type RepairAgent, type RepairContext } from '#core'
+import { isPlausible } from '../steps.ts'
 import { createSearchAgent } from './search/search-agent.ts'
 import { createSyntaxAgent } from './syntax/syntax-agent.ts'
 
@@ -62,7 +63,7 @@ function inTurns(agent: RepairAgent, costly: RepairAgent): RepairAgent {
   return {
     name: `${agent.name} and ${costly.name}`,
     async *propose(context) {
-      const failing = context.baseline.filter((test) => test.status === 'failed').length
+      const failing = failedIds(context.baseline).length
       const proposals = agent.propose(context)
       const dear = costly.propose(context)
       let judged: readonly JudgedCandidate[] = []
@@ -75,14 +76,14 @@ function inTurns(agent: RepairAgent, costly: RepairAgent): RepairAgent {
             return
           }
           judged = yield turn.value
-          isSolved = judged.some(({ verdict }) => passesAll(verdict, failing))
+          isSolved = judged.some((candidate) => isPlausible(candidate, failing))
         }
         if (isSolved) break
         let turn = await dear.next(answer)
         while (turn.done !== true) {
           answer = yield turn.value
           // Whoever found it may have more to say about it, as a reviewer has, before others go on.
-          if (!answer.some(({ verdict }) => passesAll(verdict, failing))) break
+          if (!answer.some((candidate) => isPlausible(candidate, failing))) break
           turn = await dear.next(answer)
         }
         if (turn.done === true) break
@@ -90,10 +91,6 @@ function inTurns(agent: RepairAgent, costly: RepairAgent): RepairAgent {
       yield* goOn(proposals, judged)
     },
   }
-}
-
-function passesAll({ reason, fixed }: JudgedCandidate['verdict'], failing: number): boolean {
-  return reason === 'passes-all' || (reason === 'tie' && fixed.length === failing)
 }
 
 async function* goOn(

@@ -17,6 +17,11 @@ export interface RepairTask {
   readonly root?: string
 }
 
+/** The same task with another text of its program. */
+export function withProgram(task: RepairTask, text: string): RepairTask {
+  return { ...task, source: { ...task.source, text } }
+}
+
 const sourceFile = (path: string) =>
   z.union([z.string().transform((text) => ({ path, text })), z.strictObject({ path: z.string().min(1), text: z.string() })])
 

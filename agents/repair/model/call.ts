@@ -29,23 +29,15 @@ export interface Called {
   readonly spent: StopReason | null
 }
 
-/** Faults that may pass by themselves, and how often a call is tried in all. */
-const TRANSIENT: ReadonlySet<WireFault> = new Set([
-  'rate-limited',
-  'server-error',
-  'timed-out',
-  'connection',
-  'malformed',
-  'schema',
-  'too-large',
-])
+/** Faults that do not pass by themselves; and how often a call is tried in all, after others. */
+const LASTING: ReadonlySet<WireFault> = new Set(['unauthorized', 'rejected', 'interrupted', 'cassette-miss'])
 const TRIES = 3
 /** Milliseconds before the second try where the endpoint does not say; doubled for the third. */
 const PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
 
 export function mayPass(reply: ModelReply): boolean {
-  return reply.status === 'failed' && TRANSIENT.has(reply.fault)
+  return reply.status === 'failed' && !LASTING.has(reply.fault)
 }
 
 /**

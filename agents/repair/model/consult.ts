@@ -2,8 +2,8 @@ import type { ModelReply, ModelUse } from '#core'
 import type { Unusable } from './answers/problem.ts'
 import type { Asked, Desk } from './desk.ts'
 import { compose, type Composed } from './input/compose.ts'
-import { correction } from './prompts/correct.ts'
 import type { Field } from './input/field.ts'
+import { correction } from './prompts/correct.ts'
 import { nameOf, schemaOf, type Prompt } from './prompts/prompt.ts'
 
 export type Answered = Extract<ModelReply, { status: 'answered' }>

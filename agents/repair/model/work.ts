@@ -2,6 +2,7 @@ import { applyEdits, failedIds, oneLine, type Candidate, type CheckedExample, ty
 import type { ModelUse, RepairAgent, RepairContext, SourceFile } from '#core'
 import { gain } from '../../partials.ts'
 import { refusal } from '../../refusal.ts'
+import { isPlausible } from '../../steps.ts'
 import { astKey } from './answers/ast-key.ts'
 import { editsBetween } from './answers/placing/text-edits.ts'
 import type { ArmConfig } from './arms.ts'
@@ -100,11 +101,15 @@ export class Work {
   }
 
   /** Whether the candidate passes everything, as far as is known. */
-  isPlausible({ verdict }: JudgedCandidate): boolean {
-    return (
-      verdict.reason === 'passes-all' ||
-      (verdict.reason === 'tie' && verdict.fixed.length === failedIds(this.context.baseline).length)
-    )
+  isPlausible(candidate: JudgedCandidate): boolean {
+    return isPlausible(candidate, failedIds(this.context.baseline).length)
+  }
+
+  /** Whether another attempt may be made; where there were enough of them, that is the end of it. */
+  mayTry(attempt: number): boolean {
+    const { arm, desk } = this.options
+    if (attempt > arm.attempts) desk.end('steps')
+    return desk.ended === null
   }
 
   /** `null` for a program that was there before, in other words perhaps: it is not run again. */

@@ -3,8 +3,8 @@ import { readJsonAnswer } from '../answers/read-json.ts'
 import { askJson } from '../ask-json.ts'
 import type { Reader } from '../consult.ts'
 import { eventText, withLineNumbers } from '../evidence/index.ts'
-import { analysisPrompt, type AnalysisAnswer } from '../prompts/analysis.ts'
 import type { Field } from '../input/field.ts'
+import { analysisPrompt, type AnalysisAnswer } from '../prompts/analysis.ts'
 import type { Work } from '../work.ts'
 
 /** Asks why the program fails, on evidence that has to be cited; `null` where nothing usable came. */

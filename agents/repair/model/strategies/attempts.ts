@@ -1,11 +1,11 @@
 import { STALL } from '../arms.ts'
 import type { Attempt } from '../attempt.ts'
 import type { EvidenceLevel } from '../evidence/index.ts'
+import type { Field } from '../input/field.ts'
+import { refine } from '../refine.ts'
 import { look } from '../roles/instrumentation.ts'
 import { fieldsFor, propose, writeAnew } from '../roles/repair.ts'
 import { review } from '../roles/reviewer.ts'
-import type { Field } from '../input/field.ts'
-import { refine } from '../refine.ts'
 import type { Proposing, Work } from '../work.ts'
 
 /** Levels that tell what only a closer look finds. */
@@ -22,11 +22,10 @@ export async function* attempts(work: Work): Proposing {
   if (!isBlind && CLOSE.has(arm.evidence)) await work.lookClosely()
   const refined = new Set<string>()
   let looked: readonly Field[] = []
-  for (let attempt = 1; desk.ended === null; attempt++) {
+  for (let attempt = 1; work.mayTry(attempt); attempt++) {
     const isStalled = arm.isToldOutcomes && work.stalledFor >= STALL
-    const end = attempt > arm.attempts ? 'steps' : isStalled && work.hasRestarted ? 'stall' : null
-    if (end !== null) {
-      desk.end(end)
+    if (isStalled && work.hasRestarted) {
+      desk.end('stall')
       return
     }
     if (isStalled) work.restart()

@@ -8,14 +8,10 @@ import type { Proposing, Work } from '../work.ts'
  * said; nothing is remembered and nothing is rolled back.
  */
 export async function* micro(work: Work): Proposing {
-  const { arm, desk } = work.options
+  const { desk } = work.options
   const { context } = work
   if (!desk.tell(1)) return
-  for (let turn = 1; desk.ended === null; turn++) {
-    if (turn > arm.attempts) {
-      desk.end('steps')
-      return
-    }
+  for (let turn = 1; work.mayTry(turn); turn++) {
     const outcome = await context.run(work.base.text)
     const fields = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const attempts = yield* work.try(await askPatches(work, microPrompt, fields))

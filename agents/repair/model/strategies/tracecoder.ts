@@ -17,16 +17,12 @@ const PLANS = 2
  * one before, whichever they are; else its predecessor is. Three calls a turn, after the one that wrote the program.
  */
 export async function* tracecoder(work: Work): Proposing {
-  const { arm, desk } = work.options
+  const { desk } = work.options
   const { context } = work
   if (!desk.tell(1)) return
   const plans: string[] = []
   let outcome: RunOutcome = await context.run(work.base.text)
-  for (let turn = 1; desk.ended === null; turn++) {
-    if (turn > arm.attempts) {
-      desk.end('steps')
-      return
-    }
+  for (let turn = 1; work.mayTry(turn); turn++) {
     const known = [...descriptionField(context), ...programField(work.base, context), ...failuresField(outcome)]
     const printed = await prints(work, known)
     if (desk.ended !== null || !desk.tell(1)) return
