@@ -15,8 +15,11 @@ export {
   priceFor,
   probeEndpoint,
 } from './models/index.ts'
-export { agentsFor, Budget, createModelAgent, createSearchAgent, Desk } from './repair/index.ts'
+export { agentsFor, createSearchAgent } from './repair/index.ts'
 export { withProbeEffect } from './analysis/probe-effect.ts'
 export { checkReport } from './analysis/check-report.ts'
 export { compareVersions } from './compare-versions.ts'
 export type { FoundPatch } from './settle.ts'
+
+/** Loaded where a model takes part: most repairs need none of it. */
+export const loadModelAgent = () => import('./repair/model/index.ts')

@@ -1,13 +1,4 @@
-import {
-  Budget,
-  createModelAgent,
-  createSearchAgent,
-  Desk,
-  endpointFromEnvironment,
-  openPriced,
-  priceFor,
-  type Endpoint,
-} from '#agents'
+import { createSearchAgent, endpointFromEnvironment, loadModelAgent, openPriced, priceFor, type Endpoint } from '#agents'
 import type { LanguageModel, Limits, ModelReport, ModelUse, RepairAgent } from '#core'
 import type { Clock, EventSink, StopReason, Trajectory, TrajectoryLog } from '#core'
 
@@ -50,6 +41,7 @@ export async function openModelAgent(use: ModelUse, around: Surroundings): Promi
     languageModel === undefined
       ? await openPriced(use, endpointOf(use, around.endpoint), limits.maxUsd)
       : { model: languageModel, price: priceFor(use, languageModel, limits.maxUsd) }
+  const { Budget, createModelAgent, Desk } = await loadModelAgent()
   const recorded = resume?.calls ?? []
   const lost = resume?.lostCalls ?? []
   const { signal } = ledger

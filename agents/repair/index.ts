@@ -1,5 +1,2 @@
 export { agentsFor } from './schedule.ts'
-export { Budget } from './model/budget.ts'
-export { Desk } from './model/desk.ts'
-export { createModelAgent } from './model/model-agent.ts'
 export { createSearchAgent } from './search/search-agent.ts'

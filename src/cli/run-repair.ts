@@ -45,7 +45,8 @@ export async function runRepair({
 }: RepairRun): Promise<void> {
   const { seed, deterministic, workers, baseUrl } = settings
   const model = modelOf(settings)
-  const { endpointFromEnvironment, repair } = await import('../index.ts')
+  const { endpointFromEnvironment } = await import('#agents')
+  const { repair } = await import('../repair.ts')
   const environment = endpointFromEnvironment(process.env, baseUrl ?? undefined)
   const asked = modelNote(settings, environment.baseUrl, cassette ?? null)
   if (asked !== null) reporter.note(printable(asked))

@@ -1,0 +1,3 @@
+export { Budget } from './budget.ts'
+export { Desk } from './desk.ts'
+export { createModelAgent } from './model-agent.ts'
