@@ -8,7 +8,10 @@ afterAll(() => sandbox.close())
 const use = { name: 'm', policy: 'model' } as const
 
 /** A model that answers by the prompt's name and keeps what it was asked. */
-function modelOf(answer: (prompt: string, request: ModelRequest) => string) {
+function modelOf(
+  answer: (prompt: string, request: ModelRequest) => string,
+  finishOf: (number: number) => 'stop' | 'length' = () => 'stop',
+) {
   const requests: ModelRequest[] = []
   const languageModel: LanguageModel = {
     name: 'm',
@@ -16,7 +19,7 @@ function modelOf(answer: (prompt: string, request: ModelRequest) => string) {
     complete: (request) => {
       requests.push(request)
       const text = answer(promptOf(request), request)
-      return Promise.resolve({ status: 'answered', text, finish: 'stop', usage: { input: 10, output: 10 } })
+      return Promise.resolve({ status: 'answered', text, finish: finishOf(requests.length), usage: { input: 10, output: 10 } })
     },
     close: () => Promise.resolve(),
   }
@@ -89,22 +92,9 @@ describe('what a model is told, and what is believed of what it says', () => {
   })
 
   it('gives an answer that was cut off more room, and its prompt less', async () => {
-    const requests: ModelRequest[] = []
-    const languageModel: LanguageModel = {
-      name: 'm',
-      price: { input: 0, output: 0 },
-      complete: (request) => {
-        requests.push(request)
-        const isFirst = requests.length === 1
-        return Promise.resolve({
-          status: 'answered',
-          text: isFirst ? '' : RIGHT,
-          finish: isFirst ? 'length' : 'stop',
-          usage: null,
-        })
-      },
-      close: () => Promise.resolve(),
-    }
+    let answers = 0
+    const text = () => (++answers === 1 ? '' : RIGHT)
+    const { languageModel, requests } = modelOf(text, (number) => (number === 1 ? 'length' : 'stop'))
     const { status } = await repair(TASK, { sandbox, languageModel, model: { ...use, arm: 'error' } })
     expect(status).toBe('repaired')
     expect(requests.map(({ maxOutputTokens }) => maxOutputTokens)).toEqual([5_333, 8_000])

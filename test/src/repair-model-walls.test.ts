@@ -9,6 +9,23 @@ afterAll(() => sandbox.close())
 const use = { name: 'some-model', policy: 'model', arm: 'error', price: { input: 1, output: 2 } } as const
 const ANALYSIS = '{"rootCause":"odd","citations":[],"plan":"p","lookNext":null}'
 const HALF = RIGHT.replace('n > 1', 'n > 1 && steps < 10')
+/** Passes all tests, and gives for 0 what nobody asked for. */
+const SPECIAL = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
+const OBJECTION = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
+/** Does not parse, so that its tests cannot be listed. */
+const BROKEN = { ...TASK, source: { ...TASK.source, text: 'function collatz(n) {\n  return missing(\n}\n' } }
+
+/** These patches one after the other, the last again and again; the reviewer objects so many times and then agrees. */
+function reviewed(patches: readonly string[], objections: number): Answer {
+  let patch = 0
+  let reviews = 0
+  return (request) => {
+    const prompt = promptOf(request)
+    if (prompt === 'reviewer') return ++reviews <= objections ? OBJECTION : AGREE
+    return prompt === 'analysis' ? ANALYSIS : patches[Math.min(patch++, patches.length - 1)]!
+  }
+}
+
 /** Another wrong program for every request. */
 const wrongly = ({ index }: { readonly index: number }) => WRONG.replace('- 9', `- ${index + 10}`)
 
@@ -101,48 +118,24 @@ describe('the loop', () => {
     const model = { ...use, arm: 'full', policy: 'both' } as const
     const special =
       '```js\nfunction collatz(n) {\n  let s = 0\n  for (; n > 1; s++) n = n % 2 ? 3 * n + 1 : n / 2\n  return n === 0 ? 1 : s\n}\n```'
-    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
-    let patches = 0
-    let reviews = 0
-    const answer: Answer = (request) => {
-      const prompt = promptOf(request)
-      if (prompt === 'reviewer') return ++reviews === 1 ? objection : AGREE
-      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? special : RIGHT
-    }
-    const { result, requests } = await repairWith(answer, { model }, UNSEARCHABLE)
+    const { result, requests } = await repairWith(reviewed([special, RIGHT], 1), { model }, UNSEARCHABLE)
     expect(requests.map(promptOf)).toContain('reviewer')
     expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [] } } })
     expect(result.source).not.toContain('n === 0')
   })
 
   it('keeps a doubted patch before one that passes less, in a program whose tests cannot be listed', async () => {
-    const task = { ...TASK, source: { ...TASK.source, text: 'function collatz(n) {\n  return missing(\n}\n' } }
-    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
-    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
-    let patches = 0
-    const answer: Answer = (request) => {
-      const prompt = promptOf(request)
-      if (prompt === 'reviewer') return objection
-      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? special : `\`\`\`js\n${TASK.source.text}\`\`\``
-    }
+    const answer = reviewed([SPECIAL, `\`\`\`js\n${TASK.source.text}\`\`\``], Infinity)
     const { result } = await repairWith(
       answer,
       { model: { ...use, arm: 'full' }, limits: { alternatives: 1, maxCalls: 9 } },
-      task,
+      BROKEN,
     )
     expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [{ call: 'collatz(0)' }] } } })
   })
 
   it('asks a person about a patch that a reviewer doubts as well, and believes the person', async () => {
-    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
-    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
-    let patches = 0
-    let reviews = 0
-    const answer: Answer = (request) => {
-      const prompt = promptOf(request)
-      if (prompt === 'reviewer') return ++reviews === 1 ? objection : AGREE
-      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? special : RIGHT
-    }
+    const answer = () => reviewed([SPECIAL, RIGHT], 1)
     const asked: string[] = []
     const ask: RepairOptions['ask'] = async ({ call, results }) => {
       asked.push(call)
@@ -150,39 +143,23 @@ describe('the loop', () => {
       return { kind: 'shown', result: results.find((result) => JSON.stringify(result).includes('1'))! }
     }
     const options = { model: { ...use, arm: 'full' }, limits: { alternatives: 3 } } as const
-    const trusted = await repairWith(answer, options, UNSEARCHABLE)
+    const trusted = await repairWith(answer(), options, UNSEARCHABLE)
     expect(trusted.result.source).not.toContain('n === 0')
-    patches = reviews = 0
-    const { result } = await repairWith(answer, { ...options, ask }, UNSEARCHABLE)
+    const { result } = await repairWith(answer(), { ...options, ask }, UNSEARCHABLE)
     expect(asked).toContain('collatz(0)')
     expect(result.source).toContain('n === 0 ? 1')
     expect(result.report.patch!.doubts).toEqual([{ call: 'collatz(0)', expected: '0', gives: '1' }])
   })
 
   it('doubts no patch for what it has lost when it was made minimal', async () => {
-    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
-    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
-    const answer: Answer = (request) => {
-      const prompt = promptOf(request)
-      return prompt === 'reviewer' ? objection : prompt === 'analysis' ? ANALYSIS : special
-    }
-    const { result } = await repairWith(answer, { model: { ...use, arm: 'full' } })
+    const { result } = await repairWith(reviewed([SPECIAL], Infinity), { model: { ...use, arm: 'full' } })
     expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [] } } })
     expect(result.source).not.toContain('n === 0')
   })
 
   it('tries later what was not run because the patch before it passed and is doubted now', async () => {
-    const task = { ...TASK, source: { ...TASK.source, text: 'function collatz(n) {\n  return missing(\n}\n' } }
-    const special = RIGHT.replace('return steps', 'return n === 0 ? 1 : steps')
-    const objection = JSON.stringify({ verdict: 'object', reason: 'zero', counterExample: { call: 'collatz(0)', expected: '0' } })
-    let reviews = 0
-    let patches = 0
-    const answer: Answer = (request) => {
-      const prompt = promptOf(request)
-      if (prompt === 'reviewer') return ++reviews === 1 ? objection : AGREE
-      return prompt === 'analysis' ? ANALYSIS : ++patches === 1 ? `${special}\n\n${RIGHT}` : RIGHT
-    }
-    const { result } = await repairWith(answer, { model: { ...use, arm: 'full' } }, task)
+    const answer = reviewed([`${SPECIAL}\n\n${RIGHT}`, RIGHT], 1)
+    const { result } = await repairWith(answer, { model: { ...use, arm: 'full' } }, BROKEN)
     expect(result).toMatchObject({ status: 'repaired', report: { patch: { doubts: [] } } })
     expect(result.source).not.toContain('n === 0')
   })
