@@ -29,7 +29,7 @@ const TABLE: readonly Row[] = [
     packages: ['@babel/[a-z-]+', 'isolated-vm', 'esbuild', 'magic-string', 'zod', '@vitest/(runner|expect|spy|utils)'],
   },
   { name: 'agents', path: '^agents/', doors: ['core'], packages: ['@babel/types', '@babel/traverse', 'diff', 'openai', 'zod'] },
-  { name: 'lessons', path: '^lessons/', doors: ['core'], packages: [] },
+  { name: 'lessons', path: '^lessons/', doors: ['core'], packages: ['@lancedb/lancedb', 'apache-arrow', 'zod'] },
   {
     name: 'src',
     path: '^src/(?!core/)',
@@ -84,6 +84,13 @@ export const FORBIDDEN: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: '^(?!agents/models/)' },
     to: { path: '(^|/)node_modules/openai/' },
+  },
+  {
+    name: 'one-place-for-the-database',
+    comment: 'everything else speaks to the LessonStore port; loaded lazily, since it is large and native',
+    severity: 'error',
+    from: { path: '^(?!lessons/store/lance/)' },
+    to: { path: '(^|/)node_modules/(@lancedb|apache-arrow)/' },
   },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   {

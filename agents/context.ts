@@ -2,10 +2,10 @@ import { withProgram } from '#core'
 import type {
   CheckedExample,
   JudgedCandidate,
-  Lesson,
   OpenOutcome,
   ParsedSource,
   ProbePlan,
+  Recall,
   RepairContext,
   RepairTask,
   SandboxSession,
@@ -18,14 +18,15 @@ export interface Surroundings {
   readonly session: SandboxSession
   readonly investigator: Investigator
   readonly open: (task: RepairTask) => Promise<OpenOutcome>
-  readonly lessons: readonly Lesson[]
+  readonly recall: Recall
+  readonly tellUse: RepairContext['tellUse']
   readonly partials: () => readonly JudgedCandidate[]
   readonly doubt: (candidate: JudgedCandidate, example: CheckedExample) => void
 }
 
 /** What agents may look at and ask for, about the program of an investigation. */
 export function contextOf(task: RepairTask, investigation: Investigation, around: Surroundings): RepairContext {
-  const { session, investigator, open, lessons, partials, doubt } = around
+  const { session, investigator, open, recall, tellUse, partials, doubt } = around
   const { program, baseline, fault, trace } = investigation
   const { seed, prober } = investigator
   const { parse } = prober
@@ -44,7 +45,8 @@ export function contextOf(task: RepairTask, investigation: Investigation, around
     baseline: baseline.finished,
     fault,
     trace,
-    lessons,
+    recall,
+    tellUse,
     partials,
     localise: () => investigateClosely(task, session, investigation, investigator),
     watch,

@@ -24,6 +24,8 @@ export interface Workshop extends Investigator {
   /** Why agents ended that could have gone on; `null` where they had nothing more to try. */
   readonly endedFor: () => StopReason | null
   readonly memory: LessonMemory
+  /** What the repair is to solve, by name. */
+  readonly problem: string
   readonly acceptsTypes: AcceptsTypes
 }
 
@@ -52,12 +54,13 @@ export async function runRound(
   ledger: Ledger,
 ): Promise<RoundOutcome> {
   const investigation = await investigate(task, session, workshop)
-  const { baseline, fault } = investigation
+  const { baseline } = investigation
   if (!REPAIRABLE.has(baseline.status)) {
     return { investigation, best: null, plausible: [], doubts: new Map(), next: null, stop: 'not-started' }
   }
 
-  const lessons = await workshop.memory.recall(signatureOf(baseline.finished, fault))
+  const signature = signatureOf(task, investigation)
+  const recall = await workshop.memory.recall({ signature, problem: workshop.problem })
   const failing = failedIds(baseline.finished).length
   const judge = createJudge(task, session, baseline, workshop.seed, workshop.acceptsTypes)
   const partials = new Partials()
@@ -68,7 +71,7 @@ export async function runRound(
     ledger.reopen()
   }
   const { open } = workshop
-  const around = { session, investigator: workshop, open, lessons, partials: () => partials.best, doubt }
+  const around = { session, investigator: workshop, open, recall, tellUse: () => {}, partials: () => partials.best, doubt }
   const context = contextOf(task, investigation, around)
   let best: JudgedCandidate | null = null
   let loads: JudgedCandidate | null = null

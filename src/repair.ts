@@ -82,7 +82,16 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
     const open = (round: RepairTask) => sandbox.open(round, { limits, deterministic })
     const agents = agentsFor(use?.policy ?? 'search', model.agent)
     const { acceptsTypes } = types
-    const workshop = { prober: createProber(), agents, memory: noLessons, emit, seed, analysis: QUICK_ANALYSIS, acceptsTypes }
+    const workshop = {
+      prober: createProber(),
+      agents,
+      memory: noLessons,
+      problem: task.id,
+      emit,
+      seed,
+      analysis: QUICK_ANALYSIS,
+      acceptsTypes,
+    }
     const { endedFor } = model
     return repairTask({ ...workshop, task, open, endedFor, log, recorded, limits, clock, ask: options.ask ?? null }, ledger)
   }

@@ -1,8 +1,18 @@
-import type { FailureSignature, FaultReport, TestResult } from '#core'
+import type { FailureSignature, RepairTask } from '#core'
+import type { Investigation } from '../investigate.ts'
 
-/** The failure's shape, free of names and values: which errors the tests end with and what kind of code is suspected. */
-export function signatureOf(baseline: readonly TestResult[], fault: FaultReport | null): FailureSignature {
-  const errorNames = baseline.flatMap((test) => (test.status === 'failed' ? [test.failure.errorName] : []))
-  const suspectKinds = (fault?.suspects ?? []).slice(0, 3).map((suspect) => suspect.kind)
-  return { errorNames: [...new Set(errorNames)].sort(), suspectKinds: [...new Set(suspectKinds)] }
+/** The failure's shape, free of names and values. */
+export function signatureOf(_task: RepairTask, { baseline, fault, program }: Investigation): FailureSignature {
+  const errors = baseline.finished.flatMap((test) => (test.status === 'failed' ? [test.failure.errorName] : []))
+  return {
+    language: program.status === 'parsed' ? program.source.language : 'js',
+    errors: [...new Set(errors)].sort(),
+    assertions: [],
+    differences: [],
+    symptoms: (fault?.symptoms ?? []).map(({ kind }) => kind),
+    blamed: [],
+    slice: [],
+    operators: [],
+    grams: [],
+  }
 }

@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'FETCH_FAILED'
   | 'MODEL_INVALID'
   | 'PRICE_UNKNOWN'
+  | 'LESSONS_UNUSABLE'
+  | 'LESSONS_INVALID'
   | 'SANDBOX_UNAVAILABLE'
 
 /** Exit codes of the command line, by meaning. */

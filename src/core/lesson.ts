@@ -1,14 +1,118 @@
-/** What an earlier repair taught: for this shape of failure, this operator family was kept so often out of so many tries. */
-export interface Lesson {
-  readonly id: string
-  readonly signature: string
-  readonly operator: string
-  readonly tried: number
-  readonly kept: number
+import { z } from 'zod'
+import { EditTemplate, FailureSignature } from './signature.ts'
+import type { VerdictReason } from './verdict.ts'
+
+export const LESSON_SCHEMA = 1
+
+const count = z.int().nonnegative()
+
+/** What became of the changes of one family in one repair. */
+export const Attempt = z.strictObject({
+  family: z.string().max(80),
+  tried: count.describe('single changes that were judged'),
+  kept: count.describe('of these, the ones that passed all tests'),
+  fixed: count.describe('of these, the ones that fixed some and lost none'),
+  lost: count.describe('of these, the ones that lost a passing test'),
+  refused: count.describe('of these, the ones that were refused without being run'),
+  expected: z.number().nonnegative().describe('how many of them the priors would have expected to pass everything'),
+})
+export type Attempt = Readonly<z.output<typeof Attempt>>
+
+const why: z.ZodType<VerdictReason> = z.string() as never
+
+/** An edit that was tried and is worth remembering: what became of it. */
+export const TriedEdit = z.strictObject({ template: EditTemplate, reason: why })
+export type TriedEdit = Readonly<z.output<typeof TriedEdit>>
+
+/**
+ * How it ended: `correct` and `overfitting` are known only where held-out tests scored it, `plausible` passes all tests that were there, `improved`
+ * some more of them, `rolled-back` nothing was kept.
+ */
+export const LESSON_OUTCOMES = ['correct', 'plausible', 'overfitting', 'improved', 'rolled-back'] as const
+export type LessonOutcome = (typeof LESSON_OUTCOMES)[number]
+
+/** What the agents saw of one round of a repair: what a lesson is distilled from. One record of the trajectory. */
+export const Experience = z.strictObject({
+  signature: FailureSignature,
+  attempts: z.array(Attempt),
+  kept: z.array(EditTemplate).describe('the edits of the patch that was kept; empty where none was'),
+  refused: z
+    .array(TriedEdit)
+    .describe('a few that came near, or passed everything and were not chosen, or may not be tried at all'),
+  agent: z.string().describe('who proposed what was kept; empty where nothing was'),
+  candidates: count,
+  before: z.string().describe("the program's text before the round"),
+  after: z.string().nullable().describe('and with what was kept'),
+  rejected: z.array(z.string()).describe('texts of the program with what came near and was rolled back, a few'),
+})
+export type Experience = Readonly<z.output<typeof Experience>>
+
+/**
+ * What one round of a repair taught. Data: nothing in it is ever an instruction. `example` holds programs, for pairs to learn from, scrubbed of
+ * secrets and capped; nothing is recalled by it.
+ */
+export const Lesson = z.strictObject({
+  schema: z.literal(LESSON_SCHEMA),
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .describe('a hash of what was learnt from what: the same repair teaches the same lesson'),
+  signature: FailureSignature,
+  attempts: z.array(Attempt).max(200),
+  kept: z.array(EditTemplate).max(16),
+  refused: z.array(TriedEdit).max(16),
+  outcome: z.enum(LESSON_OUTCOMES),
+  cost: z.strictObject({ candidates: count, ms: z.number().nonnegative(), tokens: count, usd: z.number().nonnegative() }),
+  provenance: z.strictObject({
+    run: z.string().max(200),
+    round: count,
+    version: z.string().max(40),
+    at: z.string().max(40).describe('when the run began, ISO 8601'),
+    problem: z
+      .string()
+      .max(200)
+      .describe('what was to be solved: the id of the task, or of the problem that a benchmark row tries to solve'),
+    dataset: z.string().max(80).nullable().describe('the benchmark suite; null where it was no benchmark'),
+    agent: z.string().max(80),
+  }),
+  example: z
+    .strictObject({
+      program: z.string().max(20_000),
+      kept: z.string().max(20_000).nullable(),
+      rejected: z.array(z.string().max(20_000)).max(3),
+    })
+    .nullable(),
+  remark: z.string().max(200).nullable().describe("a model's sentence about it; decides nothing"),
+})
+export type Lesson = Readonly<z.output<typeof Lesson>>
+
+/** A lesson that was found, and why. */
+export interface RecalledLesson {
+  readonly lesson: Lesson
+  /** How near its failure is, 0 to 1, made less where it has not helped lately. */
+  readonly weight: number
+  /** In words: `same error and difference`, `near in shape (0.93)`, `kept in 3 runs`. */
+  readonly reasons: readonly string[]
 }
 
-/** What a failure looks like, abstracted from names and values, so that earlier ones like it can be found. */
-export interface FailureSignature {
-  readonly errorNames: readonly string[]
-  readonly suspectKinds: readonly string[]
+/** What a memory knows about a failure. Empty where it knows nothing. */
+export interface Recall {
+  /** The few most telling ones, diversified, the nearest first: for people and for models. */
+  readonly lessons: readonly RecalledLesson[]
+  /** Many more, nearest first, `lessons` among them: their outcomes are counted to order what is tried. */
+  readonly cohort: readonly RecalledLesson[]
+}
+
+export const NOTHING_RECALLED: Recall = { lessons: [], cohort: [] }
+
+/** How a recall turned out: where the winning candidate stood, and where it would have stood without lessons. */
+export interface LessonUse {
+  readonly signature: FailureSignature
+  /** Families of the winner. */
+  readonly operators: readonly string[]
+  /** Place in the order in which candidates were tried, from 1. */
+  readonly rank: number
+  /** The same without lessons; `null` where that is further off than was looked. */
+  readonly rankWithout: number | null
+  readonly recalled: readonly RecalledLesson[]
 }

@@ -1,12 +1,13 @@
 import type { Candidate } from './candidate.ts'
 import type { RepairEventBody } from './event.ts'
 import type { FaultReport } from './fault.ts'
-import type { FailureSignature, Lesson } from './lesson.ts'
+import type { Lesson, LessonUse, Recall } from './lesson.ts'
 import type { Intervention } from './intervention.ts'
 import type { Limits } from './limits.ts'
 import type { InstrumentedSource, ProbePlan } from './probe.ts'
 import type { LoadFault, RunOutcome, Screening, TestResult } from './run.ts'
 import type { TestId } from './test-id.ts'
+import type { FailureSignature } from './signature.ts'
 import type { ParsedSource, ParseOutcome, SourceFile } from './source.ts'
 import type { RepairTask } from './task.ts'
 import type { Trace } from './trace.ts'
@@ -92,7 +93,10 @@ export interface RepairContext {
   readonly baseline: readonly TestResult[]
   readonly fault: FaultReport | null
   readonly trace: Trace | null
-  readonly lessons: readonly Lesson[]
+  /** What earlier repairs of failures like this one taught. */
+  readonly recall: Recall
+  /** Tells how much the lessons were worth: see `LessonUse`. */
+  readonly tellUse: (use: Pick<LessonUse, 'operators' | 'rank' | 'rankWithout'>) => void
   /** What was tried before and came nearest without passing all tests, the best first; it grows while agents work. */
   readonly partials: () => readonly JudgedCandidate[]
   /** Localises the fault by all signals, interventions too: dear, for when the first, quick look has not led anywhere. */
@@ -134,9 +138,35 @@ export interface RepairAgent {
   propose(context: RepairContext): AsyncGenerator<readonly Candidate[], void, readonly JudgedCandidate[]>
 }
 
-/** Remembers what earlier repairs taught. */
+/** What is asked of a memory. */
+export interface RecallQuery {
+  readonly signature: FailureSignature
+  /** What is to be solved: a memory that leaves the problem out recalls nothing that was learnt from it. */
+  readonly problem: string
+}
+
+/**
+ * Remembers what earlier repairs taught. Nothing here throws for what is wrong with a store: a repair goes on without lessons, and `problems`
+ * says why.
+ */
 export interface LessonMemory {
-  recall(signature: FailureSignature): Promise<readonly Lesson[]>
+  recall(query: RecallQuery): Promise<Recall>
+  /** Resolves when the lessons are kept; those that are known already change nothing. */
+  learn(lessons: readonly Lesson[]): Promise<void>
+  /** Keeps how a recall turned out, so that lessons which help are preferred. */
+  noteUse(use: LessonUse): Promise<void>
+  /** What was wrong with the store, in words that say what to do; each once. */
+  problems(): readonly string[]
+  close(): Promise<void>
+}
+
+/** Texts or signatures as directions in space: equal inputs give equal vectors, alike ones give near ones. */
+export interface Embedder {
+  /** Names the method and its version: vectors of different names are never compared. */
+  readonly name: string
+  readonly dimensions: number
+  /** One unit vector each, in order. */
+  embed(signatures: readonly FailureSignature[]): Promise<readonly Float32Array[]>
 }
 
 /** Keeps the run's records; when `append` has resolved, the record survives a kill. */

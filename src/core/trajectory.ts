@@ -1,3 +1,4 @@
+import type { Experience } from './lesson.ts'
 import type { Limits } from './limits.ts'
 import type { CallRecord, CallStartRecord, ModelUse, RefusedAnswerRecord } from './model.ts'
 import type { RepairResult } from './report.ts'
@@ -39,12 +40,26 @@ export interface StepRecord {
   readonly elapsedMs: number
 }
 
+/** What one round saw, from which a lesson is distilled. */
+export interface ExperienceRecord {
+  readonly kind: 'experience'
+  readonly round: number
+  readonly experience: Experience
+}
+
 export interface EndRecord {
   readonly kind: 'end'
   readonly result: RepairResult
 }
 
-export type TrajectoryRecord = TrajectoryHeader | StepRecord | CallStartRecord | CallRecord | RefusedAnswerRecord | EndRecord
+export type TrajectoryRecord =
+  | TrajectoryHeader
+  | StepRecord
+  | CallStartRecord
+  | CallRecord
+  | RefusedAnswerRecord
+  | ExperienceRecord
+  | EndRecord
 
 /** A trajectory as read back: a torn last line is left out, `end` is null for a run that was killed or interrupted. */
 export interface Trajectory {
@@ -54,5 +69,7 @@ export interface Trajectory {
   readonly calls: readonly CallRecord[]
   /** Calls that began and of which no end is known. */
   readonly lostCalls: readonly CallStartRecord[]
+  /** What each finished round saw; of a round that was gone through again, the last. */
+  readonly experiences: readonly ExperienceRecord[]
   readonly end: EndRecord | null
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TRAJECTORY_FORMAT, TracemendError, type StepRecord, type Trajectory, type TrajectoryRecord } from '#core'
-import type { CallRecord, CallStartRecord } from '#core'
+import type { CallRecord, CallStartRecord, ExperienceRecord } from '#core'
 import { parseRecord } from './records.ts'
 import { TRAJECTORY_FILE } from './run-folder.ts'
 
@@ -22,7 +22,10 @@ export async function readTrajectory(folder: string): Promise<RecordedRun> {
   if (header?.kind !== 'header') throw notResumable(`${file} has no header`)
   const last = records.at(-1)!
   const end = last.kind === 'end' ? last : null
-  return { trajectory: { header, steps: stepsOf(records), ...callsOf(records), end }, wholeBytes }
+  return {
+    trajectory: { header, steps: stepsOf(records), ...callsOf(records), experiences: experiencesOf(records), end },
+    wholeBytes,
+  }
 }
 
 /** A step that was judged anew takes the place of its first record, and of all that came after that. */
@@ -30,6 +33,12 @@ function stepsOf(records: readonly TrajectoryRecord[]): StepRecord[] {
   const steps: StepRecord[] = []
   for (const record of records) if (record.kind === 'step') steps.splice(record.step, Infinity, record)
   return steps
+}
+
+/** A round that a resumed run went through again has its last record. */
+function experiencesOf(records: readonly TrajectoryRecord[]): ExperienceRecord[] {
+  const experiences = records.filter((record) => record.kind === 'experience')
+  return experiences.filter(({ round }, i) => experiences.findLastIndex((other) => other.round === round) === i)
 }
 
 /** Each try of a call has its start; one whose call has no end was lost. */

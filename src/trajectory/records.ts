@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Limits, ModelUse, RepairResult, TRAJECTORY_FORMAT, WIRE_FAULTS, type TrajectoryRecord } from '#core'
+import { Experience, Limits, ModelUse, RepairResult, TRAJECTORY_FORMAT, WIRE_FAULTS, type TrajectoryRecord } from '#core'
 
 const file = z.object({ path: z.string(), text: z.string() })
 
@@ -78,9 +78,11 @@ const call = z.object({
 
 const refused = z.object({ kind: z.literal('answer-refused'), key: z.string(), prompt: z.string(), problem: z.string() })
 
+const experience = z.object({ kind: z.literal('experience'), round: z.int(), experience: Experience })
+
 const end = z.object({ kind: z.literal('end'), result: RepairResult })
 
-const record = z.discriminatedUnion('kind', [header, step, callStart, call, refused, end])
+const record = z.discriminatedUnion('kind', [header, step, callStart, call, refused, experience, end])
 
 /** Reads one line of a trajectory; `null` when it is no record of this format. */
 export function parseRecord(line: string): TrajectoryRecord | null {

@@ -136,7 +136,7 @@ describe('repair with a model', () => {
     const steps = records.filter((record) => record.kind === 'step')
     const calls = records.filter((record) => record.kind === 'call')
     const lostCalls = records.filter((record) => record.kind === 'call-start').slice(calls.length)
-    const resumed = await repair(TASK, { ...options, resume: { header, steps, calls, lostCalls, end: null } })
+    const resumed = await repair(TASK, { ...options, resume: { header, steps, calls, lostCalls, experiences: [], end: null } })
     await server.close()
     expect(resumed.status).toBe('repaired')
     const keys = server.requests.map(({ idempotencyKey }) => idempotencyKey)

@@ -140,7 +140,14 @@ describe('an interrupted repair', () => {
     if (header?.kind !== 'header') throw new Error('the first record is no header')
     return {
       result,
-      trajectory: { header, steps: rest.filter((record) => record.kind === 'step'), calls: [], lostCalls: [], end: null },
+      trajectory: {
+        header,
+        steps: rest.filter((record) => record.kind === 'step'),
+        calls: [],
+        lostCalls: [],
+        experiences: [],
+        end: null,
+      },
     }
   }
 

@@ -1,5 +1,5 @@
-import { applyEdits, DEFAULT_ANALYSIS, Limits } from '#core'
-import type { JudgedCandidate, Lesson, RepairContext, RepairTask, Sandbox } from '#core'
+import { applyEdits, DEFAULT_ANALYSIS, Limits, NOTHING_RECALLED } from '#core'
+import type { JudgedCandidate, RepairContext, RepairTask, Sandbox } from '#core'
 import { createProber } from '#probes'
 import { contextOf } from '../../agents/context.ts'
 import { investigate } from '../../agents/investigate.ts'
@@ -18,12 +18,6 @@ export interface RealCase {
 const SEED = 1
 const MOST_ATTEMPTS = 3
 
-const LESSONS: readonly Lesson[] = [
-  { id: '1', signature: 'AssertionError', operator: 'off-by-one', tried: 9, kept: 5 },
-  { id: '2', signature: 'AssertionError', operator: 'comparison', tried: 6, kept: 2 },
-  { id: '3', signature: 'AssertionError', operator: 'wrap-in-absolute-value', tried: 4, kept: 0 },
-]
-
 /** Hands on the case while its isolates are open; null where the program's tests do not load, or none of them fails. */
 export async function withRealCase<T>(
   sandbox: Sandbox,
@@ -40,7 +34,15 @@ export async function withRealCase<T>(
     const { baseline } = investigation
     if (baseline.status !== 'failing') return null
     const partials = new Partials()
-    const around = { session, investigator, open, lessons: LESSONS, partials: () => partials.best, doubt: () => {} }
+    const around = {
+      session,
+      investigator,
+      open,
+      recall: NOTHING_RECALLED,
+      tellUse: () => {},
+      partials: () => partials.best,
+      doubt: () => {},
+    }
     const context = contextOf(task, investigation, around)
     const judge = createJudge(task, session, baseline, SEED, () => Promise.resolve(true))
     const proposed = await createSearchAgent().propose(context).next([])

@@ -1,4 +1,4 @@
-import { failedIds, Limits, passedIds, QUICK_ANALYSIS, type Candidate, type JudgedCandidate } from '#core'
+import { failedIds, Limits, NOTHING_RECALLED, passedIds, QUICK_ANALYSIS, type Candidate, type JudgedCandidate } from '#core'
 import type { RepairTask, Sandbox, SandboxSession, SourceFile } from '#core'
 import { createProber } from '#probes'
 import { contextOf, createSearchAgent, investigate } from '#agents'
@@ -103,7 +103,15 @@ async function search(
   // A closer look is bounded by time: with it, no two searches could be compared.
   const localise = () => Promise.resolve(null)
   const open = () => Promise.reject(new Error('the search makes no calls of its own'))
-  const around = { session, investigator: by, open, lessons: [], partials: () => [], doubt: () => {} }
+  const around = {
+    session,
+    investigator: by,
+    open,
+    recall: NOTHING_RECALLED,
+    tellUse: () => {},
+    partials: () => [],
+    doubt: () => {},
+  }
   const proposals = createSearchAgent(priorOf).propose({ ...contextOf(task, investigation, around), localise })
   for (let turn = await proposals.next([]); !turn.done && judged.length < most;) {
     const batch = await judge.judge(turn.value, signal)

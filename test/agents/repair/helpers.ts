@@ -1,6 +1,7 @@
 import { parse } from '@babel/parser'
 import {
   applyEdits,
+  NOTHING_RECALLED,
   type Candidate,
   type JudgedCandidate,
   type ParseOutcome,
@@ -60,7 +61,8 @@ export function contextOf(
     ],
     fault: null,
     trace: null,
-    lessons: [],
+    recall: NOTHING_RECALLED,
+    tellUse: () => {},
     partials: () => [],
     localise: () => Promise.resolve(null),
     watch: () => Promise.resolve(null),

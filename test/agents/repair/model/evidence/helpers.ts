@@ -1,4 +1,4 @@
-import type { JudgedCandidate, RepairContext, RepairTask, TestResult } from '#core'
+import { NOTHING_RECALLED, type JudgedCandidate, type RepairContext, type RepairTask, type TestResult } from '#core'
 import { createProber, createSandbox } from '#probes'
 import type { Attempt } from '../../../../../agents/repair/model/attempt.ts'
 import type { Field } from '../../../../../agents/repair/model/input/field.ts'
@@ -48,7 +48,8 @@ export function plainContext(task: RepairTask, baseline: readonly TestResult[] =
     baseline,
     fault: null,
     trace: null,
-    lessons: [],
+    recall: NOTHING_RECALLED,
+    tellUse: () => {},
     partials: () => [],
     localise: none,
     watch: none,
