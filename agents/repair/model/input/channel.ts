@@ -1,7 +1,7 @@
+import { createScrubber, type Replaced } from '#core'
 import { cutToLength } from './cut.ts'
-import { fieldText, putBack, safeText, type Replaced } from './safe-text.ts'
+import { fieldText, putBack, safeText } from './safe-text.ts'
 import { FIELD_CAP, type Field } from './field.ts'
-import { createScrubber } from './scrub.ts'
 import { estimateTokens } from './tokens.ts'
 
 /** A field as it is sent. */

@@ -1,3 +1,4 @@
+import type { Replaced } from '#core'
 import { fold } from './fold.ts'
 
 /**
@@ -7,12 +8,6 @@ import { fold } from './fold.ts'
  */
 export function fieldText(name: string, text: string): string {
   return `<tm:${name}>\n${text}\n</tm:${name}>\n`
-}
-
-/** What was shown instead of something in the data, so that it can be put back into code that an answer took over. */
-export interface Replaced {
-  readonly shown: string
-  readonly original: string
 }
 
 export interface SafeText {

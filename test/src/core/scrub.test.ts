@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { putBack } from '../../../../../agents/repair/model/input/safe-text.ts'
-import { createScrubber } from '../../../../../agents/repair/model/input/scrub.ts'
+import { putBack } from '../../../agents/repair/model/input/safe-text.ts'
+import { createScrubber } from '#core'
 
 /** Put together here, so that nobody's scanner takes this file for a leak. */
 const join = (...parts: readonly string[]) => parts.join('')

@@ -1,4 +1,8 @@
-import type { Replaced } from './safe-text.ts'
+/** What was shown instead of something in a text, so that it can be put back. */
+export interface Replaced {
+  readonly shown: string
+  readonly original: string
+}
 
 /** Names of what is secret, as keys of objects too. */
 const SECRET_NAME = String.raw`(?:passw(?:or)?d|passphrase|secret|token|api_?key|access_?key|private_?key)\w{0,40}\\?['"\x60]?`
