@@ -1,0 +1,8 @@
+import { digestOf } from '../embed/hash.ts'
+
+const LONGEST = 200
+
+/** A problem's id as lessons have it: a long one is cut, and told from others by its hash. */
+export function problemName(id: string): string {
+  return id.length <= LONGEST ? id : `${id.slice(0, LONGEST - 33)}-${digestOf(id)}`
+}

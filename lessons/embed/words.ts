@@ -1,0 +1,58 @@
+import type { FailureSignature, Lesson } from '#core'
+import { hash32 } from './hash.ts'
+
+/** Tokenisers of full text cut at everything that is neither letter nor digit: operators need names. */
+const OPERATOR_NAMES: Readonly<Record<string, string>> = {
+  '<': 'lt',
+  '>': 'gt',
+  '=': 'eq',
+  '!': 'not',
+  '+': 'plus',
+  '-': 'minus',
+  '*': 'times',
+  '/': 'div',
+  '%': 'mod',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+  '~': 'tilde',
+  '?': 'quest',
+}
+const OPERATOR = /[<>=!+\-*/%&|^~?]+/g
+
+/** Longer ones are dropped by tokenisers. */
+const LONGEST = 38
+
+/** Words of a signature, for asking: each of its words as one, and the names in it. */
+export function wordsOfSignature(signature: FailureSignature): string {
+  const { errors, assertions, differences, symptoms, blamed, slice, operators } = signature
+  const fields = { errors, assertions, differences, symptoms, blamed, slice, operators }
+  const words = Object.entries(fields).flatMap(([field, texts]) =>
+    texts.flatMap((text) => [oneWord(`${field}.${text}`), ...namesIn(text)]),
+  )
+  return [...new Set(words)].join(' ')
+}
+
+/** What full text finds a lesson by. */
+export function wordsOf(lesson: Lesson): string {
+  const templates = [...lesson.kept, ...lesson.refused.map(({ template }) => template)]
+  const words = [
+    ...lesson.attempts.flatMap(({ family }) => [oneWord(family), ...namesIn(family)]),
+    ...templates.flatMap(({ family, site, before, after }) =>
+      [family, site, before, after].flatMap((text) => [...namesIn(text), ...operatorsIn(text)]),
+    ),
+    ...namesIn(lesson.outcome),
+  ]
+  return [...new Set([...wordsOfSignature(lesson.signature).split(' '), ...words])].filter((word) => word !== '').join(' ')
+}
+
+const namesIn = (text: string) => (text.match(/[a-z]\w*/gi) ?? []).map((name) => oneWord(name))
+
+const operatorsIn = (text: string) => (text.match(OPERATOR) ?? []).map((operator) => oneWord(operator))
+
+/** `BinaryExpression<ForStatement.test` as `binaryexpressionopltforstatementtest`; one that is too long ends in its hash. */
+function oneWord(text: string): string {
+  const named = text.replaceAll(OPERATOR, (operator) => `op${operator.replaceAll(/./g, (char) => OPERATOR_NAMES[char] ?? '')}`)
+  const word = named.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  return word.length <= LONGEST ? word : `${word.slice(0, LONGEST - 8)}${hash32(word).toString(16).padStart(8, '0')}`
+}

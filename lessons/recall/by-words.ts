@@ -1,0 +1,10 @@
+import { wordsOfSignature } from '../embed/words.ts'
+import type { Finder } from './finder.ts'
+
+const MOST = 50
+
+/** By words that few lessons have. */
+export const byWords: Finder = {
+  name: 'words',
+  find: (store, { signature, filter }) => store.matching(wordsOfSignature(signature), filter, MOST),
+}

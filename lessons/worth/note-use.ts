@@ -1,0 +1,27 @@
+import type { LessonUse } from '#core'
+import type { LessonStore, Worth } from '../store/store.ts'
+import { decayed } from './decay.ts'
+import { effectsOf, type Effect } from './effects.ts'
+import { doesMoreHarm } from './quarantine.ts'
+
+/** Writes down what a use did to all lessons that took part. Those that were forgotten meanwhile are left out. */
+export async function noteUseIn(store: LessonStore, use: LessonUse, now: number, halfLifeDays?: number): Promise<void> {
+  const effects = effectsOf(use)
+  const stored = await store.get([...effects.keys()])
+  const worths = stored.map(({ lesson, worth }) => {
+    const effect = effects.get(lesson.id)
+    return [lesson.id, effect === undefined ? worth : used(decayed(worth, now, halfLifeDays), effect, now)] as const
+  })
+  if (worths.length > 0) await store.setWorth(new Map(worths))
+}
+
+function used(worth: Worth, { helped, harmed }: Effect, now: number): Worth {
+  const counted = {
+    ...worth,
+    uses: worth.uses + 1,
+    helped: worth.helped + helped,
+    harmed: worth.harmed + harmed,
+    lastUsedAt: new Date(now).toISOString(),
+  }
+  return { ...counted, isQuarantined: doesMoreHarm(counted) }
+}
