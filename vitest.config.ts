@@ -14,6 +14,8 @@ export default defineConfig({
     pool: 'forks',
     execArgv: ['--conditions=tracemend-source'],
     maxWorkers: 2,
+    // Nothing is learnt into the lessons of who runs the tests.
+    env: { TRACEMEND_LESSONS: 'none' },
     testTimeout: 30_000,
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [

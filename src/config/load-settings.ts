@@ -1,5 +1,6 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { findConfig, readConfig } from './config-file.ts'
+import { fixPlace } from './lessons-place.ts'
 import { readEnvironment } from './options.ts'
 import type { Settings } from './settings.ts'
 import { assertHarmless } from './trust.ts'
@@ -24,7 +25,13 @@ export interface LoadedSettings {
 export function loadSettings({ flags, environment, config, folder, root }: SettingSources): LoadedSettings {
   const named = config ?? (environment['TRACEMEND_CONFIG'] || undefined)
   const file = named === false ? null : named === undefined ? findConfig(folder, root) : resolve(named)
-  const fromFile = file === null ? {} : readConfig(file)
-  if (named === undefined && file !== null) assertHarmless(fromFile, file)
+  const fromFile = file === null ? {} : inItsFolder(readConfig(file), dirname(file))
+  if (named === undefined && file !== null) assertHarmless(fromFile, file, root)
   return { settings: { ...fromFile, ...readEnvironment(environment), ...flags }, file }
+}
+
+/** Paths in a configuration file are its folder's; those of flags and variables are the current one's. */
+function inItsFolder(settings: Settings, folder: string): Settings {
+  const { lessons } = settings
+  return lessons === undefined ? settings : { ...settings, lessons: fixPlace(lessons, folder) }
 }

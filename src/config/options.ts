@@ -1,4 +1,5 @@
 import { TracemendError } from '#core'
+import { LESSON_OPTIONS } from './lesson-options.ts'
 import { MODEL_OPTIONS } from './model-options.ts'
 import { count, seconds, word } from './read-option.ts'
 import { sayIssue } from './say-issue.ts'
@@ -71,6 +72,7 @@ export const SETTING_OPTIONS: readonly SettingOption[] = [
     read: word,
     description: 'human (stderr), ndjson (events on stdout) or silent (default human)',
   },
+  ...LESSON_OPTIONS,
   ...MODEL_OPTIONS,
 ]
 

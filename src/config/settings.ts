@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Limits, ModelUse } from '#core'
+import { isRemote } from './lessons-place.ts'
 
 const REPORTERS = ['human', 'ndjson', 'silent'] as const
 export type ReporterName = (typeof REPORTERS)[number]
@@ -40,6 +41,19 @@ export const Settings = z.strictObject({
     .max(64)
     .exactOptional()
     .describe('processes that share big batches of candidates; default as many as cores, 4 at most'),
+  lessons: z
+    .string()
+    .min(1)
+    .refine((text) => !/^\w+:\/\//.test(text) || isRemote(text), 'it must be a folder, s3://BUCKET/… or none')
+    .exactOptional()
+    .describe(
+      "where lessons of earlier repairs are: a folder or s3://…, `@TAG` for a tagged version that is only read, or `none`; default the project's .tracemend/lessons where it is there, else the user's data folder",
+    ),
+  embeddings: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('a model of embeddings at the endpoint, by which lessons are found; default none is asked'),
   reporter: z.enum(REPORTERS).exactOptional().describe('how progress is told'),
 })
 export type Settings = z.output<typeof Settings>

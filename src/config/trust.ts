@@ -1,6 +1,7 @@
 import { statSync, type Stats } from 'node:fs'
 import { dirname } from 'node:path'
 import { TracemendError } from '#core'
+import { isInside, isRemote, NO_LESSONS, readPlace } from './lessons-place.ts'
 import type { Settings } from './settings.ts'
 
 const OTHERS_MAY_WRITE = 0o002
@@ -22,21 +23,28 @@ export function assertTrusted(file: string, us: readonly number[] = ownIds()): v
 }
 
 /**
- * Refuses what a file that nobody named must not decide, since it may have come with somebody else's project: which command is started, and to
- * which machine a key and the program are sent.
+ * Refuses what a file that nobody named must not decide, since it may have come with somebody else's project: which command is started, to
+ * which machine a key, the program and what is learnt from it are sent, and what is written outside of that project.
  */
-export function assertHarmless({ model, baseUrl }: Settings, file: string): void {
-  const what = model?.startsWith('exec:')
-    ? 'would start a command'
-    : isElsewhere(baseUrl)
-      ? `would send programs to ${new URL(baseUrl!).host}`
-      : null
-  if (what === null) return
+export function assertHarmless(settings: Settings, file: string, root: string): void {
+  const harm = harmOf(settings, root)
+  if (harm === null) return
+  const [what, flags] = harm
   throw new TracemendError(
     'CONFIG_UNTRUSTED',
     `${file} ${what}`,
-    `if that is what you want, name the file with --config ${JSON.stringify(file)}, or use --model and --base-url`,
+    `if that is what you want, name the file with --config ${JSON.stringify(file)}, or use ${flags}`,
   )
+}
+
+function harmOf({ model, baseUrl, lessons }: Settings, root: string): readonly [what: string, flags: string] | null {
+  if (model?.startsWith('exec:')) return ['would start a command', '--model']
+  if (isElsewhere(baseUrl)) return [`would send programs to ${new URL(baseUrl!).host}`, '--model and --base-url']
+  if (lessons === undefined || lessons === NO_LESSONS) return null
+  if (isRemote(lessons)) return [`would send lessons to ${lessons}`, '--lessons']
+  return isInside(readPlace(lessons, root).location, root)
+    ? null
+    : [`would keep lessons in ${lessons}, outside of ${root}`, '--lessons']
 }
 
 /** Whether the address is neither this machine nor the usual one. */

@@ -22,7 +22,7 @@ export interface CliOptions {
 
 /** Runs the command line from source in a process group of its own, with an environment that says nothing about who runs it. */
 function tracemend(args: readonly string[], { cwd, env = {}, input, onStart }: CliOptions): Promise<CliResult> {
-  const clean = { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env }
+  const clean = { PATH: process.env['PATH'] ?? '', HOME: cwd, TRACEMEND_LESSONS: 'none', ...env }
   const child = spawn(process.execPath, ['--conditions=tracemend-source', BIN, ...args], { cwd, env: clean, detached: true })
   let stdout = ''
   let stderr = ''

@@ -57,7 +57,7 @@ describe('the README', () => {
 
 /** Both streams, in the order of writing, as a person without a terminal of colours sees them. */
 function run(command: string): string {
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' }
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', TRACEMEND_LESSONS: 'none' }
   return spawnSync(`${command} 2>&1`, { shell: true, encoding: 'utf8', env }).stdout
 }
 
