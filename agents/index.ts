@@ -10,6 +10,7 @@ export {
   type Endpoint,
   endpointFromEnvironment,
   type EndpointReport,
+  openEmbedder,
   openModel,
   openPriced,
   priceFor,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 /** A request as the server got it. */
 export interface ReceivedRequest {
-  readonly api: 'responses' | 'chat'
+  readonly api: 'responses' | 'chat' | 'embeddings'
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export type Behaviour =
     }
   | { readonly kind: 'refusal'; readonly text: string; readonly usage?: ToldUsage }
   | { readonly kind: 'error'; readonly status: number; readonly message?: string; readonly headers?: Record<string, string> }
-  /** Any body at all; JSON unless told. */
+  /** Any body at all; JSON unless told. Embeddings are told so. */
   | { readonly kind: 'raw'; readonly body: string; readonly status?: number; readonly type?: string }
   | { readonly kind: 'html' | 'malformed' | 'wrong-shape' }
   /** Takes the request and never says anything. */
@@ -50,7 +50,7 @@ export interface ModelServer {
   close(): Promise<void>
 }
 
-/** A model's endpoint on loopback that speaks the Responses API and chat completions, and does what `answer` says. */
+/** A model's endpoint on loopback that speaks the Responses API, chat completions and embeddings, and does what `answer` says. */
 export async function startModelServer(answer: Answer): Promise<ModelServer> {
   const requests: ReceivedRequest[] = []
   const server = createServer((message, response) => {
@@ -80,7 +80,8 @@ export async function startModelServer(answer: Answer): Promise<ModelServer> {
 
 async function receive(message: IncomingMessage, index: number): Promise<ReceivedRequest | null> {
   const path = message.url ?? ''
-  const api = path.endsWith('/responses') ? 'responses' : path.includes('/chat/completions') ? 'chat' : null
+  const apis = { responses: '/responses', chat: '/chat/completions', embeddings: '/embeddings' } as const
+  const api = (Object.keys(apis) as (keyof typeof apis)[]).find((name) => path.split('?')[0]!.endsWith(apis[name])) ?? null
   if (api === null || message.method !== 'POST') return null
   const chunks: Buffer[] = []
   for await (const chunk of message) chunks.push(chunk as Buffer)
