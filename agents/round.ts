@@ -9,7 +9,7 @@ import type {
   SandboxSession,
   StopReason,
 } from '#core'
-import { signatureOf } from './analysis/signature.ts'
+import { signatureOf } from './analysis/signature/signature.ts'
 import { contextOf } from './context.ts'
 import { investigate, type Investigation, type Investigator } from './investigate.ts'
 import { createJudge } from './judge.ts'

@@ -31,7 +31,7 @@ export function collectSites(program: t.Node): readonly Site[] {
   return sites
 }
 
-function mayRun({ type }: t.Node): boolean {
+export function mayRun({ type }: t.Node): boolean {
   return !type.startsWith('TS') || CARRY_VALUES.has(type)
 }
 
