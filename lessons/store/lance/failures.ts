@@ -1,0 +1,34 @@
+import { oneLine, TracemendError } from '#core'
+
+/** What went wrong below us, by what the system or the database calls it, and what helps. */
+const HINTS: readonly (readonly [sign: RegExp, hint: string])[] = [
+  [/no space left|ENOSPC|file too large|EFBIG|quota/i, 'Make room there, or name another folder with `--lessons`.'],
+  [
+    /permission denied|EACCES|EPERM|read-only|EROFS/i,
+    'Check who may read and write there, or name another folder with `--lessons`.',
+  ],
+  [
+    /credential|unauthorized|forbidden|access ?denied|signature/i,
+    'Check the credentials of the bucket (`AWS_ACCESS_KEY_ID` and its sisters).',
+  ],
+  [/timed? ?out|dns|connect|generic s3/i, 'Check the network and the address of the bucket, or work without: `--lessons none`.'],
+]
+
+const OTHERWISE =
+  'If it stays so, the store is damaged: move it away and import an export, or work without: `--lessons none`. Nothing was changed.'
+
+export function unusable(location: string, message: string, hint: string, cause?: unknown): TracemendError {
+  return new TracemendError('LESSONS_UNUSABLE', message, hint, { cause: cause ?? location })
+}
+
+/** Does something with the store; whatever goes wrong there is told as one kind of error, with what to do. */
+export async function explaining<T>(location: string, doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof TracemendError || error instanceof RangeError) throw error
+    const text = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 300)
+    const hint = HINTS.find(([sign]) => sign.test(text))?.[1] ?? OTHERWISE
+    throw unusable(location, `The lessons in ${location} could not be ${doing}: ${text}`, hint, error)
+  }
+}

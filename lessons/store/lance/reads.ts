@@ -1,0 +1,80 @@
+import type { Table as ArrowTable } from 'apache-arrow'
+import { rankWords } from '../rank-words.ts'
+import type { Found, LessonStore, StoredLesson } from '../store.ts'
+import { tuned } from './indices.ts'
+import { MatchQuery, type Query, type Table, type VectorQuery } from './lancedb.ts'
+import { fromTable, READ_COLUMNS, textsOf } from './rows.ts'
+import { exactly, idIn, roughly, whereOf } from './where.ts'
+
+export type Reads = Pick<LessonStore, 'get' | 'near' | 'alike' | 'matching' | 'list' | 'count'>
+
+/** The same as in memory; by id where the time is the same, so that the order is always the same. */
+const NEWEST_FIRST = [
+  { columnName: 'at', ascending: false },
+  { columnName: 'id', ascending: true },
+]
+
+/** Asks the table. Vectors have been checked. */
+export function createReads(table: Table): Reads {
+  const get = async (ids: readonly string[]): Promise<StoredLesson[]> => {
+    if (ids.length === 0) return []
+    const found = fromTable(await whole(table.query().where(idIn(ids))).toArrow())
+    const byId = new Map(found.map((stored) => [stored.lesson.id, stored]))
+    return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
+  }
+
+  const newest = async (where: string, limit: number, offset = 0): Promise<StoredLesson[]> => {
+    if (limit === 0) return []
+    return fromTable(await whole(table.query().where(where).orderBy(NEWEST_FIRST).offset(offset).limit(limit)).toArrow())
+  }
+
+  return {
+    get,
+    async near(vector, filter, limit) {
+      const query = tuned(table.query().nearestTo(vector).distanceType('cosine'))
+      const found = await whole(query.where(whereOf(filter)).limit(limit), '_distance').toArrow()
+      return withScores(found, (row) => 1 - numberAt(found, '_distance', row))
+    },
+    async alike(keys, filter, limit) {
+      const exact = await newest(whereOf(filter, exactly(keys)), limit)
+      const rough = await newest(whereOf(filter, roughly(keys)), limit - exact.length)
+      return [...exact, ...rough].map((stored) => ({ stored, score: 1 }))
+    },
+    async matching(words, filter, limit) {
+      if (words.trim() === '') return []
+      if (await hasWordsIndex(table)) {
+        const query = table.query().fullTextSearch(new MatchQuery(words, 'words')).where(whereOf(filter)).limit(limit)
+        const found = await whole(query, '_score').toArrow()
+        return withScores(found, (row) => numberAt(found, '_score', row))
+      }
+      return await rankedWords(words, whereOf(filter), limit)
+    },
+    list: (filter, { offset, limit }) => newest(whereOf(filter), limit, offset),
+    count: (filter) => table.countRows(whereOf(filter)),
+  }
+
+  /** Without an index the database would cut words at every sign, and stem them. */
+  async function rankedWords(words: string, where: string, limit: number): Promise<Found[]> {
+    const all = await table.query().where(where).select(['id', 'words']).toArrow()
+    const [ids, texts] = [textsOf(all, 'id'), textsOf(all, 'words')]
+    const ranked = rankWords(words, [...ids.keys()], (row) => texts[row]!)
+    const best = ranked.sort((a, b) => b.score - a.score).slice(0, limit)
+    const scores = new Map(best.map(({ item, score }) => [ids[item]!, score]))
+    return (await get([...scores.keys()])).map((stored) => ({ stored, score: scores.get(stored.lesson.id)! }))
+  }
+}
+
+const whole = (query: Query | VectorQuery, ...more: readonly string[]): Query | VectorQuery =>
+  query.select([...READ_COLUMNS, ...more])
+
+const numberAt = (table: ArrowTable, column: string, row: number): number => Number(table.getChild(column)!.get(row))
+
+/** The best first: the database merges results of several parts, and does not promise an order. */
+const withScores = (table: ArrowTable, scoreOf: (row: number) => number): Found[] =>
+  fromTable(table)
+    .map((stored, row) => ({ stored, score: scoreOf(row) }))
+    .sort((a, b) => b.score - a.score)
+
+async function hasWordsIndex(table: Table): Promise<boolean> {
+  return (await table.listIndices()).some(({ columns }) => columns.includes('words'))
+}
