@@ -51,7 +51,7 @@ export function createMemory(store: LessonStore, embedder: Embedder, options: Me
 }
 
 /** Lessons with everything that they are found by. */
-async function keepable(lessons: readonly Lesson[], embedder: Embedder): Promise<readonly StoredLesson[]> {
+export async function keepable(lessons: readonly Lesson[], embedder: Embedder): Promise<readonly StoredLesson[]> {
   const vectors = await embedder.embed(lessons.map(({ signature }) => signature))
   return lessons.map((lesson, at) => ({
     lesson,
