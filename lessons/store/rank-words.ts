@@ -11,18 +11,23 @@ interface Ranked<T> {
 
 /** What has any of the words that are asked for, with its BM25 score within `items`; in the order of `items`. */
 export function rankWords<T>(asked: string, items: readonly T[], wordsOf: (item: T) => string): Ranked<T>[] {
-  const documents = items.map((item) => ({ item, tokens: tokensOf(wordsOf(item)) }))
-  const meanLength = documents.reduce((sum, { tokens }) => sum + tokens.length, 0) / Math.max(1, documents.length)
-  const terms = [...new Set(tokensOf(asked))].map((term) => {
-    const holding = documents.filter(({ tokens }) => tokens.includes(term)).length
-    return { term, weight: Math.log(1 + (documents.length - holding + 0.5) / (holding + 0.5)) }
+  const terms = new Set(tokensOf(asked))
+  const holding = new Map<string, number>()
+  const documents = items.map((item) => {
+    const tokens = tokensOf(wordsOf(item))
+    const times = new Map<string, number>()
+    for (const token of tokens) if (terms.has(token)) times.set(token, (times.get(token) ?? 0) + 1)
+    for (const term of times.keys()) holding.set(term, (holding.get(term) ?? 0) + 1)
+    return { item, times, length: tokens.length }
   })
-  return documents.flatMap(({ item, tokens }) => {
-    const norm = K1 * (1 - B + (B * tokens.length) / Math.max(1, meanLength))
+  const meanLength = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length)
+
+  return documents.flatMap(({ item, times, length }) => {
+    const norm = K1 * (1 - B + (B * length) / Math.max(1, meanLength))
     let score = 0
-    for (const { term, weight } of terms) {
-      const times = tokens.filter((token) => token === term).length
-      score += (weight * times * (K1 + 1)) / (times + norm)
+    for (const [term, count] of times) {
+      const rarity = Math.log(1 + (documents.length - holding.get(term)! + 0.5) / (holding.get(term)! + 0.5))
+      score += (rarity * count * (K1 + 1)) / (count + norm)
     }
     return score > 0 ? [{ item, score }] : []
   })

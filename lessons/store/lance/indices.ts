@@ -1,4 +1,4 @@
-import { Index, type Table, type VectorQuery } from './lancedb.ts'
+import { type Index, indexOf, type Table, type VectorQuery } from './lancedb.ts'
 
 /** Below this many rows looking at all of them is quicker than keeping indices. */
 const FEWEST_ROWS = 20_000
@@ -13,7 +13,7 @@ export async function keepIndices(table: Table, rows: number): Promise<void> {
 
 /** Words are what stands between spaces, as everywhere else: see `rank-words.ts`. */
 function wordsIndex(): Index {
-  return Index.fts({
+  return indexOf.fts({
     withPosition: false,
     baseTokenizer: 'whitespace',
     lowercase: true,

@@ -28,7 +28,7 @@ const TAG_NAME = /^[\w-][\w.-]{0,63}$/
 export function createLanceStore(opened: OpenedTable): LessonStore {
   const { connection, table, place, location, name, dimensions, isWritable, alone } = opened
   const reads = createReads(table)
-  const writes = createWrites(table, { name, dimensions })
+  const writes = createWrites(table, reads.get, { name, dimensions })
   const queue = queueFor(place.uri)
   let hasWritten = false
 

@@ -1,3 +1,6 @@
-import './quiet.ts'
+export type { Connection, Index, Query, Table, VectorQuery } from '@lancedb/lancedb'
 
-export * from '@lancedb/lancedb'
+// Read when it is loaded: it warns on stderr of what is no concern of a user.
+process.env['LANCE_LOG'] ??= 'error'
+
+export const { connect, Index: indexOf, MatchQuery } = await import('@lancedb/lancedb')

@@ -1,4 +1,4 @@
-import { TracemendError } from '#core'
+import type { TracemendError } from '#core'
 import type { LessonStore } from '../store.ts'
 import { explaining, unusable } from './failures.ts'
 import { createLanceStore } from './lance-store.ts'

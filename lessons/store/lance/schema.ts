@@ -14,15 +14,6 @@ const PRIMARY_KEY = 'lance-schema:unenforced-primary-key:position'
 const column = (name: string, type: DataType) => new Field(name, type, false)
 const nullable = (name: string, type: DataType) => new Field(name, type, true)
 
-const WORTH_FIELDS = [
-  column('uses', new Float64()),
-  column('helped', new Float64()),
-  column('harmed', new Float64()),
-  nullable('last_used_at', new Utf8()),
-  column('taught', new Float64()),
-  column('quarantined', new Bool()),
-]
-
 /** Names are in lower case: in SQL others would have to be quoted. */
 export function lessonSchema(embedder: { readonly name: string; readonly dimensions: number }): Schema {
   const kept = new Map([
@@ -35,15 +26,14 @@ export function lessonSchema(embedder: { readonly name: string; readonly dimensi
     new Field('id', new Utf8(), false, kept),
     ...texts.map((name) => column(name, new Utf8())),
     nullable('dataset', new Utf8()),
-    ...WORTH_FIELDS,
+    ...['uses', 'helped', 'harmed', 'taught'].map((name) => column(name, new Float64())),
+    nullable('last_used_at', new Utf8()),
+    column('quarantined', new Bool()),
     column('vector', new FixedSizeList(embedder.dimensions, new Field('item', new Float32(), true))),
     column('words', new Utf8()),
     column('lesson', new Utf8()),
   ])
 }
-
-/** What changes when a lesson proves itself, with what it is found by. */
-export const worthSchema = (schema: Schema): Schema => schema.select(['id', ...WORTH_FIELDS.map(({ name }) => name)])
 
 /** What a table says of itself; null where it is no store of lessons. */
 export function describeSchema(schema: Schema): { version: number; embedder: string; dimensions: number } | null {

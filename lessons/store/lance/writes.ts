@@ -2,7 +2,8 @@ import type { Embedder } from '#core'
 import type { StoredLesson, Worth } from '../store.ts'
 import { keepIndices } from './indices.ts'
 import type { Table } from './lancedb.ts'
-import { textsOf, toTable, toWorthTable } from './rows.ts'
+import type { Reads } from './reads.ts'
+import { textsOf, toTable } from './rows.ts'
 import { lessonSchema } from './schema.ts'
 import { idIn } from './where.ts'
 
@@ -24,7 +25,7 @@ export interface Writes {
   optimise(isAlone: boolean): Promise<void>
 }
 
-export function createWrites(table: Table, embedder: Pick<Embedder, 'name' | 'dimensions'>): Writes {
+export function createWrites(table: Table, get: Reads['get'], embedder: Pick<Embedder, 'name' | 'dimensions'>): Writes {
   // Not the table's own schema: that is made of the classes of another copy of Arrow.
   const schema = lessonSchema(embedder)
   return {
@@ -40,11 +41,15 @@ export function createWrites(table: Table, embedder: Pick<Embedder, 'name' | 'di
       return added
     },
     async setWorth(worths) {
-      for (const batch of batches([...worths])) {
+      // Whole rows: merging some columns reads the whole table.
+      for (const ids of batches([...worths.keys()], LOOK_FIRST)) {
+        const there = await get(ids)
+        if (there.length === 0) continue
+        const changed = there.map((stored) => ({ ...stored, worth: worths.get(stored.lesson.id)! }))
         await table
           .mergeInsert('id')
           .whenMatchedUpdateAll()
-          .execute(toWorthTable(new Map(batch), schema))
+          .execute(toTable(changed, schema, embedder.name))
       }
     },
     async remove(ids) {
