@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'times' | 'ms' | 'MB' | 'per second' | 'yes'
+  readonly unit: 'times' | 'ms' | 'MB' | 'per second' | 'share' | 'yes'
   readonly reference: number
   readonly bound: 'at most' | 'at least'
   /** What the number is made of. */

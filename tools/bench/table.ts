@@ -5,6 +5,7 @@ const DIGITS: Readonly<Record<Figure['unit'], (value: number) => string>> = {
   ms: (value) => `${value.toFixed(2)} ms`,
   MB: (value) => `${value.toFixed(0)} MB`,
   'per second': (value) => `${value.toFixed(0)}/s`,
+  share: (value) => value.toFixed(3),
   yes: (value) => (value === 1 ? 'yes' : 'no'),
 }
 
@@ -22,7 +23,8 @@ export function peerTable(peers: readonly Peer[]): string {
   return table([['peer', 'slow-down', 'made of'], ...rows])
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+/** Columns of text; the first row is the head. */
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   return rows
     .map((row) =>
