@@ -41,19 +41,33 @@ export async function recallFrom(
   const filter = { language: signature.language, ...(options.leaveProblemOut ? { exceptProblem: problem } : {}) }
   const asked: Asked = { signature, vector, keys: signatureKeys(signature), filter }
   const found = await Promise.all(FINDERS.map(async (finder) => [finder.name, await finder.find(store, asked)] as const))
-  const cohort = fuse(found)
-    .map((fused) => weigh(fused, asked, options))
-    .filter((one) => one !== null)
+  const weighed = fuse(found).flatMap((fused) => weigh(fused, asked, options) ?? [])
+  const cohort = weighed
+    .sort((a, b) => b.score - a.score)
     .slice(0, MOST_COHORT)
+    .map(({ recalled }) => recalled)
   return { lessons: diversify(cohort, MOST_SHOWN), cohort }
 }
 
-function weigh(fused: Fused, { vector, keys }: Asked, options: RecallOptions): RecalledLesson | null {
+interface Weighed {
+  readonly recalled: RecalledLesson
+  /** What it is ordered by: how well it was found, made less where it has not helped. */
+  readonly score: number
+}
+
+/** Null for what is too far off, or too near. */
+function weigh(fused: Fused, { vector, keys }: Asked, options: RecallOptions): Weighed | null {
   const { lesson, vector: its, exactKey } = fused.stored
   const alike = cosine(vector, its)
   if (alike < FAR) return null
   if (options.leaveProblemOut && alike >= NEAR_DUPLICATE && exactKey === keys.exactKey) return null
   const worth = decayed(fused.stored.worth, options.now, options.halfLifeDays)
-  const similarity = Math.min(1, (alike - FAR) / (1 - FAR))
-  return { lesson, weight: similarity * usefulness(worth), reasons: reasonsFor(fused, keys, alike, worth) }
+  const useful = usefulness(worth)
+  const recalled = { lesson, weight: weightOf(alike) * useful, reasons: reasonsFor(fused, keys, alike, worth) }
+  return { recalled, score: fused.score * useful }
+}
+
+/** 0 where failures are far apart, 1 where they are alike. */
+function weightOf(cosine: number): number {
+  return Math.min(1, Math.max(0, (cosine - FAR) / (1 - FAR)))
 }
