@@ -19,6 +19,7 @@ export {
 export { agentsFor, createSearchAgent } from './repair/index.ts'
 export { withProbeEffect } from './analysis/probe-effect.ts'
 export { checkReport } from './analysis/check-report.ts'
+export { signatureOf } from './analysis/signature/signature.ts'
 export { compareVersions } from './compare-versions.ts'
 export type { FoundPatch } from './settle.ts'
 

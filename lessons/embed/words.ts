@@ -46,6 +46,12 @@ export function wordsOf(lesson: Lesson): string {
   return [...new Set([...wordsOfSignature(lesson.signature).split(' '), ...words])].filter((word) => word !== '').join(' ')
 }
 
+/** What somebody types who looks for lessons: each word whole, and what stands in it. */
+export function wordsOfText(text: string): string {
+  const typed = text.split(/\s+/).filter((word) => word !== '')
+  return [...new Set(typed.flatMap((word) => [oneWord(word), ...namesIn(word), ...operatorsIn(word)]))].join(' ')
+}
+
 const namesIn = (text: string) => (text.match(/[a-z]\w*/gi) ?? []).map((name) => oneWord(name))
 
 const operatorsIn = (text: string) => (text.match(OPERATOR) ?? []).map((operator) => oneWord(operator))

@@ -21,7 +21,10 @@ export function checkModelFlags(
   }
   if (settings.model !== undefined) return
   const { policy, arm, samples, contextTokens, callTimeMs, price, baseUrl } = flags
-  const given = { policy: policy === 'search' ? undefined : policy, arm, samples, contextTokens, callTimeMs, price, baseUrl }
+  const isSearch = policy === 'search'
+  // Embeddings are at the same endpoint.
+  const other = { baseUrl: settings.embeddings === undefined ? baseUrl : undefined }
+  const given = { policy: isSearch ? undefined : policy, arm, samples, contextTokens, callTimeMs, price, ...other }
   const [first] = Object.entries(given).find(([, value]) => value !== undefined) ?? []
   const flag = options.find(({ key }) => key === first)?.flags.split(' ')[0]
   if (flag !== undefined) throw new TracemendError('USAGE', `${flag} says nothing without a model`, 'name one: --model NAME')

@@ -4,6 +4,7 @@ import { compareCommand } from './commands/compare.ts'
 import { demoCommand } from './commands/demo.ts'
 import { diagnoseCommand } from './commands/diagnose.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { lessonsCommand } from './commands/lessons/index.ts'
 import { addRepairFlags, repairCommand } from './commands/repair.ts'
 import { resumeCommand } from './commands/resume.ts'
 import { runsCommand } from './commands/runs.ts'
@@ -36,6 +37,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
     compareCommand(),
     resumeCommand(),
     runsCommand(),
+    lessonsCommand(),
     doctorCommand(),
     demoCommand(),
     bench,

@@ -10,6 +10,7 @@ import { listen } from './ask.ts'
 import { deliver } from './deliver.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { abortOnSignal } from './interrupt.ts'
+import { keepLessons } from './keep-lessons.ts'
 import { modelNote } from './model-use.ts'
 import type { WriteTarget } from './write-target.ts'
 
@@ -46,6 +47,8 @@ export async function runRepair({
   const { seed, deterministic, workers, baseUrl } = settings
   const model = modelOf(settings)
   const { endpointFromEnvironment } = await import('#agents')
+  const { lessonsForRepair } = await import('../lessons.ts')
+  const lessons = lessonsForRepair({ settings, environment: process.env, root: task.root })
   const { repair } = await import('../repair.ts')
   const environment = endpointFromEnvironment(process.env, baseUrl ?? undefined)
   const asked = modelNote(settings, environment.baseUrl, cassette ?? null)
@@ -63,6 +66,7 @@ export async function runRepair({
     ...(log === null ? {} : { log }),
     ...(resume === undefined ? {} : { resume }),
     ...(typecheck === undefined ? {} : { typecheck }),
+    ...(lessons === null ? {} : { lessons }),
     ...(model === null ? {} : { model }),
     ...(cassette === undefined ? {} : { endpoint: { ...environment, cassette } }),
   })
@@ -72,6 +76,7 @@ export async function runRepair({
   const delivery = await deliver(result, { target, stdout: stdoutOwner(settings, json), root: task.root, folder })
   reporter.end(result, delivery)
   process.exitCode = exitCodeOf(result.status)
+  if (lessons !== null) await keepLessons(lessons, signal, (text) => reporter.note(printable(text, { max: 1000 })))
 }
 
 /** Throws `USAGE` when two kinds of output want the same stream. */

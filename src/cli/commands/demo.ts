@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
+import { NO_LESSONS } from '../../config/lessons-place.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { loadTask } from '../load-task.ts'
 import { createReporter, runRepair } from '../run-repair.ts'
@@ -15,7 +16,7 @@ export function demoCommand(): Command {
     const human = createReporter({}, false, false)
     const reporter: Reporter = { ...human, end: (result) => human.end(result, { patch: { to: 'nowhere' }, run: null }) }
     notes.forEach(reporter.note)
-    await runRepair({ task, settings: {}, reporter, target: null, json: false, log: null })
+    await runRepair({ task, settings: { lessons: NO_LESSONS }, reporter, target: null, json: false, log: null })
     reporter.note('  nothing was written; now one of yours: tracemend FILE')
   })
 }

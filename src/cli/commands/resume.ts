@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { Command } from 'commander'
 import { TracemendError, type RepairResult, type SourceFile, type Trajectory, type TrajectoryHeader } from '#core'
+import { NO_LESSONS } from '../../config/lessons-place.ts'
+import { loadSettings } from '../../config/load-settings.ts'
 import { readEnvironment, SETTING_OPTIONS } from '../../config/options.ts'
 import type { Settings } from '../../config/settings.ts'
 import { isElsewhere } from '../../config/trust.ts'
+import { printable } from '../../report/printable.ts'
 import { readTrajectory } from '../../trajectory/read-trajectory.ts'
 import { findRun } from '../../trajectory/run-folder.ts'
 import { RunLog } from '../../trajectory/run-log.ts'
@@ -37,7 +40,7 @@ export function resumeCommand(): Command {
     const sourceFile = task.id === STDIN ? null : sameFile(root, task.source)
     const testsFile = sameFile(root, task.tests)
     const flags = readSettingFlags(command, CHANGEABLE)
-    const settings = {
+    const settings: Settings = {
       ...header.limits,
       seed: header.seed,
       deterministic: header.deterministic,
@@ -57,8 +60,21 @@ export function resumeCommand(): Command {
       return
     }
     const log = await RunLog.reopen(folder, wholeBytes, reporter.note)
-    await runRepair({ task, settings, reporter, target, json, log, resume: trajectory })
+    const lessons = lessonSettings(flags, sourceFile === null ? process.cwd() : dirname(sourceFile), root, reporter.note)
+    await runRepair({ task, settings: { ...settings, ...lessons }, reporter, target, json, log, resume: trajectory })
   })
+}
+
+/** Where lessons are is no part of a run. What is wrong with a configuration file must not keep a run from going on. */
+function lessonSettings(flags: Settings, folder: string, root: string, say: (text: string) => void): Settings {
+  try {
+    const { lessons, embeddings } = loadSettings({ flags, environment: process.env, folder, root }).settings
+    return { ...(lessons === undefined ? {} : { lessons }), ...(embeddings === undefined ? {} : { embeddings }) }
+  } catch (error) {
+    if (!(error instanceof TracemendError)) throw error
+    say(printable(`lessons are left out: ${error.message}`, { max: 1000 }))
+    return { lessons: NO_LESSONS }
+  }
 }
 
 function modelSettings({ model }: TrajectoryHeader): Settings {

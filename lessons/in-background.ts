@@ -1,0 +1,39 @@
+import { NOTHING_RECALLED, TracemendError, type LessonMemory } from '#core'
+
+/**
+ * A memory that is opened while other things are done, and that keeps what it is told until `close`, so that nobody waits for a disk before he has his
+ * patch. Where it cannot be opened it remembers nothing, and its problems say why.
+ */
+export function openInBackground(open: () => Promise<LessonMemory>): LessonMemory {
+  const told: ((memory: LessonMemory) => Promise<void>)[] = []
+  let memory: LessonMemory | null = null
+  let problem: string | null = null
+  const opened = open().then(
+    (it) => (memory = it),
+    (error: unknown) => {
+      problem = describe(error)
+      return null
+    },
+  )
+  const later = (work: (memory: LessonMemory) => Promise<void>) => {
+    told.push(work)
+    return Promise.resolve()
+  }
+  return {
+    recall: async (query) => (await opened)?.recall(query) ?? NOTHING_RECALLED,
+    learn: (lessons) => later((it) => it.learn(lessons)),
+    noteUse: (use) => later((it) => it.noteUse(use)),
+    problems: () => (problem === null ? (memory?.problems() ?? []) : [problem]),
+    close: async () => {
+      const it = await opened
+      if (it === null) return
+      for (const tell of told.splice(0)) await tell(it)
+      await it.close()
+    },
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof TracemendError) return `${error.message} (${error.hint})`
+  return `lessons cannot be used: ${error instanceof Error ? error.message : String(error)}`
+}
