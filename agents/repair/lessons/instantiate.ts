@@ -23,9 +23,12 @@ export interface Instance {
   readonly weight: number
 }
 
-/** What is tried of one template, and of all. */
+/** Instances of one template, and of all. */
 const MOST_A_TEMPLATE = 16
 const MOST = 120
+/** Places that are written to for one template, and for all: more than come out, as not everything that fits is in scope. */
+const WRITTEN_A_TEMPLATE = 32
+const WRITTEN = 1_000
 /** Nodes that are compared for one template, and for all. */
 const PATIENCE_A_TEMPLATE = 20_000
 const PATIENCE = 400_000
@@ -36,57 +39,64 @@ const LOOSER = 0.8
 /** What an unsuspicious place promises of what the most suspicious one does. */
 const UNSUSPICIOUS = 0.3
 
+/** A place that a template fits. */
+interface Fitting {
+  readonly pattern: Pattern
+  readonly site: Site
+  readonly paths: readonly NodePath[]
+  readonly matched: Matched
+  /** How well, 0 to 1. */
+  readonly fit: number
+}
+
 /** Templates that worked in failures like this one, at all sites that they fit, the most promising first. Deterministic. */
 export function instancesOf(recall: Recall, sites: readonly Site[], parse: Prober['parse']): readonly Instance[] {
-  const byType = new Map<string, Site[]>()
-  for (const site of sites) {
-    const known = byType.get(site.node.type)
-    if (known === undefined) byType.set(site.node.type, [site])
-    else known.push(site)
-  }
+  const byType = Map.groupBy(
+    sites.toSorted((a, b) => b.suspicion - a.suspicion),
+    ({ node }) => node.type,
+  )
   const all = new Map<string, Instance>()
-  let left = PATIENCE
+  const patience: Patience = { left: PATIENCE }
+  let left = WRITTEN
   for (const { template, lessonId, language, promise } of rankTemplates(recall)) {
-    const patience: Patience = { left: Math.min(left, PATIENCE_A_TEMPLATE) }
-    const before = patience.left
-    const found: { readonly key: string; readonly instance: Instance }[] = []
-    for (const pattern of patternsOf(template, parse, language)) {
-      for (const site of byType.get(pattern.before[0]!.type) ?? []) {
-        const made = patience.left > 0 ? instanceAt(pattern, site, patience) : null
-        if (made === null) continue
-        const { edits, explanation, fit } = made
-        const key = patchKey(site.scene.text, edits)
-        const instance = { edits, explanation, family: template.family, lessonId, weight: promise * fit }
-        if (key !== '') found.push({ key, instance })
-      }
-    }
-    left -= before - patience.left
-    for (const { key, instance } of found.sort((a, b) => b.instance.weight - a.instance.weight).slice(0, MOST_A_TEMPLATE)) {
-      const known = all.get(key)
-      if (known === undefined || known.weight < instance.weight) all.set(key, instance)
+    const own: Patience = { left: Math.min(patience.left, PATIENCE_A_TEMPLATE) }
+    patience.left -= own.left
+    const fitting = patternsOf(template, parse, language).flatMap((pattern) =>
+      (byType.get(pattern.before[0]!.type) ?? []).flatMap((site) => (own.left > 0 ? (fitAt(pattern, site, own) ?? []) : [])),
+    )
+    patience.left += Math.max(0, own.left)
+    const best = fitting.sort((a, b) => b.fit - a.fit).slice(0, Math.min(left, WRITTEN_A_TEMPLATE))
+    left -= best.length
+    let made = 0
+    for (const one of best) {
+      const edits = made < MOST_A_TEMPLATE ? editsFor(one) : null
+      const key = edits === null ? '' : patchKey(one.site.scene.text, edits)
+      if (edits === null || key === '') continue
+      made += 1
+      const explanation = `${explain(one.paths, edits, one.site)} at line ${one.site.line}, as in an earlier repair`
+      const weight = promise * one.fit
+      if ((all.get(key)?.weight ?? 0) < weight) all.set(key, { edits, explanation, family: template.family, lessonId, weight })
     }
   }
   return [...all.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST)
 }
 
-function instanceAt(pattern: Pattern, site: Site, patience: Patience) {
-  const { path, scene, suspicion, line, targets } = site
+function fitAt(pattern: Pattern, site: Site, patience: Patience): Fitting | null {
+  const { path, suspicion, targets } = site
   if (pattern.isLeaf && !(targets.includes('Expression') && isThere(pattern, path))) return null
   const paths = pathsAt(site, pattern.before.length)
-  if (paths === null) return null
-  const matched = match(
-    pattern,
-    paths.map(({ node }) => node),
-    patience,
-  )
-  if (matched === null) return null
-  const holder = { parent: path.parent ?? path.node, key: placeOf(path) }
+  const nodes = paths?.map(({ node }) => node) ?? []
+  const matched = match(pattern, nodes, patience)
+  if (paths === null || matched === null) return null
+  const fit = fitOf(pattern, matched, path) * (UNSUSPICIOUS + (1 - UNSUSPICIOUS) * suspicion)
+  return { pattern, site, paths, matched, fit }
+}
+
+function editsFor({ pattern, site: { path, scene }, paths, matched }: Fitting): readonly Edit[] | null {
+  const holder = { parent: path.parent ?? path.node, key: String(path.listKey ?? path.key) }
   const changes = changesOf(pattern, matched, holder, path.inList, scene.text)
   if (changes === null || !changes.every((change) => isInScope(change, paths))) return null
-  const edits = composeEdits(changes.map(({ edit }) => restyle(edit, scene.style, scene.text)))
-  if (edits === null) return null
-  const fit = fitOf(pattern, matched, path) * (UNSUSPICIOUS + (1 - UNSUSPICIOUS) * suspicion)
-  return { edits, fit, explanation: `${explain(paths, edits, site)} at line ${line}, as in an earlier repair` }
+  return composeEdits(changes.map(({ edit }) => restyle(edit, scene.style, scene.text)))
 }
 
 /** The site and the statements behind it, as many as the pattern has. */
@@ -97,10 +107,6 @@ function pathsAt({ path }: Site, count: number): readonly NodePath[] | null {
   const first = path.key
   if (first + count > siblings.length) return null
   return Array.from({ length: count }, (_, i) => path.getSibling(first + i) as NodePath)
-}
-
-function placeOf(path: NodePath): string {
-  return String(path.listKey ?? path.key)
 }
 
 function fitOf(pattern: Pattern, { isPlain }: Matched, path: NodePath): number {

@@ -21,7 +21,7 @@ export function isHarmlessGlobal(name: string): boolean {
 
 const LONGEST = 400
 const WORD = /[A-Za-z_$][\w$]*/g
-const TOKEN = /\s+|[A-Za-z_$][\w$]*|(?:0|1|2|9)n?(?![\w.])|"_?"|\/_\/|[-+*/%=<>!&|^~?:;,.()[\]{}`]/y
+const TOKEN = /[ \n]+|_?\$\{|[A-Za-z_$][\w$]*|(?:0|1|2|9)n?(?![\w.])|"_?"|\/_\/|[-+*/%=<>!&|^~?:;,.()[\]{}`]/y
 
 /**
  * Whether the text is a shape and nothing else: metavariables, words of the language, abstracted literals. Lessons may come from elsewhere: what is
@@ -33,7 +33,7 @@ export function isShape(text: string): boolean {
   for (let at = 0; at < text.length; at = TOKEN.lastIndex) {
     const token = TOKEN.exec(text)?.[0]
     if (token === undefined) return false
-    if (/^[A-Za-z_$]/.test(token) && !isMetavariable(token) && !WORDS.has(token)) return false
+    if (/^[\w$]+$/.test(token) && /^\D/.test(token) && !isMetavariable(token) && !WORDS.has(token)) return false
   }
   return true
 }
