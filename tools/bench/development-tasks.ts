@@ -12,7 +12,7 @@ import { TASKS } from './tasks.ts'
 const FROM_EACH_HALF = 8
 
 /** Tasks of a suite, by lot, those with visible tests; null where its data is not there. */
-export async function tasksOf(name: string): Promise<readonly RepairTask[] | null> {
+export async function tasksOf(name: string, fromEachHalf = FROM_EACH_HALF): Promise<readonly RepairTask[] | null> {
   const suite = findSuite(name)
   const data = await loadData(suite, { cwd: process.cwd() }).catch((error: unknown) => {
     if (error instanceof TracemendError && error.code === 'DATA_NOT_FOUND') return null
@@ -22,7 +22,7 @@ export async function tasksOf(name: string): Promise<readonly RepairTask[] | nul
   const usable = readTasks(suite, data.file, data.text).filter(
     (task) => missingPackages(neededPackages(task), process.cwd()).length === 0,
   )
-  return sample(usable, FROM_EACH_HALF).flatMap(toRepair)
+  return sample(usable, fromEachHalf).flatMap(toRepair)
 }
 
 /** What comes with this repository: small functions, and the examples. */

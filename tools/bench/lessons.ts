@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 })
 const seed = Number(values.seed)
-const pool = poolOf(seed)
+const pool = await poolOf(seed)
 console.log(`lessons recombined from ${pool.signatures.length} ${pool.origin}; ${values.questions} questions a size\n`)
 
 const sizes: Size[] = []
