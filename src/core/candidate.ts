@@ -1,5 +1,13 @@
 import type { Edit } from './edit.ts'
 
+/** What the search thought of a single change before any lesson. */
+export interface CandidatePrior {
+  /** What it costs beyond its family's prior, in steps of 0.2. */
+  readonly step: number
+  /** How likely it was held to be right, in no unit: only ratios within one repair mean something. */
+  readonly weight: number
+}
+
 /** A proposed patch, not yet judged. */
 export interface Candidate {
   /** Number within the run, in order of proposal: the same seed proposes the same candidates. */
@@ -11,4 +19,6 @@ export interface Candidate {
   readonly edits: readonly Edit[]
   /** One sentence a person would understand: what is changed. */
   readonly explanation: string
+  /** Lessons are learnt from it. Only single changes of the search have one. */
+  readonly prior?: CandidatePrior
 }

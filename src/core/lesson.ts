@@ -6,15 +6,16 @@ export const LESSON_SCHEMA = 1
 
 const count = z.int().nonnegative()
 
-/** What became of the changes of one family in one repair. */
+/** What became of the equally likely changes of one family in one repair. */
 export const Attempt = z.strictObject({
   family: z.string().max(80),
+  step: z.number().min(0).max(20).describe("what they cost beyond their family's prior, in steps of 0.2"),
   tried: count.describe('single changes that were judged'),
   kept: count.describe('of these, the ones that passed all tests'),
   fixed: count.describe('of these, the ones that fixed some and lost none'),
   lost: count.describe('of these, the ones that lost a passing test'),
   refused: count.describe('of these, the ones that were refused without being run'),
-  expected: z.number().nonnegative().describe('how many of them the priors would have expected to pass everything'),
+  expected: z.number().min(0).max(1).describe('the part of all hope that the priors set on them, before any lesson'),
 })
 export type Attempt = Readonly<z.output<typeof Attempt>>
 

@@ -90,7 +90,9 @@ function adjusted(
   const right = new Map<string, number>()
   const expected = new Map<string, number>()
   for (const { parts, weight } of counted) {
-    const hopes = parts.map(({ family, cell, hope }) => hope * (factors.families.get(family) ?? 1) * (factors.cells.get(cell) ?? 1))
+    const hopes = parts.map(
+      ({ family, cell, hope }) => hope * (factors.families.get(family) ?? 1) * (factors.cells.get(cell) ?? 1),
+    )
     const whole = sum(hopes)
     parts.forEach((part, i) => {
       const key = keyOf(part)

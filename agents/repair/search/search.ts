@@ -1,11 +1,13 @@
-import type { Candidate, FaultReport, JudgedCandidate, ParsedSource, RepairContext } from '#core'
+import type { Candidate, FaultReport, JudgedCandidate, LessonUse, ParsedSource, RepairContext } from '#core'
 import { failedIds } from '#core'
 import { Bases, CERTAIN, type Base } from './bases.ts'
+import { placeOf } from '../lessons/place-of.ts'
 import { cross, extend, pairs, type Combination } from './combine.ts'
+import type { Costs } from './costs.ts'
 import { OPERATORS } from './operators/index.ts'
 import { patchKey } from './writing/patch-key.ts'
 import { Pool } from './pool.ts'
-import { isCertain, type PriorOf } from './priors.ts'
+import { isCertain } from './priors.ts'
 import { createScene, type Scene } from './scene/scene.ts'
 import type { Single } from './single.ts'
 import { singlesOf } from './singles.ts'
@@ -34,7 +36,9 @@ export class Search {
   readonly #program: ParsedSource
   readonly #scene: Scene
   readonly #suspicion: Suspicion
-  readonly #priorOf: PriorOf
+  readonly #costs: Costs
+  /** What changes cost where nothing was learnt. */
+  readonly #plain: Costs
   readonly #known = new Set<string>([''])
   readonly #pool = new Pool()
   readonly #bases: Bases
@@ -48,17 +52,18 @@ export class Search {
   #batches = 0
   #nextId = 0
   #isPaired = false
-  #isSolved = false
+  #winner: JudgedCandidate | null = null
   #improvedAt: number | null = null
 
-  constructor(context: RepairContext, program: ParsedSource, priorOf: PriorOf) {
+  constructor(context: RepairContext, program: ParsedSource, costs: Costs, plain: Costs) {
     this.#program = program
-    this.#priorOf = priorOf
+    this.#costs = costs
+    this.#plain = plain
     this.#scene = createScene(context, program)
     this.#suspicion = createSuspicion(context.fault, context.trace, context.baseline)
     this.#bases = new Bases(failedIds(context.baseline).length)
     this.#sites = collectSites(program, this.#scene, this.#suspicion)
-    this.#fresh = singlesOf(this.#sites, OPERATORS, priorOf)
+    this.#fresh = singlesOf(this.#sites, OPERATORS, costs, plain)
   }
 
   get sites(): readonly Site[] {
@@ -67,7 +72,7 @@ export class Search {
 
   /** Whether something passed everything. */
   get isSolved(): boolean {
-    return this.#isSolved
+    return this.#winner !== null
   }
 
   get tried(): number {
@@ -77,7 +82,7 @@ export class Search {
   /** Goes on in the order that a closer look suggests; what was tried is not tried again. */
   sharpen(fault: FaultReport): void {
     this.#sites = collectSites(this.#program, this.#scene, sharpen(this.#suspicion, fault))
-    this.#fresh = singlesOf(this.#sites, OPERATORS, this.#priorOf)
+    this.#fresh = singlesOf(this.#sites, OPERATORS, this.#costs, this.#plain)
   }
 
   /** Changes that were solved for, to be tried next. */
@@ -89,7 +94,7 @@ export class Search {
   learn(judged: readonly JudgedCandidate[]): void {
     this.#pool.learn(judged)
     for (const candidate of judged) {
-      this.#isSolved ||= candidate.verdict.reason === 'passes-all'
+      if (candidate.verdict.reason === 'passes-all') this.#winner ??= candidate
       if (candidate.verdict.reason === 'improves') this.#improvedAt = this.#nextId
       const base = this.#bases.consider(candidate)
       if (base === null) continue
@@ -99,6 +104,16 @@ export class Search {
       }
       this.#build(base)
     }
+  }
+
+  /** What the lessons were worth to the first change that passed everything; `null` for a combination, of which only its parts have a place. */
+  worth(): Pick<LessonUse, 'operators' | 'rank' | 'rankWithout'> | null {
+    if (this.#winner === null || this.#winner.operators.length > 1) return null
+    const { operators, edits } = this.#winner
+    const { text } = this.#program
+    const placeIn = (costs: Costs, near?: number) => placeOf(text, edits, singlesOf(this.#sites, OPERATORS, costs), near)
+    const rank = placeIn(this.#costs)
+    return rank === null ? null : { operators, rank, rankWithout: placeIn(this.#plain, rank) }
   }
 
   /** The next candidates; none when there is nothing more to try. */
@@ -118,11 +133,13 @@ export class Search {
     return batch
   }
 
-  #admit({ edits, operators, explanation }: Single | Combination): Candidate | null {
+  #admit(change: Single | Combination): Candidate | null {
+    const { edits, operators, explanation } = change
     const key = patchKey(this.#program.text, edits)
     if (this.#known.has(key)) return null
     this.#known.add(key)
-    return { id: this.#nextId++, agent: 'search', operators, edits, explanation }
+    const candidate: Candidate = { id: this.#nextId++, agent: 'search', operators, edits, explanation }
+    return 'prior' in change && change.prior !== undefined ? { ...candidate, prior: change.prior } : candidate
   }
 
   /** The next single change that is new; `undefined` when there is none left. */

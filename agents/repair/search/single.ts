@@ -1,4 +1,4 @@
-import type { Edit } from '#core'
+import type { CandidatePrior, Edit } from '#core'
 
 /** A change by one operator at one site, ready to be tried. */
 export interface Single {
@@ -7,4 +7,5 @@ export interface Single {
   readonly edits: readonly Edit[]
   readonly cost: number
   readonly explanation: string
+  readonly prior?: CandidatePrior
 }

@@ -1,5 +1,5 @@
 import type { Operator } from './operator.ts'
-import type { PriorOf } from './priors.ts'
+import { SLOPE, stepOf, type Costs } from './costs.ts'
 import { BestFirst } from './queue.ts'
 import type { Single } from './single.ts'
 import type { Site, Target } from './scene/site.ts'
@@ -22,10 +22,15 @@ type Waiting =
 
 /**
  * All single changes, cheapest first, made as late as possible: an operator is asked about a site only when nothing cheaper
- * than its prior at that site is left. After a change that was proposed elsewhere before comes the same at all those places.
+ * than the least it costs at that site is left. After a change that was proposed elsewhere before comes the same at all those places.
  */
-export function* singlesOf(sites: readonly Site[], operators: readonly Operator[], priorOf: PriorOf): Generator<Single, void> {
-  const leastCost = (operator: Operator, site: Site) => priorOf(operator.name) + DISTRUST * (1 - site.suspicion)
+export function* singlesOf(
+  sites: readonly Site[],
+  operators: readonly Operator[],
+  costs: Costs,
+  plain = costs,
+): Generator<Single, void> {
+  const distrust = (site: Site) => DISTRUST * (1 - site.suspicion)
   const byTarget = new Map<Target, Operator[]>()
   for (const operator of operators) {
     for (const target of operator.on) byTarget.set(target, [...(byTarget.get(target) ?? []), operator])
@@ -34,7 +39,8 @@ export function* singlesOf(sites: readonly Site[], operators: readonly Operator[
   const themes = new Themes()
   for (const site of sites) {
     for (const target of site.targets) {
-      for (const operator of byTarget.get(target) ?? []) queue.push(leastCost(operator, site), { open: [operator, site] })
+      for (const operator of byTarget.get(target) ?? [])
+        queue.push(costs.least(operator.name) + distrust(site), { open: [operator, site] })
     }
   }
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
@@ -48,9 +54,10 @@ export function* singlesOf(sites: readonly Site[], operators: readonly Operator[
     } else {
       const [operator, site] = next.open
       for (const { edits, extra, what, theme = what } of operator.propose(site)) {
-        const cost = leastCost(operator, site) + extra
+        const cost = costs.of(operator.name, extra) + distrust(site)
+        const prior = { step: stepOf(extra), weight: Math.exp(-SLOPE * (plain.of(operator.name, extra) + distrust(site))) }
         const { line } = site
-        const single: Single = { operators: [operator.name], edits, cost, explanation: `${what} at line ${line}` }
+        const single: Single = { operators: [operator.name], edits, cost, explanation: `${what} at line ${line}`, prior }
         queue.push(cost, { proposed: { single, what, theme: `${operator.name}: ${theme}`, line } })
       }
     }

@@ -1,4 +1,5 @@
 import { composeEdits } from '#core'
+import { SLOPE } from './costs.ts'
 import type { Single } from './single.ts'
 
 /** A mistake that is made more often than so is not one mistake. */
@@ -28,7 +29,9 @@ export class Themes {
     const lines = [...before.lines, line]
     const places = [...new Set(lines)].sort((a, b) => a - b)
     const explanation = `${what} at ${places.length === 1 ? 'line' : 'lines'} ${places.join(', ')}`
-    const all = { ...single, edits, cost: single.cost + ELSEWHERE, explanation }
+    const { step = 0, weight = 0 } = single.prior ?? {}
+    const prior = { step, weight: weight * Math.exp(-SLOPE * ELSEWHERE) }
+    const all = { ...single, edits, cost: single.cost + ELSEWHERE, explanation, prior }
     this.#themes.set(name, { all, lines })
     return all
   }
