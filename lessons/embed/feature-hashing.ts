@@ -5,7 +5,7 @@ import { hash32 } from './hash.ts'
 const DIMENSIONS = 256
 
 /** How much a word's kind alone counts, against the whole word: `BinaryExpression` of `BinaryExpression<ForStatement.test`. */
-const KIND_SHARE = 0.5
+const KIND_SHARE = 0.25
 
 /**
  * Signed feature hashing (Weinberger et al. 2009, arXiv 0902.2206): each word of a field adds or takes one in a dimension that its hash chooses, so

@@ -7,16 +7,13 @@ export interface SignatureKeys {
   readonly roughKey: string
 }
 
-/** The exact key knows all but the syntax tree's grams; the rough one, how it fails and what kind of node is blamed first. */
+/** The exact key knows all but the syntax tree's grams; the rough one, how it fails and not where. */
 export function signatureKeys(signature: FailureSignature): SignatureKeys {
   const { language, errors, assertions, differences, symptoms, blamed, slice, operators } = signature
-  const [first = ''] = blamed
-  return {
-    exactKey: digestOf([language, errors, assertions, differences, symptoms, blamed, slice, operators].map(inOrder)),
-    roughKey: digestOf([language, errors, differences, symptoms, first].map(inOrder)),
-  }
+  const how = [[language], errors, assertions, differences, symptoms]
+  return { exactKey: keyOf([...how, blamed, slice, operators]), roughKey: keyOf(how) }
 }
 
-function inOrder(words: string | readonly string[]): string | readonly string[] {
-  return typeof words === 'string' ? words : [...words].sort()
+function keyOf(fields: readonly (readonly string[])[]): string {
+  return digestOf(fields.map((words) => [...words].sort()))
 }

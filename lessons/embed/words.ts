@@ -23,14 +23,11 @@ const OPERATOR = /[<>=!+\-*/%&|^~?]+/g
 /** Longer ones are dropped by tokenisers. */
 const LONGEST = 38
 
-/** Words of a signature, for asking: each of its words as one, and the names in it. */
-export function wordsOfSignature(signature: FailureSignature): string {
-  const { errors, assertions, differences, symptoms, blamed, slice, operators } = signature
-  const fields = { errors, assertions, differences, symptoms, blamed, slice, operators }
-  const words = Object.entries(fields).flatMap(([field, texts]) =>
-    texts.flatMap((text) => [oneWord(`${field}.${text}`), ...namesIn(text)]),
-  )
-  return [...new Set(words)].join(' ')
+type Worded = Pick<FailureSignature, 'errors' | 'assertions' | 'differences' | 'symptoms' | 'blamed' | 'slice' | 'operators'>
+
+/** Words to ask for: those that tell failures apart. What nearly all have would only cost time. */
+export function askingWords({ differences, symptoms, blamed, operators }: FailureSignature): string {
+  return distinct(wholeWords({ differences, symptoms, blamed, operators })).join(' ')
 }
 
 /** What full text finds a lesson by. */
@@ -43,8 +40,17 @@ export function wordsOf(lesson: Lesson): string {
     ),
     ...namesIn(lesson.outcome),
   ]
-  return [...new Set([...wordsOfSignature(lesson.signature).split(' '), ...words])].filter((word) => word !== '').join(' ')
+  const { errors, assertions, differences, symptoms, blamed, slice, operators } = lesson.signature
+  const fields = { errors, assertions, differences, symptoms, blamed, slice, operators }
+  return distinct([...wholeWords(fields), ...Object.values(fields).flat().flatMap(namesIn), ...words]).join(' ')
 }
+
+/** Each word of a field as one, with the field's name before it. */
+function wholeWords(fields: Partial<Worded>): readonly string[] {
+  return Object.entries(fields).flatMap(([field, texts]) => texts.map((text) => oneWord(`${field}.${text}`)))
+}
+
+const distinct = (words: readonly string[]) => [...new Set(words)].filter((word) => word !== '')
 
 /** What somebody types who looks for lessons: each word whole, and what stands in it. */
 export function wordsOfText(text: string): string {

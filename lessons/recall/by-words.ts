@@ -1,4 +1,4 @@
-import { wordsOfSignature } from '../embed/words.ts'
+import { askingWords } from '../embed/words.ts'
 import type { Finder } from './finder.ts'
 
 const MOST = 50
@@ -6,5 +6,5 @@ const MOST = 50
 /** By words that few lessons have. */
 export const byWords: Finder = {
   name: 'words',
-  find: (store, { signature, filter }) => store.matching(wordsOfSignature(signature), filter, MOST),
+  find: (store, { signature, filter }) => store.matching(askingWords(signature), filter, MOST),
 }

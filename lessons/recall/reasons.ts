@@ -12,7 +12,7 @@ export function reasonsFor({ stored, by }: Fused, keys: SignatureKeys, similarit
 }
 
 function sameShape(stored: StoredLesson, { exactKey }: SignatureKeys): string {
-  return stored.exactKey === exactKey ? 'same failure at the same kind of place' : 'same error and difference'
+  return stored.exactKey === exactKey ? 'fails in the same way at the same kind of place' : 'fails in the same way'
 }
 
 function provedBy({ uses, helped, harmed }: Worth): readonly string[] {

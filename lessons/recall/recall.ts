@@ -11,15 +11,13 @@ import { cosine } from './cosine.ts'
 import { diversify } from './diversify.ts'
 import type { Asked, Finder } from './finder.ts'
 import { fuse, type Fused } from './fuse.ts'
+import { isNearCopy } from './near-copy.ts'
 import { reasonsFor } from './reasons.ts'
 
 export const FINDERS: readonly Finder[] = [byKeys, byShape, byWords]
 
-/** What is less alike says nothing about a failure: most programs have so much in common. Measured with twins, see `fields.ts`. */
-const FAR = 0.35
-
-/** Such neighbours are the same failure of the same program, under other names. */
-const NEAR_DUPLICATE = 0.97
+/** What is less alike says nothing about a failure: nine in ten programs for other problems are further off. Measured as the weights of fields were. */
+const FAR = 0.4
 
 export interface RecallOptions {
   /** Leaves out what was learnt from the same problem, by its id and by its looks. */
@@ -55,19 +53,19 @@ interface Weighed {
   readonly score: number
 }
 
-/** Null for what is too far off, or too near. */
-function weigh(fused: Fused, { vector, keys }: Asked, options: RecallOptions): Weighed | null {
-  const { lesson, vector: its, exactKey } = fused.stored
+/** Null for what is too far off, and for what may be no lesson of another problem. */
+function weigh(fused: Fused, { signature, vector, keys }: Asked, options: RecallOptions): Weighed | null {
+  const { lesson, vector: its } = fused.stored
   const alike = cosine(vector, its)
   if (alike < FAR) return null
-  if (options.leaveProblemOut && alike >= NEAR_DUPLICATE && exactKey === keys.exactKey) return null
+  if (options.leaveProblemOut && isNearCopy(signature, lesson.signature)) return null
   const worth = decayed(fused.stored.worth, options.now, options.halfLifeDays)
   const useful = usefulness(worth)
   const recalled = { lesson, weight: weightOf(alike) * useful, reasons: reasonsFor(fused, keys, alike, worth) }
   return { recalled, score: fused.score * useful }
 }
 
-/** 0 where failures are far apart, 1 where they are alike. */
+/** 0 where failures are far apart, 1 where they are alike; squared, so that a few near ones weigh more than many that are hardly so. */
 function weightOf(cosine: number): number {
-  return Math.min(1, Math.max(0, (cosine - FAR) / (1 - FAR)))
+  return Math.min(1, Math.max(0, (cosine - FAR) / (1 - FAR))) ** 2
 }

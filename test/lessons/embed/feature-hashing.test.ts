@@ -53,12 +53,10 @@ describe('createFeatureEmbedder', () => {
 
   // Vectors on disk were made with these: other ones need another name.
   it('hashes as its name promises', async () => {
-    expect(['', 'grams:Id', 'ü'].map(hash32)).toEqual(HASHES)
+    expect(['', 'grams:Id', 'ü'].map(hash32)).toEqual([2872998923, 1801229213, 134528209])
     const [vector] = await embedded(SIGNATURE)
     const strongest = [...vector!.entries()].sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)).slice(0, 3)
-    expect([embedder.name, ...strongest.map(([at, value]) => `${at}: ${value.toFixed(3)}`)]).toEqual(STRONGEST)
+    expect(strongest.map(([at, value]) => `${at}: ${value.toFixed(3)}`)).toEqual(['55: -0.462', '74: -0.462', '205: 0.220'])
+    expect(embedder.name).toBe('features-256@1')
   })
 })
-
-const HASHES: readonly number[] = []
-const STRONGEST: readonly string[] = []

@@ -9,6 +9,7 @@ it.each<readonly [string, Partial<FailureSignature>, { readonly exact: boolean; 
   ['other grams', { grams: [] }, { exact: true, rough: true }],
   ['another order', { operators: [...SIGNATURE.operators].reverse() }, { exact: true, rough: true }],
   ['other operators', { operators: ['<'] }, { exact: false, rough: true }],
+  ['other places', { blamed: [], slice: [] }, { exact: false, rough: true }],
   ['another error', { errors: ['TypeError'] }, { exact: false, rough: false }],
   ['another difference', { differences: [] }, { exact: false, rough: false }],
   ['another language', { language: 'ts' }, { exact: false, rough: false }],

@@ -13,7 +13,7 @@ const FAR: Partial<FailureSignature> = {
   blamed: ['MemberExpression<ReturnStatement.argument'],
   grams: ['Return.argument>Member'],
 }
-const NEAR: Partial<FailureSignature> = { operators: ['<=', '+='], grams: SIGNATURE.grams.slice(1) }
+const NEAR: Partial<FailureSignature> = { operators: ['<=', '+='], grams: ['For.body>Block', ...SIGNATURE.grams.slice(1)] }
 const kept = (after: string): Given['kept'] => [{ family: 'relational', site: '', before: '$1 <= $2', after }]
 
 const ask = (store: LessonStore, options: Partial<RecallOptions> = {}, problem = 'mine') =>
@@ -28,8 +28,8 @@ describe('recallFrom', () => {
     expect(cohort[0]!.weight).toBeCloseTo(1, 5)
     expect(cohort[1]!.weight).toBeLessThan(cohort[0]!.weight)
     expect(cohort.map(({ reasons }) => reasons.slice(0, 2))).toEqual([
-      ['same failure at the same kind of place', 'near in shape (1.00)'],
-      ['same error and difference', expect.stringMatching(/^near in shape \(0\.[89]\d\)$/)],
+      ['fails in the same way at the same kind of place', 'near in shape (1.00)'],
+      ['fails in the same way', expect.stringMatching(/^near in shape \(0\.[89]\d\)$/)],
     ])
   })
 
@@ -88,14 +88,16 @@ describe('leaving the problem out', () => {
     expect(names((await ask(store, OUT, 'theirs')).cohort)).toEqual(['own'])
   })
 
-  it('recalls no near copy that goes under another id', async () => {
-    const copy = { grams: [...SIGNATURE.grams, 'Function.params>Id'] }
+  it('recalls no near copy that goes under another id, however it fails', async () => {
+    const nearly = { grams: [...SIGNATURE.grams, 'Function.params>Id'] }
     const store = await filled({
       copy: { problem: 'a' },
-      nearly: { problem: 'b', signature: copy },
-      like: { problem: 'c', signature: NEAR },
+      nearly: { problem: 'b', signature: nearly },
+      otherwise: { problem: 'c', signature: { differences: [], operators: [] } },
+      like: { problem: 'd', signature: NEAR },
     })
     expect(names((await ask(store, OUT)).cohort)).toEqual(['like'])
+    expect(names((await ask(store)).cohort)).toHaveLength(4)
   })
 
   it('cannot be had by a thousand lessons of the same problem that crowd out the others, nor by odd ids', async () => {
