@@ -2,8 +2,11 @@ import type { Attempt } from '#core'
 import type { LessonStore, StoredLesson } from '../store/store.ts'
 import { pagesOf } from './pages.ts'
 
+/** What became of the changes of one family, whatever they cost. */
+export type FamilyCounts = Omit<Attempt, 'expected' | 'step'>
+
 /** How often changes of one family were tried, and what became of them. */
-export type FamilySummary = Omit<Attempt, 'expected'> & { readonly lessons: number }
+export type FamilySummary = FamilyCounts & { readonly lessons: number }
 
 type Counts = Readonly<Record<string, number>>
 
@@ -34,7 +37,10 @@ export async function summarise(store: LessonStore): Promise<StoreSummary> {
     count(languages, signature.language)
     count(datasets, provenance.dataset ?? '')
     problems.add(provenance.problem)
-    for (const attempt of attempts) families.set(attempt.family, added(families.get(attempt.family), attempt))
+    for (const attempt of byFamily(attempts)) {
+      const before = families.get(attempt.family)
+      families.set(attempt.family, { ...added(before, attempt), lessons: (before?.lessons ?? 0) + 1 })
+    }
     worth.uses += its.uses
     worth.helped += its.helped
     worth.harmed += its.harmed
@@ -59,15 +65,21 @@ function inOrder(counts: ReadonlyMap<string, number>): Counts {
   return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)))
 }
 
-function added(sum: FamilySummary | undefined, { family, tried, kept, fixed, lost, refused }: Attempt): FamilySummary {
-  const before = sum ?? { lessons: 0, tried: 0, kept: 0, fixed: 0, lost: 0, refused: 0 }
+/** Changes of one family that differ in what they cost, counted together. */
+export function byFamily(attempts: readonly Attempt[]): readonly FamilyCounts[] {
+  const families = new Map<string, FamilyCounts>()
+  for (const attempt of attempts) families.set(attempt.family, added(families.get(attempt.family), attempt))
+  return [...families.values()]
+}
+
+function added(before: FamilyCounts | undefined, { family, tried, kept, fixed, lost, refused }: FamilyCounts): FamilyCounts {
+  const sum = before ?? { tried: 0, kept: 0, fixed: 0, lost: 0, refused: 0 }
   return {
     family,
-    lessons: before.lessons + 1,
-    tried: before.tried + tried,
-    kept: before.kept + kept,
-    fixed: before.fixed + fixed,
-    lost: before.lost + lost,
-    refused: before.refused + refused,
+    tried: sum.tried + tried,
+    kept: sum.kept + kept,
+    fixed: sum.fixed + fixed,
+    lost: sum.lost + lost,
+    refused: sum.refused + refused,
   }
 }

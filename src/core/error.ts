@@ -34,6 +34,7 @@ const INFRASTRUCTURE: ReadonlySet<ErrorCode> = new Set([
   'FILE_READ_ONLY',
   'FILE_CHANGED',
   'NODE_TOO_OLD',
+  'LESSONS_UNUSABLE',
 ])
 const UNUSABLE: ReadonlySet<ErrorCode> = new Set(['TESTS_NOT_FOUND', 'FILE_EMPTY', 'FILE_BINARY', 'FILE_TOO_LARGE'])
 

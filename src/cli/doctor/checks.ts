@@ -6,6 +6,7 @@ import { runsFolder } from '../../trajectory/run-folder.ts'
 import { projectRoot } from '../project-root.ts'
 import { ok, failed, warning, type Check } from './check.ts'
 import { confinementChecks } from './confinement-checks.ts'
+import { lessonsCheck } from './lessons-check.ts'
 import { describe, passes } from './run-check.ts'
 
 const LIMIT_MS = 500
@@ -73,4 +74,5 @@ export const CHECKS: readonly Check[] = [
       }
     },
   },
+  lessonsCheck,
 ]

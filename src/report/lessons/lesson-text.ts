@@ -1,5 +1,5 @@
 import type { Lesson, RecalledLesson } from '#core'
-import type { StoredLesson, Worth } from '#lessons'
+import type { FamilyCounts, StoredLesson, Worth } from '#lessons'
 import { printable } from '../printable.ts'
 import type { Paint } from '../style.ts'
 
@@ -28,9 +28,9 @@ export function recalledLines({ lesson, weight, reasons }: RecalledLesson, paint
   ]
 }
 
-/** All of one lesson. */
-export function lessonText({ lesson, worth }: StoredLesson, paint: Paint): readonly string[] {
-  const { id, outcome, signature, kept, refused, attempts, cost, provenance, example, remark } = lesson
+/** All of one lesson; `families` are its attempts, counted together. */
+export function lessonText({ lesson, worth }: StoredLesson, families: readonly FamilyCounts[], paint: Paint): readonly string[] {
+  const { id, outcome, signature, kept, refused, cost, provenance, example, remark } = lesson
   const { language, grams, ...shape } = signature
   const from = provenance.dataset === null ? '' : ` of ${plain(provenance.dataset)}`
   const by = provenance.agent === '' ? '' : ` by ${plain(provenance.agent)}`
@@ -58,7 +58,7 @@ export function lessonText({ lesson, worth }: StoredLesson, paint: Paint): reado
     ),
     ...titled(
       'tried',
-      attempts.map((attempt) => attemptText(attempt)),
+      families.map((family) => attemptText(family)),
       paint,
     ),
     ...(remark === null ? [] : [paint('bold', 'remark'), `  ${plain(remark)}`]),
@@ -72,7 +72,7 @@ function worthText({ uses, helped, harmed, taught, isQuarantined }: Worth): stri
   return `taught ${taught === 1 ? 'once' : `${taught} times`}; ${used}${isQuarantined ? '; quarantined: not recalled' : ''}`
 }
 
-export function attemptText({ family, tried, kept, fixed, lost, refused }: Omit<Lesson['attempts'][number], 'expected'>): string {
+export function attemptText({ family, tried, kept, fixed, lost, refused }: FamilyCounts): string {
   const parts = { kept, 'fixed some': fixed, 'lost some': lost, refused }
   const told = Object.entries(parts).flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`]))
   return `${plain(family, 80)}  ${tried} tried${told.length === 0 ? '' : `: ${told.join(', ')}`}`
@@ -94,7 +94,10 @@ function titled(title: string, lines: readonly string[], paint: Paint): readonly
 
 /** A program keeps its lines. */
 function indented(text: string): readonly string[] {
-  return text.split('\n').map((line) => `  ${plain(line, 300)}`)
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${plain(line, 300)}`)
 }
 
 /** Counts that decay are no whole numbers. */

@@ -15,11 +15,12 @@ export function showCommand(): Command {
     .option('--json', 'print it as one JSON object')
   addStoreFlags(command)
   return command.action(async (id: string, { json }: { readonly json?: boolean }) => {
-    const { findByIds } = await import('#lessons')
+    const { byFamily, findByIds } = await import('#lessons')
     await withStore(storeSettings(command), 'read', async (store) => {
       const [stored] = await findByIds(store, [id])
       if (json) return printJson({ schemaVersion: SCHEMA_VERSION, lesson: asJson(stored!) })
-      process.stdout.write(`${lessonText(stored!, paintFor(process.stdout)).join('\n')}\n`)
+      const lines = lessonText(stored!, byFamily(stored!.lesson.attempts), paintFor(process.stdout))
+      process.stdout.write(`${lines.join('\n')}\n`)
     })
   })
 }
