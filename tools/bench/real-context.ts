@@ -1,4 +1,4 @@
-import { applyEdits, DEFAULT_ANALYSIS, Limits, NOTHING_RECALLED } from '#core'
+import { applyEdits, DEFAULT_ANALYSIS, Limits } from '#core'
 import type { JudgedCandidate, RepairContext, RepairTask, Sandbox } from '#core'
 import { createProber } from '#probes'
 import { contextOf } from '../../agents/context.ts'
@@ -7,6 +7,7 @@ import { createJudge } from '../../agents/judge.ts'
 import { Partials } from '../../agents/partials.ts'
 import type { Attempt } from '../../agents/repair/model/attempt.ts'
 import { createSearchAgent } from '../../agents/repair/search/search-agent.ts'
+import { RECALL } from './recalled.ts'
 
 /** A program really investigated, by all signals, and what a little searching for a repair came to. */
 export interface RealCase {
@@ -38,7 +39,7 @@ export async function withRealCase<T>(
       session,
       investigator,
       open,
-      recall: NOTHING_RECALLED,
+      recall: RECALL,
       tellUse: () => {},
       partials: () => partials.best,
       doubt: () => {},

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { attemptsField } from '../../../../../agents/repair/model/evidence/attempts.ts'
 import { consoleField } from '../../../../../agents/repair/model/evidence/console.ts'
 import { failuresField } from '../../../../../agents/repair/model/evidence/failures.ts'
-import { lessonsField } from '../../../../../agents/repair/model/evidence/lessons.ts'
 import { partialsField } from '../../../../../agents/repair/model/evidence/partials.ts'
 import { formOf, programField, withLineNumbers } from '../../../../../agents/repair/model/evidence/program.ts'
 import { reviewFields } from '../../../../../agents/repair/model/evidence/review.ts'
@@ -179,14 +178,6 @@ describe('partialsField', () => {
 })
 
 describe('other fields', () => {
-  it('lessons come with how often they worked, the best first', () => {
-    const lesson = (operator: string, tried: number, kept: number) => ({ id: operator, signature: '', operator, tried, kept })
-    const context = { ...plainContext(taskOf('', '')), lessons: [lesson('a', 4, 0), lesson('b', 2, 1), lesson('c', 0, 0)] }
-    expect(lessonsField(context)[0]!.text).toBe(
-      'In failures like this one the change "b" worked 1 of 2 times.\nIn failures like this one the change "a" never worked in 4 tries.',
-    )
-  })
-
   it('output is told from its beginning and its end', () => {
     const [field] = consoleField(Array.from({ length: 500 }, (_, i) => `turn ${i}`))
     expect(field!.text).toMatch(/^turn 0\n[^]*lines not shown\n[^]*turn 499$/)

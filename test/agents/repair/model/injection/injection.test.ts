@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { RepairContext } from '#core'
+import type { EditTemplate, Lesson, LessonOutcome, RepairContext, VerdictReason } from '#core'
 import { createSandbox, run } from '#tracemend'
 import { readJsonAnswer } from '../../../../../agents/repair/model/answers/read-json.ts'
 import { lessonsField } from '../../../../../agents/repair/model/evidence/lessons.ts'
 import { analysisPrompt } from '../../../../../agents/repair/model/prompts/analysis.ts'
 import { compose } from '../../../../../agents/repair/model/input/compose.ts'
+import { lessonOf, recallOf, template } from '../../lessons/helpers.ts'
 import { attack, LIMITS, mended, type Attacked } from './attack.ts'
 import { PLACES, type Attempt } from './attempt.ts'
 import { faultsOf, isPlain, readFields } from './checks.ts'
@@ -108,19 +109,53 @@ function tellsDataAsData({ where, demands, text, mark }: Attempt, { requests, ob
   expect(words.filter((word) => !said.includes(word.slice(1)))).toEqual([])
 }
 
+/** Lessons with the text in every field that takes one. */
+function lessonsWith(text: string): readonly (readonly [field: string, lesson: Lesson])[] {
+  const shape = template('$1 <= $2', '$1 < $2', 'BinaryExpression<ForStatement.test', 'relational')
+  const bad = (more: Partial<EditTemplate>) => ({ ...shape, ...more })
+  const attempts = [{ family: text, step: 0, tried: 3, kept: 2, fixed: 0, lost: 0, refused: 0, expected: 0 }]
+  const templates = (['family', 'site', 'before', 'after'] as const).map((key) => [key, bad({ [key]: text })] as const)
+  return [
+    ...templates.map(([key, one]) => [`${key} of what was kept`, lessonOf('one', { kept: [one, shape] })] as const),
+    ...templates.map(([key, one]) => {
+      return [
+        `${key} of what was refused`,
+        lessonOf('one', { kept: [shape], refused: [{ template: one, reason: 'regression' }] }),
+      ] as const
+    }),
+    [
+      'reason',
+      lessonOf('one', { kept: [shape], refused: [{ template: bad({ after: '$1 > $2' }), reason: text as VerdictReason }] }),
+    ],
+    ['attempts', lessonOf('one', { kept: [shape], attempts })],
+    ['remark', lessonOf('one', { kept: [shape], remark: text })],
+    ['outcome', lessonOf('one', { kept: [shape], outcome: text as LessonOutcome })],
+    ['example', lessonOf('one', { kept: [shape], example: { program: text, kept: text, rejected: [text] } })],
+    ['signature', lessonOf('one', { kept: [shape], signature: { ...lessonOf('').signature, errors: [text], grams: [text] } })],
+  ]
+}
+
 describe('a lesson', () => {
-  it.each(CORPUS.filter(({ where }) => where === 'lesson').map((attempt) => [attempt.name, attempt] as const))(
-    '%s',
-    (_, { text, mark }) => {
-      const lesson = { id: '1', signature: 'any', operator: text, tried: 3, kept: 2 }
-      const fields = lessonsField({ lessons: [lesson] } as unknown as RepairContext)
+  // Who wrote it is not known: it may come from elsewhere. Shapes are told, and no text at all.
+  it.each(CORPUS.map((attempt) => [attempt.name, attempt] as const))('%s', (_, { text, mark }) => {
+    for (const [field, lesson] of lessonsWith(text)) {
+      const recall = { lessons: [{ lesson, weight: 1, reasons: [text] }], cohort: [{ lesson, weight: 1, reasons: [text] }] }
+      const fields = lessonsField({ recall } as unknown as RepairContext)
       const { instructions } = analysisPrompt
       const { input, citable } = compose({ instructions, fields, budgetTokens: 4_000 })
-      expect(faultsOf({ prompt: 'analysis@1', instructions, input })).toEqual([])
-      expect(readFields(input)).toMatchObject([{ name: 'lessons', text: expect.stringContaining(mark) as string }])
+      expect(faultsOf({ prompt: 'analysis@1', instructions, input }), field).toEqual([])
+      expect(readFields(input), field).toMatchObject([{ name: 'lessons', text: expect.stringContaining('$1') as string }])
+      expect(input, field).not.toContain(mark)
       expect(citable.size).toBe(0)
-    },
-  )
+    }
+  })
+
+  it('is shown as data in the place that it has', () => {
+    const lesson = lessonOf('one', { kept: [template('$1 <= $2', '$1 < $2')] })
+    const fields = lessonsField({ recall: recallOf(lesson) } as RepairContext)
+    const { input } = compose({ instructions: '', fields, budgetTokens: 4_000 })
+    expect(input).toMatch(/^<tm:lessons>\n[^<]*changing \$1 <= \$2 to \$1 < \$2[^]*\n<\/tm:lessons>\n$/)
+  })
 })
 
 describe('what the checks are worth', () => {
