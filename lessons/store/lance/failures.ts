@@ -7,6 +7,7 @@ const HINTS: readonly (readonly [sign: RegExp, hint: string])[] = [
     /permission denied|EACCES|EPERM|read-only|EROFS/i,
     'Check who may read and write there, or name another folder with `--lessons`.',
   ],
+  [/ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP/, 'Name a folder that is there or can be made, with `--lessons`.'],
   [
     /credential|unauthorized|forbidden|access ?denied|signature/i,
     'Check the credentials of the bucket (`AWS_ACCESS_KEY_ID` and its sisters).',
@@ -27,8 +28,15 @@ export async function explaining<T>(location: string, doing: string, work: () =>
     return await work()
   } catch (error) {
     if (error instanceof TracemendError || error instanceof RangeError) throw error
-    const text = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 300)
+    const text = inShort(error instanceof Error ? error.message : String(error))
     const hint = HINTS.find(([sign]) => sign.test(text))?.[1] ?? OTHERWISE
     throw unusable(location, `The lessons in ${location} could not be ${doing}: ${text}`, hint, error)
   }
 }
+
+/** Without the places in the database's own sources, and without saying it again as its cause. */
+const inShort = (message: string): string =>
+  oneLine(message)
+    .replace(/\s+Caused by: .*$/, '')
+    .replaceAll(/, \/\S+\.rs:\d+:\d+/g, '')
+    .slice(0, 300)

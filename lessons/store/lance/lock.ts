@@ -8,6 +8,7 @@ import { unusable } from './failures.ts'
 const LOCK_FILE = 'writer.lock'
 const HOLDER_FILE = 'writer.txt'
 const BUSY = 5
+const NOT_A_DATABASE = 26
 const MIN_PAUSE_MS = 2
 const MAX_PAUSE_MS = 50
 
@@ -32,7 +33,7 @@ async function acquire(folder: string, waitMs: number): Promise<DatabaseSync> {
   const lock = new DatabaseSync(join(folder, LOCK_FILE), { timeout: 0 })
   const end = performance.now() + waitMs
   for (let pause = MIN_PAUSE_MS; ; pause = Math.min(MAX_PAUSE_MS, pause * 2)) {
-    if (isTaken(lock)) return lock
+    if (isTaken(lock, folder)) return lock
     if (performance.now() >= end) break
     await sleep(pause)
   }
@@ -45,14 +46,17 @@ async function acquire(folder: string, waitMs: number): Promise<DatabaseSync> {
   )
 }
 
-function isTaken(lock: DatabaseSync): boolean {
+function isTaken(lock: DatabaseSync, folder: string): boolean {
   try {
     lock.exec('BEGIN EXCLUSIVE')
     return true
   } catch (error) {
-    if ((error as { errcode?: unknown }).errcode === BUSY) return false
+    const { errcode } = error as { errcode?: unknown }
+    if (errcode === BUSY) return false
     lock.close()
-    throw error
+    if (errcode !== NOT_A_DATABASE) throw error
+    const hint = 'Remove that file: it holds nothing, and is made anew.'
+    throw unusable(folder, `The lessons in ${folder} cannot be locked: ${LOCK_FILE} there has been changed.`, hint, error)
   }
 }
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { access, mkdir, readdir, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { unusable } from './failures.ts'
 import { TABLE } from './schema.ts'
 
@@ -33,8 +33,19 @@ export async function lookAt(location: string): Promise<Place> {
   return { kind: 'folder', uri, holds, isWritable: writable.every(Boolean) }
 }
 
+/** Step by step: asked for all at once, Node tries for ever where the system has no such place. */
 export async function makeFolder(uri: string): Promise<void> {
-  await mkdir(uri, { recursive: true })
+  try {
+    await mkdir(uri)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(uri) === uri) throw error
+    await makeFolder(dirname(uri))
+    await mkdir(uri).catch((failure: NodeJS.ErrnoException) => {
+      if (failure.code !== 'EEXIST') throw failure
+    })
+  }
 }
 
 /** Data without a version that names them are what a damaged store leaves: a new one in their place would sweep them away. */

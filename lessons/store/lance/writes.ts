@@ -67,6 +67,8 @@ export function createWrites(table: Table, get: Reads['get'], embedder: Pick<Emb
       if (Object.hasOwn(await branches.list(), TAG + name)) await branches.delete(TAG + name)
     },
     async optimise(isAlone) {
+      // Reads a little of every part: where one is damaged, the versions before are not forgotten.
+      await table.countRows('quarantined = false')
       await keepIndices(table, await table.countRows())
       await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: isAlone })
     },

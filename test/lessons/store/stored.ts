@@ -38,7 +38,7 @@ export function storedLesson(name: string, wanted: Wanted = {}): StoredLesson {
       operators: ['<'],
       grams: ['For Binary', 'Binary <'],
     },
-    attempts: [{ family: 'relation', tried: 3, kept: 1, fixed: 1, lost: 1, refused: 0, expected: 0.4 }],
+    attempts: [{ family: 'relation', step: 1, tried: 3, kept: 1, fixed: 1, lost: 1, refused: 0, expected: 0.4 }],
     kept: [{ family: 'relation', site: 'BinaryExpression<ForStatement.test', before: '$1 <= $2', after: '$1 < $2' }],
     refused: [],
     outcome,

@@ -10,14 +10,14 @@ export interface RunningWriter {
   said(line: string): Promise<void>
   /** `kill -9`; resolves to what it had said, in whole lines. */
   kill(): Promise<readonly string[]>
-  /** Resolves to what it said when it has ended by itself; rejects where that was no good end. */
+  /** Resolves to what it said when it has ended by itself; rejects where that was no good end, or something stands on stderr. */
   ended(): Promise<readonly string[]>
 }
 
-export function startWriter(task: WriterTask): RunningWriter {
-  const child = spawn(process.execPath, ['--conditions=tracemend-source', SCRIPT, JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+/** `shell`: what is set for it before it begins, in the words of a shell. */
+export function startWriter(task: WriterTask, shell = ':'): RunningWriter {
+  const node = [process.execPath, '--conditions=tracemend-source', SCRIPT, JSON.stringify(task)]
+  const child = spawn('sh', ['-c', `${shell}; exec "$@"`, 'sh', ...node], { stdio: ['ignore', 'pipe', 'pipe'] })
   let [out, errors] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
@@ -44,7 +44,7 @@ export function startWriter(task: WriterTask): RunningWriter {
     },
     async ended() {
       const code = await closed
-      if (code !== 0) throw new Error(`It ended with ${code}: ${errors}`)
+      if (code !== 0 || errors !== '') throw new Error(`It ended with ${code}: ${errors}`)
       return lines()
     },
   }
