@@ -1,0 +1,31 @@
+import { Metavariables } from '../../lessons/abstract.ts'
+import { tokensOf } from '../../lessons/tokens.ts'
+
+/** What is longer is no small change. */
+const LONGEST = 400
+
+/**
+ * Names a change by its tokens alone, names and values abstracted and what is the same on both sides left out: equal for a template and for the edit that
+ * it was made of, however much was taken in around it. `null` where nothing is changed, or too much.
+ */
+export function changeKey(before: string, after: string): string | null {
+  if (before.length > LONGEST || after.length > LONGEST) return null
+  const names = new Metavariables()
+  const [from, to] = [before, after].map((text) => {
+    const tokens = tokensOf(text, LONGEST)
+    return tokens === null ? null : (tokensOf(names.shape(tokens), LONGEST) ?? null)?.map((token) => token.text)
+  })
+  if (from == null || to == null) return null
+  const shorter = Math.min(from.length, to.length)
+  let head = 0
+  while (head < shorter && from[head] === to[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && from.at(-1 - tail) === to.at(-1 - tail)) tail += 1
+  if (head + tail === from.length && from.length === to.length) return null
+  const middle = (tokens: readonly string[]) =>
+    tokens
+      .slice(head, tokens.length - tail)
+      .map((token) => (/^\$\d/.test(token) ? '$' : token))
+      .join(' ')
+  return `${middle(from)} -> ${middle(to)}`
+}
