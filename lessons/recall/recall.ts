@@ -16,7 +16,10 @@ import { reasonsFor } from './reasons.ts'
 
 export const FINDERS: readonly Finder[] = [byKeys, byShape, byWords]
 
-/** What is less alike says nothing about a failure: nine in ten programs for other problems are further off. Measured as the weights of fields were. */
+/**
+ * What is less alike says nothing about a failure but what any earlier repair says: it has no weight. Nine in ten programs for other problems are
+ * further off; measured as the weights of fields were.
+ */
 const FAR = 0.4
 
 export interface RecallOptions {
@@ -44,7 +47,8 @@ export async function recallFrom(
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_COHORT)
     .map(({ recalled }) => recalled)
-  return { lessons: diversify(cohort, MOST_SHOWN), cohort }
+  const near = cohort.filter(({ weight }) => weight > 0)
+  return { lessons: diversify(near, MOST_SHOWN), cohort }
 }
 
 interface Weighed {
@@ -53,11 +57,10 @@ interface Weighed {
   readonly score: number
 }
 
-/** Null for what is too far off, and for what may be no lesson of another problem. */
+/** Null for what may be no lesson of another problem. */
 function weigh(fused: Fused, { signature, vector, keys }: Asked, options: RecallOptions): Weighed | null {
   const { lesson, vector: its } = fused.stored
   const alike = cosine(vector, its)
-  if (alike < FAR) return null
   if (options.leaveProblemOut && isNearCopy(signature, lesson.signature)) return null
   const worth = decayed(fused.stored.worth, options.now, options.halfLifeDays)
   const useful = usefulness(worth)
@@ -65,7 +68,7 @@ function weigh(fused: Fused, { signature, vector, keys }: Asked, options: Recall
   return { recalled, score: fused.score * useful }
 }
 
-/** 0 where failures are far apart, 1 where they are alike; squared, so that a few near ones weigh more than many that are hardly so. */
+/** 0 where failures are far apart, 1 where they are alike. */
 function weightOf(cosine: number): number {
-  return Math.min(1, Math.max(0, (cosine - FAR) / (1 - FAR))) ** 2
+  return Math.min(1, Math.max(0, (cosine - FAR) / (1 - FAR)))
 }

@@ -4,9 +4,9 @@ import { decayed } from './decay.ts'
 import { effectsOf, type Effect } from './effects.ts'
 import { doesMoreHarm } from './quarantine.ts'
 
-/** Writes down what a use did to all lessons that took part. Those that were forgotten meanwhile are left out. */
+/** Writes down what a use did to all lessons that had a weight in it. Those that were forgotten meanwhile are left out. */
 export async function noteUseIn(store: LessonStore, use: LessonUse, now: number, halfLifeDays?: number): Promise<void> {
-  const effects = effectsOf(use)
+  const effects = effectsOf({ ...use, recalled: use.recalled.filter(({ weight }) => weight > 0) })
   const stored = await store.get([...effects.keys()])
   const worths = stored.map(({ lesson, worth }) => {
     const effect = effects.get(lesson.id)

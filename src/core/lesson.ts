@@ -90,7 +90,7 @@ export type Lesson = Readonly<z.output<typeof Lesson>>
 /** A lesson that was found, and why. */
 export interface RecalledLesson {
   readonly lesson: Lesson
-  /** How near its failure is, 0 to 1, made less where it has not helped lately. */
+  /** How near its failure is, 0 to 1, made less where it has not helped lately; 0 where it is no nearer than most. */
   readonly weight: number
   /** In words: `same error and difference`, `near in shape (0.93)`, `kept in 3 runs`. */
   readonly reasons: readonly string[]
@@ -100,7 +100,9 @@ export interface RecalledLesson {
 export interface Recall {
   /** The few most telling ones, diversified, the nearest first: for people and for models. */
   readonly lessons: readonly RecalledLesson[]
-  /** Many more, nearest first, `lessons` among them: their outcomes are counted to order what is tried. */
+  /**
+   * Many more, nearest first, `lessons` among them, also far ones, which have no weight: their outcomes are counted to order what is tried.
+   */
   readonly cohort: readonly RecalledLesson[]
 }
 

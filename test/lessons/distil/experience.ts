@@ -4,7 +4,7 @@ import { SIGNATURE } from '../signature.ts'
 
 export const EXPERIENCE: Experience = {
   signature: SIGNATURE,
-  attempts: [{ family: 'relational', tried: 4, kept: 1, fixed: 0, lost: 2, refused: 0, expected: 0.5 }],
+  attempts: [{ family: 'relational', step: 0, tried: 4, kept: 1, fixed: 0, lost: 2, refused: 0, expected: 0.5 }],
   kept: [{ family: 'relational', site: 'BinaryExpression<ForStatement.test', before: '$1 <= $2', after: '$1 < $2' }],
   refused: [],
   agent: 'search',
@@ -31,8 +31,9 @@ export function endOf(status: RepairStatus, change: Partial<EndRecord['result'][
     alternatives: [],
     comparison: null,
     model: null,
+    lessons: null,
     stop: { reason: 'solved', detail: '' },
-    tried: { candidates: 64, steps: 1, byReason: {} },
+    tried: { candidates: 64, steps: 1, byReason: {}, toPatch: null },
     timing: { totalMs: 1234.5, toPatchMs: null },
     versions: { tracemend: '0.1.0', node: '24' },
     ...change,

@@ -14,7 +14,7 @@ const FAR: Partial<FailureSignature> = {
   grams: ['Return.argument>Member'],
 }
 const NEAR: Partial<FailureSignature> = { operators: ['<=', '+='], grams: ['For.body>Block', ...SIGNATURE.grams.slice(1)] }
-const kept = (after: string): Given['kept'] => [{ family: 'relational', site: '', before: '$1 <= $2', after }]
+const kept = (after: string): NonNullable<Given['kept']> => [{ family: 'relational', site: '', before: '$1 <= $2', after }]
 
 const ask = (store: LessonStore, options: Partial<RecallOptions> = {}, problem = 'mine') =>
   recallFrom(store, embedder, { signature: SIGNATURE, problem }, { leaveProblemOut: false, now: NOW, ...options })
@@ -24,17 +24,17 @@ describe('recallFrom', () => {
   it('finds the nearest first, weighs them so, and says why', async () => {
     const store = await filled({ near: { signature: NEAR }, same: {}, far: { signature: FAR } })
     const { cohort } = await ask(store)
-    expect(names(cohort)).toEqual(['same', 'near'])
-    expect(cohort[0]!.weight).toBeCloseTo(1, 5)
-    expect(cohort[1]!.weight).toBeLessThan(cohort[0]!.weight)
-    expect(cohort.map(({ reasons }) => reasons.slice(0, 2))).toEqual([
+    expect(names(cohort)).toEqual(['same', 'near', 'far'])
+    expect(cohort.map(({ weight }) => weight)).toEqual([expect.closeTo(1, 5), expect.closeTo(0.8, 0.2), 0])
+    expect(cohort.slice(0, 2).map(({ reasons }) => reasons.slice(0, 2))).toEqual([
       ['fails in the same way at the same kind of place', 'near in shape (1.00)'],
       ['fails in the same way', expect.stringMatching(/^near in shape \(0\.[89]\d\)$/)],
     ])
   })
 
-  it('finds nothing where nothing is near', async () => {
-    expect(await ask(await filled({ far: { signature: FAR } }))).toEqual({ lessons: [], cohort: [] })
+  it('shows nothing where nothing is near: what is far off is only counted', async () => {
+    const { lessons, cohort } = await ask(await filled({ far: { signature: FAR } }))
+    expect([lessons, cohort.map(({ weight }) => weight)]).toEqual([[], [0]])
     expect(await ask(await filled({}))).toEqual({ lessons: [], cohort: [] })
   })
 

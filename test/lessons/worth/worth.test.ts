@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LessonUse } from '#core'
+import type { Lesson, LessonUse } from '#core'
 import { createMemoryStore } from '../../../lessons/store/in-memory.ts'
 import { decayed } from '../../../lessons/worth/decay.ts'
 import { effectsOf } from '../../../lessons/worth/effects.ts'
@@ -55,10 +55,14 @@ describe('doesMoreHarm', () => {
 })
 
 const SUPPORTER = storedLesson('supporter').lesson
-const OTHER = { ...storedLesson('other').lesson, attempts: [], kept: [{ family: 'wrap', site: '', before: '$1', after: '$1()' }] }
-const DOUBTER = {
+const OTHER: Lesson = {
+  ...storedLesson('other').lesson,
+  attempts: [],
+  kept: [{ family: 'wrap', site: '', before: '$1', after: '$1()' }],
+}
+const DOUBTER: Lesson = {
   ...storedLesson('doubter').lesson,
-  attempts: [{ family: 'relation', tried: 9, kept: 0, fixed: 0, lost: 9, refused: 0, expected: 2 }],
+  attempts: [{ family: 'relation', step: 0, tried: 9, kept: 0, fixed: 0, lost: 9, refused: 0, expected: 2 }],
   kept: [],
 }
 const use = (rank: number, rankWithout: number | null, weight = 1): LessonUse => ({
