@@ -6,6 +6,9 @@ import { childrenOf, ownOf } from './nodes.ts'
 import type { Pattern } from './pattern.ts'
 import { needsParentheses, write, type Holder, type Written } from './write.ts'
 
+/** Statements that a semicolon ends, also behind a brace. */
+const OPEN: ReadonlySet<string> = new Set(['ExpressionStatement', 'ReturnStatement', 'ThrowStatement', 'VariableDeclaration'])
+
 /** What may stand between an operand and its operator. */
 const GAP = /^(?:[\s)]|\/\*[^]*?\*\/|\/\/.*\n)*/
 
@@ -38,7 +41,7 @@ export function changesOf(
     const sign = otherSign(before, after, code, at)
     if (sign !== null) return sign
     const isHeld = code.extra?.['parenthesized'] === true || t.isStatement(after)
-    const written = write(pattern, matched, after, isHeld ? undefined : at)
+    const written = t.isStatement(after) ? writeStatement(after) : write(pattern, matched, after, isHeld ? undefined : at)
     if (written === null) return null
     const { start, end } = isHeld && !needsParentheses(after, at.parent, at.key) ? withParentheses(code, source) : toSpan(code)
     return [replaced(start, end, written)]
@@ -94,11 +97,20 @@ export function changesOf(
   }
 
   function together(statements: readonly t.Node[], beside: t.Node): Written | null {
-    const parts = statements.map((statement) => write(pattern, matched, statement))
+    const parts = statements.map(writeStatement)
     if (parts.some((part) => part === null)) return null
     const gap = `\n${indentationAt(source, beside.start!)}`
     const pieces: Piece[] = parts.flatMap((part, i) => [...(i === 0 ? [] : [gap]), ...part!.pieces])
     return { pieces, copies: parts.flatMap((part) => part!.copies), names: parts.flatMap((part) => part!.names) }
+  }
+
+  /** Shapes leave out semicolons that a line can stand for; where the program has none, they go again. */
+  function writeStatement(statement: t.Node): Written | null {
+    const written = write(pattern, matched, statement)
+    const last = written?.pieces.at(-1)
+    const end = last === undefined || typeof last === 'string' ? last : source.slice(last.start, last.end)
+    const isEnded = end === undefined || end.endsWith(';') || (end.endsWith('}') && !OPEN.has(statement.type))
+    return written === null || isEnded ? written : { ...written, pieces: [...written.pieces, ';'] }
   }
 
   const { before, after } = pattern

@@ -94,7 +94,23 @@ const ROWS: readonly (readonly [
   ],
 ]
 
+const LINES = 'function f(a) {\n  const n = a.length;\n  a.pop();\n  return n;\n}\n'
+
 describe('a template is made to fit', () => {
+  it.each([
+    ['$1.pop()', 'return $1.pop()', 'a.pop();', 'return a.pop();'],
+    ['return $1', 'if ($1 === 0) return 1\nreturn $1', 'return n;', 'if (n === 0) return 1;\n  return n;'],
+    ['return $1', 'if ($1 === 0) { return 1 }\nreturn $1', 'return n;', 'if (n === 0) { return 1 }\n  return n;'],
+    ['$1.pop()\nreturn $2', '$1.pop()\n$1.push($2)\nreturn $2', 'return n;', 'a.push(n);\n  return n;'],
+    ['$1.pop()\nreturn $2', 'return $2', '  a.pop();\n', ''],
+    ['$1.pop()\nreturn $2', 'return $1.pop()', 'a.pop();\n  return n;', 'return a.pop();'],
+  ])('with semicolons where the program has them, and only there: %j to %j', (before, after, from, to) => {
+    const one = template(before, after, 'ExpressionStatement<BlockStatement.body')
+    const bare = (text: string) => text.replaceAll(';', '')
+    expect(patched(LINES, one)).toEqual([LINES.replace(from, to)])
+    expect(patched(bare(LINES), one)).toEqual([bare(LINES.replace(from, to))])
+  })
+
   it.each(ROWS)('%s', (_, program, before, after, site, wanted) => {
     expect(patched(program, template(before, after, site))).toEqual(wanted)
   })
