@@ -76,7 +76,8 @@ export async function runRepair({
   const delivery = await deliver(result, { target, stdout: stdoutOwner(settings, json), root: task.root, folder })
   reporter.end(result, delivery)
   process.exitCode = exitCodeOf(result.status)
-  if (lessons !== null) await keepLessons(lessons, signal, (text) => reporter.note(printable(text, { max: 1000 })))
+  const say = (text: string) => reporter.note(`  ${printable(text, { max: 1000 })}`)
+  if (lessons !== null) await keepLessons(lessons, result, signal, say)
 }
 
 /** Throws `USAGE` when two kinds of output want the same stream. */
