@@ -1,7 +1,7 @@
 import { askingWords } from '../embed/words.ts'
 import type { Finder } from './finder.ts'
 
-const MOST = 50
+const MOST = 30
 
 /** By words that few lessons have. */
 export const byWords: Finder = {
