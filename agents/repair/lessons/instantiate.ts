@@ -8,7 +8,8 @@ import { changesOf } from './change.ts'
 import { isInScope } from './in-scope.ts'
 import { match, type Matched, type Patience } from './match.ts'
 import { patternsOf, type Pattern } from './pattern.ts'
-import { rankTemplates } from './rank-templates.ts'
+import { rankTemplates, shapeOf } from './rank-templates.ts'
+import { wholePatches } from './whole-patches.ts'
 
 /** A change that worked in an earlier repair, made to fit a place of this program. */
 export interface Instance {
@@ -16,7 +17,7 @@ export interface Instance {
   readonly edits: readonly Edit[]
   /** What is changed, in the imperative, with the line. */
   readonly explanation: string
-  /** Of the template. */
+  /** Of the template; those of a patch of several edits are joined by `+`. */
   readonly family: string
   readonly lessonId: string
   /** How much it promises, 0 to 1. */
@@ -55,7 +56,7 @@ export function instancesOf(recall: Recall, sites: readonly Site[], parse: Probe
     sites.toSorted((a, b) => b.suspicion - a.suspicion),
     ({ node }) => node.type,
   )
-  const all = new Map<string, Instance>()
+  const made = new Map<string, readonly Instance[]>()
   const patience: Patience = { left: PATIENCE }
   let left = WRITTEN
   for (const { template, lessonId, language, promise } of rankTemplates(recall)) {
@@ -67,18 +68,31 @@ export function instancesOf(recall: Recall, sites: readonly Site[], parse: Probe
     patience.left += Math.max(0, own.left)
     const best = fitting.sort((a, b) => b.fit - a.fit).slice(0, Math.min(left, WRITTEN_A_TEMPLATE))
     left -= best.length
-    let made = 0
+    const instances: Instance[] = []
     for (const one of best) {
-      const edits = made < MOST_A_TEMPLATE ? editsFor(one) : null
-      const key = edits === null ? '' : patchKey(one.site.scene.text, edits)
-      if (edits === null || key === '') continue
-      made += 1
+      const edits = instances.length < MOST_A_TEMPLATE ? editsFor(one) : null
+      if (edits === null) continue
       const explanation = `${explain(one.paths, edits, one.site)} at line ${one.site.line}, as in an earlier repair`
-      const weight = promise * one.fit
-      if ((all.get(key)?.weight ?? 0) < weight) all.set(key, { edits, explanation, family: template.family, lessonId, weight })
+      instances.push({ edits, explanation, family: template.family, lessonId, weight: promise * one.fit })
     }
+    made.set(shapeOf(template), instances)
   }
-  return [...all.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST)
+  const [site] = sites
+  return site === undefined ? [] : distinct([...wholePatches(recall, made), ...[...made.values()].flat()], site.scene.text)
+}
+
+/** The best of those that do the same, the most promising first. */
+function distinct(instances: readonly Instance[], text: string): readonly Instance[] {
+  const known = new Set([''])
+  return instances
+    .toSorted((a, b) => b.weight - a.weight)
+    .filter(({ edits }) => {
+      const key = patchKey(text, edits)
+      const isNew = !known.has(key)
+      known.add(key)
+      return isNew
+    })
+    .slice(0, MOST)
 }
 
 function fitAt(pattern: Pattern, site: Site, patience: Patience): Fitting | null {

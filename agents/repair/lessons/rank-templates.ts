@@ -56,5 +56,10 @@ function distinct(recalled: readonly RecalledLesson[]): readonly RecalledLesson[
 }
 
 function byShape(templates: readonly EditTemplate[]): ReadonlyMap<string, EditTemplate> {
-  return new Map(templates.map((template) => [`${template.before}\n${template.after}`, template]))
+  return new Map(templates.map((template) => [shapeOf(template), template]))
+}
+
+/** Equal for templates that change the same to the same, wherever they stood. */
+export function shapeOf({ before, after }: EditTemplate): string {
+  return `${before}\n=>\n${after}`
 }

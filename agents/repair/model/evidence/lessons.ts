@@ -77,13 +77,15 @@ function shapeText({ before, after, site }: EditTemplate): string {
 }
 
 function familyText({ family }: EditTemplate): string {
-  return FAMILIES.has(family) ? `, ${family}` : ''
+  return family.split('+').every((one) => FAMILIES.has(one)) ? `, ${family}` : ''
 }
 
 /** How often the changes of a family worked in the failures that are known: the best first, then those that never did. */
 function familyLines({ lessons, cohort }: Recall): string[] {
   const counts = new Map<string, { tried: number; worked: number }>()
-  for (const { lesson } of cohort.length > 0 ? cohort : lessons) {
+  for (const { lesson, weight } of cohort.length > 0 ? cohort : lessons) {
+    // Far ones are no such failures.
+    if (weight <= 0) continue
     const tried = lesson.attempts.filter((one) => one.tried > 0 && FAMILIES.has(one.family))
     const worked = new Set(tried.filter(({ kept }) => kept > 0).map(({ family }) => family))
     for (const family of new Set(tried.map((one) => one.family))) {

@@ -165,4 +165,21 @@ describe('instances', () => {
     expect(instancesOf(recall, sitesOf(program), parse)).toEqual(all)
     expect(all.map(({ edits }) => applyEdits(program, edits))).toEqual([f('return a <= b'), f('return a > b')])
   })
+
+  it('make whole patches where a patch had several edits, and are nothing of lessons that are far', () => {
+    const text = 'function f(a) {\n  let n = 1;\n  for (let i = 0; i <= a.length; i++) n += a[i];\n  return n;\n}\n'
+    const kept = [
+      template('let $1 = 1', 'let $1 = 0', 'VariableDeclaration<BlockStatement.body', 'initial-value'),
+      template('$1 <= $2', '$1 < $2'),
+    ]
+    const made = (weight: number) =>
+      instancesOf(recallOf({ lesson: lessonOf('a', { kept }), weight, reasons: [] }), sitesOf(text), parse)
+    const both = made(0.9).find(({ edits }) => edits.length === 2)!
+    expect(applyEdits(text, both.edits)).toBe(text.replace('= 1', '= 0').replace('<=', '<'))
+    expect(both).toMatchObject({
+      family: 'initial-value+relational',
+      explanation: expect.stringMatching(/line 2, .*; .*line 3, /) as string,
+    })
+    expect(made(0)).toEqual([])
+  })
 })

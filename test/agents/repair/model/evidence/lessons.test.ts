@@ -61,7 +61,8 @@ describe('lessons for a model', () => {
         ],
       }),
     ]
-    expect(told({ lessons: [], cohort: recallOf(...cohort).cohort })).toEqual([
+    const far = { lesson: lessonOf('far', { attempts: [attempt('negate', 9, 9)] }), weight: 0, reasons: [] }
+    expect(told({ lessons: [], cohort: recallOf(...cohort, far).cohort })).toEqual([
       HEAD,
       'off-by-one was tried in 3 such failures and worked in 2',
       'relational was tried in 1 such failures and worked in 1',
