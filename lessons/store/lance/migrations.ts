@@ -8,7 +8,7 @@ export interface Migration {
 }
 
 /** In order, none left out. */
-export const MIGRATIONS: readonly Migration[] = []
+const MIGRATIONS: readonly Migration[] = []
 
 /**
  * Does what is not done yet, and notes the version of the schema after each. By the only writer.

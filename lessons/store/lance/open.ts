@@ -106,7 +106,9 @@ async function openTable(
   if (mode === 'read' || embedder === null) throw nothingThere(location)
   // Of two that are created at the same time one would vanish, with what was added to it.
   return await alone(async () =>
-    (await isThere()) ? await connection.openTable(TABLE) : await connection.createEmptyTable(TABLE, lessonSchema(embedder)),
+    (await isThere())
+      ? await connection.openTable(TABLE)
+      : await connection.createEmptyTable(TABLE, lessonSchema(embedder), { existOk: true }),
   )
 }
 

@@ -1,7 +1,7 @@
 /** Does one thing after the other, in the order in which they were asked for. */
 export type Queue = <T>(work: () => Promise<T>) => Promise<T>
 
-export function createQueue(): Queue {
+function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const next = last.then(work)

@@ -10,12 +10,10 @@ import {
   vectorFromArray,
 } from 'apache-arrow'
 import { Lesson } from '#core'
-import type { StoredLesson } from '../store.ts'
+import type { StoredLesson, Worth } from '../store.ts'
 
-/** Everything that a lesson is made of again. */
-export const READ_COLUMNS = 'lesson vector exact_key rough_key words uses helped harmed last_used_at taught quarantined'.split(
-  ' ',
-)
+/** Everything that a lesson is made of again. Few columns: each costs as much for every row that is found, however short it is. */
+export const READ_COLUMNS = ['stored', 'worth', 'vector']
 
 type Cell = string | number | boolean | null
 
@@ -42,36 +40,30 @@ function cells({ lesson, exactKey, roughKey, words, worth }: StoredLesson, embed
     dataset: lesson.provenance.dataset,
     outcome: lesson.outcome,
     at: lesson.provenance.at,
-    uses: worth.uses,
-    helped: worth.helped,
-    harmed: worth.harmed,
-    last_used_at: worth.lastUsedAt,
-    taught: worth.taught,
     quarantined: worth.isQuarantined,
+    worth: JSON.stringify(worth),
     words,
-    lesson: JSON.stringify(lesson),
+    stored: JSON.stringify({ lesson, exactKey, roughKey, words } satisfies Kept),
   }
 }
 
+/** Of a lesson, what never changes. */
+type Kept = Omit<StoredLesson, 'vector' | 'worth'>
+
 /** @throws Error where a row cannot be a lesson */
 export function fromTable(table: Table): StoredLesson[] {
-  const columns = new Map(READ_COLUMNS.map((name) => [name, table.getChild(name)]))
-  const value = (name: string, row: number): unknown => columns.get(name)?.get(row)
-  return Array.from({ length: table.numRows }, (_, row) => ({
-    lesson: Lesson.parse(JSON.parse(String(value('lesson', row)))),
-    vector: Float32Array.from((value('vector', row) as { toArray(): Float32Array }).toArray()),
-    exactKey: String(value('exact_key', row)),
-    roughKey: String(value('rough_key', row)),
-    words: String(value('words', row)),
-    worth: {
-      uses: Number(value('uses', row)),
-      helped: Number(value('helped', row)),
-      harmed: Number(value('harmed', row)),
-      lastUsedAt: value('last_used_at', row) as string | null,
-      taught: Number(value('taught', row)),
-      isQuarantined: Boolean(value('quarantined', row)),
-    },
-  }))
+  const [kept, worths, vectors] = [textsOf(table, 'stored'), textsOf(table, 'worth'), table.getChild('vector')!]
+  return kept.map((text, row) => {
+    const { lesson, exactKey, roughKey, words } = JSON.parse(text) as Kept
+    return {
+      lesson: Lesson.parse(lesson),
+      vector: Float32Array.from((vectors.get(row) as { toArray(): Float32Array }).toArray()),
+      exactKey,
+      roughKey,
+      words,
+      worth: JSON.parse(worths[row]!) as Worth,
+    }
+  })
 }
 
 /** A column of texts; a table without rows has no columns. */

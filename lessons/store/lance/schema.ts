@@ -1,4 +1,4 @@
-import { Bool, Field, FixedSizeList, Float32, Float64, Schema, Utf8, type DataType } from 'apache-arrow'
+import { Bool, Field, FixedSizeList, Float32, Schema, Utf8, type DataType } from 'apache-arrow'
 
 export const TABLE = 'lessons'
 
@@ -26,12 +26,11 @@ export function lessonSchema(embedder: { readonly name: string; readonly dimensi
     new Field('id', new Utf8(), false, kept),
     ...texts.map((name) => column(name, new Utf8())),
     nullable('dataset', new Utf8()),
-    ...['uses', 'helped', 'harmed', 'taught'].map((name) => column(name, new Float64())),
-    nullable('last_used_at', new Utf8()),
     column('quarantined', new Bool()),
+    column('worth', new Utf8()),
     column('vector', new FixedSizeList(embedder.dimensions, new Field('item', new Float32(), true))),
     column('words', new Utf8()),
-    column('lesson', new Utf8()),
+    column('stored', new Utf8()),
   ])
 }
 

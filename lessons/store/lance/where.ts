@@ -1,7 +1,7 @@
 import type { LessonFilter, StoredLesson } from '../store.ts'
 
 /** A text as a literal of SQL: doubling quotes is all that this dialect needs, backslashes mean nothing in it. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 export const idIn = (ids: readonly string[]): string => (ids.length === 0 ? 'false' : `id IN (${ids.map(quoted).join(', ')})`)
 

@@ -101,16 +101,15 @@ describe('a store that is closed', () => {
 /** A table as it was before lessons had a worth. */
 async function olderTable(location: string) {
   const now = lessonSchema(EMBEDDER)
-  const then = now.fields.filter(
-    ({ name }) => !['uses', 'helped', 'harmed', 'taught', 'last_used_at', 'quarantined'].includes(name),
-  )
+  const then = now.fields.filter(({ name }) => !['worth', 'quarantined'].includes(name))
   const id = new Field('id', new Utf8(), false, new Map(now.fields[0]!.metadata).set('tracemend:schema', '0'))
   const connection = await connect(location, { readConsistencyInterval: 0 })
   const table = await connection.createEmptyTable('lessons', new Schema([id, ...then.slice(1)]))
   const { lesson, vector, exactKey, roughKey, words } = storedLesson('a')
   const { problem, dataset, at } = lesson.provenance
   const kept = { id: lesson.id, language: 'js', embedder: 'test-1', problem, dataset, at, outcome: lesson.outcome, words }
-  const row = { ...kept, exact_key: exactKey, rough_key: roughKey, vector: [...vector], lesson: JSON.stringify(lesson) }
+  const stored = JSON.stringify({ lesson, exactKey, roughKey, words })
+  const row = { ...kept, exact_key: exactKey, rough_key: roughKey, vector: [...vector], stored }
   await table.add([row])
   return table
 }
@@ -120,9 +119,7 @@ const ADDS_WORTH: Migration = {
   async apply(table) {
     const there = (await table.schema()).names
     const missing = [
-      ...['uses', 'helped', 'harmed'].map((name) => ({ name, valueSql: 'cast(0 as double)' })),
-      { name: 'taught', valueSql: 'cast(1 as double)' },
-      { name: 'last_used_at', valueSql: 'cast(null as string)' },
+      { name: 'worth', valueSql: `'${JSON.stringify(UNPROVED)}'` },
       { name: 'quarantined', valueSql: 'false' },
     ].filter(({ name }) => !there.includes(name))
     if (missing.length > 0) await table.addColumns(missing)
