@@ -67,8 +67,10 @@ export function fromTable(table: Table): StoredLesson[] {
 }
 
 /** A column of texts; a table without rows has no columns. */
-export const textsOf = (table: Table, column: string): string[] =>
-  Array.from({ length: table.numRows }, (_, row) => String(table.getChild(column)!.get(row)))
+export function textsOf(table: Table, column: string): string[] {
+  const texts = table.getChild(column)!
+  return Array.from({ length: table.numRows }, (_, row) => String(texts.get(row)))
+}
 
 function vectorData(lessons: readonly StoredLesson[], type: FixedSizeList): Data<FixedSizeList> {
   const data = new Float32Array(lessons.length * type.listSize)
