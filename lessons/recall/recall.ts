@@ -14,7 +14,7 @@ import { fuse, type Fused } from './fuse.ts'
 import { isNearCopy } from './near-copy.ts'
 import { reasonsFor } from './reasons.ts'
 
-export const FINDERS: readonly Finder[] = [byKeys, byShape, byWords]
+const FINDERS: readonly Finder[] = [byKeys, byShape, byWords]
 
 /**
  * What is less alike says nothing about a failure but what any earlier repair says: it has no weight. Nine in ten programs for other problems are

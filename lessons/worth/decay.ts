@@ -1,7 +1,7 @@
 import type { Worth } from '../store/store.ts'
 
 /** After so long, what a lesson did counts half: programs, operators and priors change. */
-export const HALF_LIFE_DAYS = 90
+const HALF_LIFE_DAYS = 90
 
 const DAY_MS = 86_400_000
 
