@@ -6,6 +6,7 @@ import { RunningSum } from './arms/running-sum.ts'
 import { armsTable } from './arms/table.ts'
 import { loadData } from './data/load-data.ts'
 import { fetchCommand } from './fetch/fetch-command.ts'
+import { lessonsCommand } from './lessons/command.ts'
 import { localizationCommand } from './localization/command.ts'
 import { positive, whole, wholePositive } from './number-options.ts'
 import { Progress } from './report/progress.ts'
@@ -33,7 +34,7 @@ interface BenchOptions extends ModelOptions {
   readonly unrepaired?: true
 }
 
-/** `tracemend bench SUITE`, `tracemend bench fetch SUITE` and `tracemend bench localization`. */
+/** `tracemend bench SUITE`, and `fetch`, `lessons` and `localization` below it. */
 export function benchCommand(): Command {
   const command = new Command('bench')
     .enablePositionalOptions()
@@ -53,6 +54,7 @@ export function benchCommand(): Command {
     .addHelpText('after', `\nSuites:\n${SUITES.map((suite) => `  ${suite.name.padEnd(17)}${suite.title}`).join('\n')}`)
     .action(bench)
     .addCommand(fetchCommand())
+    .addCommand(lessonsCommand())
     .addCommand(localizationCommand())
 }
 

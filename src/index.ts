@@ -1,11 +1,14 @@
 export { compareBehaviour } from './compare-behaviour.ts'
 export { compare } from './compare.ts'
+export { type LessonsPlace, readPlace } from './config/lessons-place.ts'
 export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
 export { run, type RunTestsOptions } from './run.ts'
 export { checkReport, createScriptedModel, endpointFromEnvironment, openModel, openPriced } from '#agents'
 export type { Answer, Ask, BehaviourComparison, Endpoint, Question } from '#agents'
+export { memoryOf, openLessons } from '#lessons'
+export type { MemoryOfOptions, OpenedLessons, OpenLessonsOptions } from '#lessons'
 export { createSandbox } from '#probes'
 export {
   ARMS,
