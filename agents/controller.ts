@@ -1,8 +1,8 @@
 import { applyEdits, withProgram, type JudgedCandidate, type LoadFault } from '#core'
-import type { RepairTask, StepRecord, StopReason, TrajectoryLog } from '#core'
+import type { Experience, RepairTask, StepRecord, StopReason, TrajectoryLog } from '#core'
 import type { Investigation } from './investigate.ts'
 import type { Ledger } from './ledger.ts'
-import { runRound } from './round.ts'
+import { runRound, type Learnt } from './round.ts'
 import { settle, type FoundPatch, type Settling } from './settle.ts'
 import { Stepper } from './steps.ts'
 
@@ -22,7 +22,14 @@ export type RepairOutcome =
       /** There were patches that pass every test, but none that gives what a person answered. */
       readonly isDeclined: boolean
       readonly stop: StopReason
+      /** What the rounds saw that began, in order. */
+      readonly rounds: readonly LearntRound[]
     }
+
+export interface LearntRound extends Omit<Learnt, 'witness'> {
+  readonly round: number
+  readonly experience: Experience
+}
 
 /** Ends of a round that end the repair; after others, a model's among them, the search may still find more in what was found. */
 const FINAL: ReadonlySet<StopReason> = new Set(['solved', 'time', 'candidates', 'interrupted', 'not-started'])
@@ -36,19 +43,24 @@ export async function repairTask(repair: Repair, ledger: Ledger): Promise<Repair
   const trail: JudgedCandidate[] = []
   let first: Investigation | null = null
   let patch: FoundPatch | null = null
-  let rounds = 0
-  for (let task = repair.task; ;) {
+  const rounds: LearntRound[] = []
+  for (let task = repair.task, number = 1; ; number++) {
     const opened = await repair.open(task)
     if (opened.status === 'unusable') return { status: 'unusable', fault: opened.fault }
-    repair.emit({ type: 'round-start', round: ++rounds })
+    repair.emit({ type: 'round-start', round: number })
     try {
       const round = await runRound(task, opened.session, repair, stepper, ledger)
       first ??= round.investigation
-      const { best } = round
+      const { best, learnt } = round
       if (best !== null) patch = await settle(repair, task, opened.session, { ...round, best }, trail, ledger)
+      if (learnt !== null) {
+        const { witness, recalled, use } = learnt
+        const kept = best === null || patch === null ? null : { candidate: patch.last, program: patch.program }
+        rounds.push({ round: number, experience: witness.tell(kept), recalled, use })
+      }
       const isDeclined = best !== null && patch === null
       if (isDeclined || patch?.solves === true || FINAL.has(round.stop) || round.next === null) {
-        return { status: 'ended', investigation: first, patch, isDeclined, stop: round.stop }
+        return { status: 'ended', investigation: first, patch, isDeclined, stop: round.stop, rounds }
       }
       trail.push(round.next)
       task = withProgram(task, applyEdits(task.source.text, round.next.edits))

@@ -17,6 +17,8 @@ import { knowsAnAnswer } from './special-case.ts'
 /** Decides about candidates by the keep rule, in order of proposal. Remembers only how many tests the best so far fixed. */
 export interface Judge {
   judge(batch: readonly Candidate[], signal: AbortSignal): Promise<readonly JudgedCandidate[]>
+  /** What an earlier run has judged already. */
+  remember(judged: readonly JudgedCandidate[]): void
   /** What passed everything is doubted: the next that does is confirmed as well. */
   reopen(): void
 }
@@ -47,6 +49,11 @@ export function createJudge(
   return {
     judge: (batch, signal) =>
       tests === null ? judgeByRuns(court, batch, signal) : judgeByScreening(court, tests, batch, signal),
+    remember: (judged) => {
+      for (const { verdict } of judged) {
+        if (verdict.decision === 'keep') court.bestFixed = Math.max(court.bestFixed, verdict.fixed.length)
+      }
+    },
     reopen: () => {
       if (tests !== null) court.bestFixed = failedIds(tests).length - 1
     },

@@ -6,6 +6,8 @@ export interface UsedUp {
   readonly candidates: number
   readonly steps: number
   readonly byReason: Readonly<Partial<Record<VerdictReason, number>>>
+  /** Candidates up to and including the first that passed everything; `null` before there is one. */
+  readonly toPatch: number | null
 }
 
 /**
@@ -16,6 +18,7 @@ export class Ledger implements UsedUp {
   readonly byReason: Partial<Record<VerdictReason, number>> = {}
   candidates = 0
   steps = 0
+  toPatch: number | null = null
   /** Aborted by the caller or by the time limit: whoever waits on a run waits on this. */
   readonly signal: AbortSignal
   readonly #clock: Clock
@@ -53,6 +56,8 @@ export class Ledger implements UsedUp {
   }
 
   count(judged: readonly JudgedCandidate[]): void {
+    const first = judged.findIndex(({ verdict }) => verdict.reason === 'passes-all')
+    if (first >= 0) this.toPatch ??= this.candidates + first + 1
     this.steps += 1
     this.candidates += judged.length
     for (const { verdict } of judged) {

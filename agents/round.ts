@@ -1,10 +1,11 @@
-import { failedIds, type JudgedCandidate } from '#core'
+import { failedIds, type JudgedCandidate, type LessonUse } from '#core'
 import type {
   AcceptsTypes,
   CheckedExample,
   LessonMemory,
   OpenOutcome,
   RepairAgent,
+  RepairContext,
   RepairTask,
   SandboxSession,
   StopReason,
@@ -14,6 +15,8 @@ import { contextOf } from './context.ts'
 import { investigate, type Investigation, type Investigator } from './investigate.ts'
 import { createJudge } from './judge.ts'
 import type { Ledger } from './ledger.ts'
+import { Witness } from './lessons/experience.ts'
+import { recallInTime, type TimelyRecall } from './lessons/recall.ts'
 import { Partials } from './partials.ts'
 import { isKept, isPlausible, type Stepper } from './steps.ts'
 
@@ -41,6 +44,15 @@ export interface RoundOutcome {
   /** Where another round may start: the best, or a candidate that at least loads where the program did not. */
   readonly next: JudgedCandidate | null
   readonly stop: StopReason
+  /** `null` where the round did not begin. */
+  readonly learnt: Learnt | null
+}
+
+/** What a round has to do with lessons: what it saw, what was recalled for it, and what that was worth where that is known. */
+export interface Learnt {
+  readonly witness: Witness
+  readonly recalled: TimelyRecall
+  readonly use: LessonUse | null
 }
 
 /** Baselines that say enough to repair by; the others end a repair before it starts. */
@@ -56,11 +68,19 @@ export async function runRound(
   const investigation = await investigate(task, session, workshop)
   const { baseline } = investigation
   if (!REPAIRABLE.has(baseline.status)) {
-    return { investigation, best: null, plausible: [], doubts: new Map(), next: null, stop: 'not-started' }
+    return { investigation, best: null, plausible: [], doubts: new Map(), next: null, stop: 'not-started', learnt: null }
   }
 
   const signature = signatureOf(task, investigation)
-  const recall = await workshop.memory.recall({ signature, problem: workshop.problem })
+  const recalled = await recallInTime(workshop.memory, { signature, problem: workshop.problem })
+  const { recall } = recalled
+  const { lessons, cohort } = recall
+  if (cohort.length > 0) {
+    const reasons = lessons.map((lesson) => lesson.reasons.join(', '))
+    workshop.emit({ type: 'lesson-recalled', lessons: lessons.length, cohort: cohort.length, reasons })
+  }
+  let use: LessonUse | null = null
+  const tellUse: RepairContext['tellUse'] = (told) => (use = { ...told, signature, recalled: cohort })
   const failing = failedIds(baseline.finished).length
   const judge = createJudge(task, session, baseline, workshop.seed, workshop.acceptsTypes)
   const partials = new Partials()
@@ -71,11 +91,13 @@ export async function runRound(
     ledger.reopen()
   }
   const { open } = workshop
-  const around = { session, investigator: workshop, open, recall, tellUse: () => {}, partials: () => partials.best, doubt }
+  const around = { session, investigator: workshop, open, recall, tellUse, partials: () => partials.best, doubt }
   const context = contextOf(task, investigation, around)
   let best: JudgedCandidate | null = null
   let loads: JudgedCandidate | null = null
   const plausible: JudgedCandidate[] = []
+  const { program } = investigation
+  const witness = new Witness({ signature, text: task.source.text, program, failing })
   const ended = (stop: StopReason): RoundOutcome => ({
     investigation,
     best,
@@ -83,6 +105,7 @@ export async function runRound(
     doubts,
     next: best ?? (baseline.tests === null ? loads : null),
     stop,
+    learnt: { witness, recalled, use },
   })
 
   for (const agent of workshop.agents) {
@@ -98,6 +121,7 @@ export async function runRound(
       best = judged.findLast(isKept) ?? best
       plausible.push(...judged.filter((candidate) => isPlausible(candidate, failing)))
       partials.consider(judged)
+      witness.see(judged)
       loads ??= judged.find((candidate) => candidate.verdict.reason === 'no-gain') ?? null
       // What is proposed now could not be tried; of what passes all tests its agent may still find out more.
       const out = ledger.solved ? null : ledger.reasonToStop()

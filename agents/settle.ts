@@ -1,4 +1,4 @@
-import { applyEdits, failedIds, passedIds, withProgram, type JudgedCandidate, type Limits } from '#core'
+import { applyEdits, failedIds, passedIds, withProgram, type Candidate, type JudgedCandidate, type Limits } from '#core'
 import type { CheckedExample, Clock, RepairTask, SandboxSession, TestId } from '#core'
 import type { Ask } from './alternatives/ask.ts'
 import { checkExample } from './alternatives/check-example.ts'
@@ -11,6 +11,8 @@ export interface FoundPatch {
   readonly program: string
   /** What was changed, one candidate a round. */
   readonly candidates: readonly JudgedCandidate[]
+  /** What the last round changed in its program, without what was not needed. */
+  readonly last: Candidate
   readonly solves: boolean
   readonly passing: readonly TestId[]
   readonly stillFailing: readonly TestId[]
@@ -53,7 +55,7 @@ export async function settle(
   }
   if (best.verdict.reason !== 'passes-all') {
     const program = applyEdits(task.source.text, best.edits)
-    return { ...state(best), program, solves: false, alternatives: [], comparison: null, doubts: [] }
+    return { ...state(best), last: best, program, solves: false, alternatives: [], comparison: null, doubts: [] }
   }
   const all = [best, ...plausible.filter((candidate) => candidate !== best)]
   const trusted = all.filter((candidate) => !doubts.has(candidate))
@@ -65,12 +67,14 @@ export async function settle(
   if (first === undefined) return null
   const [before, after] = [first.candidate.edits.length, first.edits.length]
   if (after < before) repair.emit({ type: 'patch-minimised', editsBefore: before, editsAfter: after })
-  const { candidate, program } = first
+  const { candidate, edits, program } = first
   const shown = doubts.get(candidate)
   // Made minimal, it may have lost what was doubted.
   const doubt =
     shown && ((await checkExample(withProgram(task, program), shown, { ...repair, parse: repair.prober.parse })) ?? shown)
-  const found = { program, solves: true, alternatives, comparison: choice.comparison }
+  // An operator's own edits say more of what it does than what is left of their texts.
+  const last = after < before ? { ...candidate, edits } : candidate
+  const found = { program, last, solves: true, alternatives, comparison: choice.comparison }
   return { ...state(candidate), ...found, doubts: doubt === undefined || doubt.holds ? [] : [doubt] }
 }
 

@@ -32,7 +32,8 @@ export class Stepper {
       record === undefined ? await untilAborted(judge.judge(batch, ledger.signal), ledger.signal) : replay(record, batch)
     if (judged === null) return null
     ledger.count(judged)
-    if (record === undefined) await this.#log.append(toRecord(step, agent, batch, judged, ledger.elapsedMs))
+    if (record !== undefined) judge.remember(judged)
+    else await this.#log.append(toRecord(step, agent, batch, judged, ledger.elapsedMs))
     for (const candidate of judged) this.#tell(candidate)
     const best = Math.max(0, ...judged.filter(isKept).map((candidate) => candidate.verdict.fixed.length))
     this.#emit({ type: 'step-end', step, tried: ledger.candidates, fixed: best })

@@ -1,11 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { z } from 'zod'
-import { agentsFor, type Ask, type Endpoint, Ledger, repairTask } from '#agents'
+import { agentsFor, type Ask, type Endpoint, type LearntRound, Ledger, repairTask } from '#agents'
 import { QUICK_ANALYSIS, TRAJECTORY_FORMAT, type EventSink, type RepairEvent, type RepairResult } from '#core'
-import type { Clock, LanguageModel, ModelUse, RepairTask, RepairTaskInput, Sandbox, Trajectory, TrajectoryLog } from '#core'
+import type {
+  Clock,
+  EndRecord,
+  LanguageModel,
+  LessonMemory,
+  ModelUse,
+  RepairTask,
+  RepairTaskInput,
+  Sandbox,
+  Trajectory,
+  TrajectoryLog,
+} from '#core'
 import { noLessons } from '#lessons'
 import { createProber } from '#probes'
+import { experienceRecords, learn, lessonsReport } from './learn.ts'
 import { NO_MODEL, openModelAgent } from './model-agent.ts'
 import { assembleFailure, assembleResult } from './result.ts'
 import { withSandbox, type RunSettings } from './session.ts'
@@ -37,6 +49,10 @@ export interface RepairOptions extends RunSettings {
   readonly endpoint?: Endpoint
   /** An opened model, shared over many repairs; yours to close. */
   readonly languageModel?: LanguageModel
+  /** Remembers earlier repairs, and learns from this one after its result is known; default: none. Yours to close. */
+  readonly lessons?: LessonMemory
+  /** What is to be solved, by name: several tasks may be tries of the same problem. Default: the task's id. */
+  readonly problem?: string
   /** Milliseconds since 1970, default the machine's. With one of your own a run can be repeated to the byte. */
   readonly clock?: Clock
   /** Names the run in its report and trajectory; default: made from the time and a random suffix. */
@@ -57,7 +73,7 @@ const unlogged: TrajectoryLog = { append: () => Promise.resolve() }
  */
 export async function repair(input: RepairTaskInput, options: RepairOptions = {}): Promise<RepairResult> {
   const task = readTask(input)
-  const { log = unlogged, resume, clock = machineClock } = options
+  const { log = unlogged, resume, clock = machineClock, lessons: memory = noLessons, problem = task.id } = options
   const use = readModelUse(options.model ?? resume?.header.model ?? null)
   const limits = readLimits(options.limits ?? resume?.header.limits ?? {}, use !== null)
   const seed = options.seed ?? resume?.header.seed ?? 1
@@ -73,11 +89,23 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
     use === null ? NO_MODEL : await openModelAgent(use, { ...options, log, resume, limits, runId, emit, clock, ledger })
   const types = typecheck ? await openTypesOf(task) : ANY_TYPES
   emit({ type: 'run-start', runId, path: task.source.path, resumed: resume !== undefined })
-  if (resume === undefined) {
-    const stamp = { format: TRAJECTORY_FORMAT, version: VERSION, runId, startedAt: new Date(startedAt).toISOString() } as const
-    await log.append({ kind: 'header', ...stamp, task, seed, limits, deterministic, typecheck, model: use })
+  const stamp = { version: VERSION, runId, startedAt: new Date(startedAt).toISOString() }
+  const header = {
+    kind: 'header',
+    format: TRAJECTORY_FORMAT,
+    ...stamp,
+    task,
+    seed,
+    limits,
+    deterministic,
+    typecheck,
+    model: use,
+  } as const
+  if (resume === undefined) await log.append(header)
+  const facts = (rounds: readonly LearntRound[]) => {
+    const lessons = memory === noLessons ? null : lessonsReport(rounds, memory)
+    return { task, runId, seed, totalMs: ledger.elapsedMs, used: ledger, model: model.report(), lessons }
   }
-  const facts = () => ({ task, runId, seed, totalMs: ledger.elapsedMs, used: ledger, model: model.report() })
   const search = (sandbox: Sandbox) => {
     const open = (round: RepairTask) => sandbox.open(round, { limits, deterministic })
     const agents = agentsFor(use?.policy ?? 'search', model.agent)
@@ -85,8 +113,8 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
     const workshop = {
       prober: createProber(),
       agents,
-      memory: noLessons,
-      problem: task.id,
+      memory,
+      problem,
       emit,
       seed,
       analysis: QUICK_ANALYSIS,
@@ -104,12 +132,19 @@ export async function repair(input: RepairTaskInput, options: RepairOptions = {}
       await model.close()
     }
   }
-  const result = await attempt().then(
-    (outcome) => assembleResult(facts(), outcome),
-    (error: unknown) => assembleFailure(facts(), error),
+  const { result, rounds } = await attempt().then(
+    (outcome) => {
+      const learnt = outcome.status === 'ended' ? outcome.rounds : []
+      return { result: assembleResult(facts(learnt), outcome), rounds: learnt }
+    },
+    (error: unknown) => ({ result: assembleFailure(facts([]), error), rounds: [] }),
   )
-  if (result.status !== 'interrupted') await log.append({ kind: 'end', result })
+  for (const record of experienceRecords(rounds)) await log.append(record)
+  const end: EndRecord = { kind: 'end', result }
+  if (result.status !== 'interrupted') await log.append(end)
   emit({ type: 'run-end', status: result.status, stop: result.report.stop.reason, tried: ledger.candidates })
+  // A run that was interrupted is gone on with, and teaches then.
+  if (result.status !== 'interrupted') await learn(memory, rounds, resume?.header ?? header, problem, end)
   return result
 }
 

@@ -1,6 +1,6 @@
 import type { Alternative, FoundPatch, RepairOutcome, UsedUp } from '#agents'
 import { passedIds, SCHEMA_VERSION, type FaultReport, type RepairReport, type RepairResult, type RepairStatus } from '#core'
-import type { ModelReport, StopReason } from '#core'
+import type { LessonsReport, ModelReport, StopReason } from '#core'
 import type { RepairTask } from '#core'
 import { patchEvidence } from './report/patch-evidence.ts'
 import { unifiedDiff } from './report/unified-diff.ts'
@@ -15,6 +15,8 @@ export interface RunFacts {
   readonly used: UsedUp
   /** `null` where no model took part. */
   readonly model: ModelReport | null
+  /** `null` where no memory took part. */
+  readonly lessons: LessonsReport | null
 }
 
 /** Turns what the agents found into what the caller gets. */
@@ -114,12 +116,13 @@ const STOP_DETAIL: Record<StopReason, string> = {
 
 const DECLINED = 'patches that pass every test were found, but none of them gives your answers'
 
-function common({ runId, seed, used, model }: RunFacts) {
+function common({ runId, seed, used, model, lessons }: RunFacts) {
   return {
     runId,
     seed,
+    lessons,
     model,
-    tried: { candidates: used.candidates, steps: used.steps, byReason: { ...used.byReason } },
+    tried: { candidates: used.candidates, steps: used.steps, toPatch: used.toPatch, byReason: { ...used.byReason } },
     versions: { tracemend: VERSION, node: process.version },
   }
 }

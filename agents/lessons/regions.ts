@@ -27,8 +27,10 @@ export function regionsOf(edits: readonly Edit[], program: ParsedSource): readon
 
 function regionOf(edit: Edit, text: string, root: TreeSite): Region {
   const span = trimmed(edit, text)
-  const site = siteAt(root, span)
-  if (isInsertedStatement(edit, text)) return beside(edit, listAround(site, edit.start))
+  const found = siteAt(root, span)
+  if (isInsertedStatement(edit, text)) return beside(edit, listAround(found, edit.start))
+  // What is inserted where code begins or ends may belong to what is before, behind or around it.
+  const site = span.start === span.end ? around(found, span.start) : found
   for (const outer of outwards(site)) {
     if (!t.isExpression(outer.node) && !t.isStatement(outer.node) && !isList(outer)) continue
     if (isList(outer) || lengthOf(outer) > LONGEST_REGION) return part(span, outer)
@@ -51,15 +53,19 @@ function isInsertedStatement({ start, end, replacement }: Edit, text: string): b
   return /^\s*\n|^; |\n[ \t]*$|[;}] $/.test(added)
 }
 
-/** The list of statements in which the offset lies between two. */
-function listAround(site: TreeSite, offset: number): TreeSite {
+function around(site: TreeSite, offset: number): TreeSite {
   let last = site
   for (const outer of outwards(site)) {
     last = outer
-    const isInside = outer.node.start! < offset && offset < outer.node.end!
-    if (isList(outer) && (isInside || outer.parent === null)) return outer
+    if (outer.node.start! < offset && offset < outer.node.end!) break
   }
   return last
+}
+
+/** The list of statements in which the offset lies between two. */
+function listAround(site: TreeSite, offset: number): TreeSite {
+  for (const outer of outwards(around(site, offset))) if (isList(outer) || outer.parent === null) return outer
+  return site
 }
 
 function isList({ node }: TreeSite): boolean {
@@ -82,10 +88,15 @@ function whole(site: TreeSite, edit: Span): Region {
 
 /** Those parts of long code that the span touches. */
 function part(span: Span, holder: TreeSite): Region {
-  const touched = childrenOf(holder).filter(({ node }) => node.start! < span.end && span.start < node.end!)
+  const touched = childrenOf(holder).filter(({ node }) => touches(toSpan(node), span))
   const start = Math.min(span.start, ...touched.map(({ node }) => node.start!))
   const end = Math.max(span.end, ...touched.map(({ node }) => node.end!))
   return { start, end, site: touched[0] ?? holder }
+}
+
+/** Of two that meet at an insertion both are touched. */
+function touches(node: Span, { start, end }: Span): boolean {
+  return start === end ? node.start <= start && start <= node.end : node.start < end && start < node.end
 }
 
 function spanned(span: Span, root: TreeSite): Region {

@@ -9,6 +9,14 @@ export type RepairEvent = { readonly atMs: number } & (
   | { readonly type: 'round-start'; readonly round: number }
   | { readonly type: 'baseline-end'; readonly baseline: RepairReport['baseline'] }
   | { readonly type: 'fault-localised'; readonly fault: FaultReport }
+  | {
+      readonly type: 'lesson-recalled'
+      readonly lessons: number
+      /** How many more or less near ones are counted. */
+      readonly cohort: number
+      /** Why each of the lessons was recalled. */
+      readonly reasons: readonly string[]
+    }
   | { readonly type: 'step-start'; readonly step: number; readonly agent: string; readonly candidates: number }
   | {
       readonly type: 'step-end'

@@ -82,6 +82,21 @@ const modelReport = z.object({
 })
 export type ModelReport = z.output<typeof modelReport>
 
+const lessonsReport = z.object({
+  recalled: z.int().describe('lessons of earlier repairs that were most like the failure'),
+  cohort: z.int().describe('lessons whose outcomes were counted to order what is tried, those among them'),
+  use: z
+    .object({
+      rank: z.int().describe('place of the candidate that solved it, in the order in which candidates were tried'),
+      rankWithout: z.int().nullable().describe('its place without lessons; null where that is further off than was looked'),
+      effect: z.enum(['helped', 'neutral', 'harmed']),
+    })
+    .nullable()
+    .describe('what the lessons were worth; null where that is not known'),
+  problems: z.array(z.string()).describe('why lessons could not be read or kept, in words that say what to do'),
+})
+export type LessonsReport = z.output<typeof lessonsReport>
+
 export const RepairReport = z.object({
   runId: z.string().describe('names the trajectory folder, for `tracemend resume`'),
   seed: z.int(),
@@ -119,11 +134,13 @@ export const RepairReport = z.object({
     })
     .nullable()
     .describe('null where nothing was compared'),
+  lessons: lessonsReport.nullable().describe('what lessons of earlier repairs had to do with it; null without a memory'),
   model: modelReport.nullable().describe('what a model had to do with it; null where none took part'),
   stop: z.object({ reason: StopReason, detail: z.string() }),
   tried: z.object({
     candidates: z.int(),
     steps: z.int(),
+    toPatch: z.int().nullable().describe('candidates up to and including the first that passed everything; null where none did'),
     byReason: z.partialRecord(verdictReason, z.int()),
   }),
   timing: z.object({ totalMs: z.number(), toPatchMs: z.number().nullable() }),

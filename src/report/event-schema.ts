@@ -15,6 +15,13 @@ export const EventLine = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('baseline-end'), atMs, baseline }),
   z.object({ type: z.literal('fault-localised'), atMs, fault: fault.unwrap() }),
+  z.object({
+    type: z.literal('lesson-recalled'),
+    atMs,
+    lessons: z.int().describe('that are most like this failure'),
+    cohort: z.int().describe('lessons whose outcomes are counted to order what is tried'),
+    reasons: z.array(z.string()).describe('why each of the lessons was recalled'),
+  }),
   z.object({ type: z.literal('step-start'), atMs, step: z.int(), agent: z.string(), candidates: z.int() }),
   z.object({
     type: z.literal('step-end'),

@@ -28,6 +28,8 @@ export function createHumanReporter({ stderr, terse }: ReporterOptions): Reporte
         return print(round === 1 ? baselineText(event.baseline, paint) : [againText(event.baseline, round)])
       case 'fault-localised':
         return round === 1 ? print(faultText(event.fault, path, paint)) : undefined
+      case 'lesson-recalled':
+        return progress.show(`recalled ${event.lessons} lessons of earlier repairs`)
       case 'step-start':
         return progress.show(`trying  step ${event.step}, ${event.candidates} candidates of ${event.agent}`)
       case 'step-end':

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import type { RepairReport, RepairResult, RepairStatus, StopReason } from '#core'
 import type { Delivery } from './delivery.ts'
+import { lessonsText } from './lessons-text.ts'
 import { afterModelFailed, modelText } from './model-text.ts'
 import { printable } from './printable.ts'
 import { quoted } from './quoted.ts'
@@ -40,7 +41,7 @@ export function verdictText(result: RepairResult, delivery: Delivery, paint: Pai
       `  ${report.tried.candidates} ${report.tried.candidates === 1 ? 'candidate' : 'candidates'} tried in ${(report.timing.totalMs / 1000).toFixed(1)} s (seed ${report.seed})`,
     )
   }
-  lines.push(...modelText(report))
+  lines.push(...lessonsText(report), ...modelText(report))
   return [...lines, ...patchText(delivery.patch), ...NEXT[status](delivery.run, report).map((text) => `  ${text}`)]
 }
 

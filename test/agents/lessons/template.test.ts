@@ -107,12 +107,22 @@ describe('a change as a shape', () => {
       i === 0 ? { ...one, end: one.start, replacement: ['Math.abs('] } : { ...one, end: one.start, replacement: [')'] },
     )
     expect(shapes(...wrapped)).toEqual([
-      { site: 'UnaryExpression<CallExpression.arguments', before: '-$1', after: 'Math.abs(-$1)' },
+      { site: 'CallExpression<ReturnStatement.argument', before: 'Math.round(-$1)', after: 'Math.round(Math.abs(-$1))' },
     ])
     expect(shapes(edit(LOOP, '<', '<='), edit('price > 100', '>', '>=')).map(({ after }) => after)).toEqual([
       '$1 <= $2.length',
       '$1[$2].$3 >= 9',
     ])
+  })
+
+  test('edits that say no more than they must are seen in the same way', () => {
+    const inserted = (context: string, before: string, added: string) => {
+      const at = PROGRAM.indexOf(context) + before.length
+      return shapes({ start: at, end: at, replacement: [added] }).map(({ before: from, after }) => `${from} => ${after}`)
+    }
+    expect(inserted('i < items', 'i <', '=')).toEqual(['$1 < $2.length => $1 <= $2.length'])
+    expect(inserted('return Math', '', 'if (rate) ')).toEqual(['return Math.round(-$1) => if ($2) return Math.round(-$1)'])
+    expect(inserted('-sum)', '-sum', ', 2')).toEqual(['Math.round(-$1) => Math.round(-$1, 2)'])
   })
 
   test('what changes no shape, and what is too long for one, has none', () => {

@@ -64,9 +64,10 @@ const RESULT: RepairResult = {
     },
     alternatives: [],
     comparison: null,
+    lessons: null,
     model: null,
     stop: { reason: 'exhausted', detail: 'nothing more' },
-    tried: { candidates: 128, steps: 2, byReason: {} },
+    tried: { candidates: 128, steps: 2, toPatch: null, byReason: {} },
     timing: { totalMs: 6001, toPatchMs: 20 },
     versions: { tracemend: '0', node: 'v24' },
   },
@@ -137,6 +138,16 @@ describe('the human reporter', () => {
     reporter.event({ type: 'call-start', atMs: 2, prompt: 'repair@1', estimatedTokens: 900 })
     const text = String((stream as unknown as PassThrough).read())
     expect(text).toMatch(/asking the model {2}repair@1; so far 1 call, 1 200 tokens, \$0\.0020$/)
+  })
+
+  test('tells what lessons were worth, where some were recalled', () => {
+    const found = { recalled: 3, cohort: 40, problems: ['the store is \u001B[31mlocked'] }
+    const use = { rank: 4, rankWithout: 31, effect: 'helped' as const }
+    const text = tell({}, { lessons: { ...found, use } })
+    expect(text).toContain('  lessons: 3 recalled of 40 that are alike; the patch was candidate 4, without them candidate 31\n')
+    expect(text).toContain('  lessons: the store is \\u001b[31mlocked\n')
+    expect(tell({}, { lessons: { ...found, use: null } })).toContain('40 that are alike\n')
+    expect(tell({}, { lessons: { ...found, cohort: 0, problems: [], use: null } })).not.toContain('lessons')
   })
 
   test('tells a program only the end', () => {

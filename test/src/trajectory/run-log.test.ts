@@ -49,9 +49,10 @@ const RESULT: RepairResult = {
     patch: null,
     alternatives: [],
     comparison: null,
+    lessons: null,
     model: null,
     stop: { reason: 'solved', detail: '' },
-    tried: { candidates: 2, steps: 1, byReason: { improves: 1 } },
+    tried: { candidates: 2, steps: 1, toPatch: null, byReason: { improves: 1 } },
     timing: { totalMs: 1, toPatchMs: 1 },
     versions: { tracemend: '0.0.0', node: 'v24' },
   },
@@ -80,7 +81,7 @@ describe('a run on disk', () => {
       header: HEADER,
       steps: [step(1), step(2)],
       calls: [],
-      lostCalls: [],
+      lostCalls: [], experiences: [],
       end: { kind: 'end', result: RESULT },
     })
     expect(readFileSync(join(folder, 'patch.diff'), 'utf8')).toBe('the diff\n')
@@ -92,7 +93,7 @@ describe('a run on disk', () => {
     const folder = await write(HEADER, step(1))
     appendFileSync(join(folder, 'trajectory.ndjson'), '{"kind":"step","st')
     const { trajectory, wholeBytes } = await readTrajectory(folder)
-    expect(trajectory).toEqual({ header: HEADER, steps: [step(1)], calls: [], lostCalls: [], end: null })
+    expect(trajectory).toEqual({ header: HEADER, steps: [step(1)], calls: [], lostCalls: [], experiences: [], end: null })
     const log = await RunLog.reopen(folder, wholeBytes, warn)
     await log.append(step(2))
     await log.close()
