@@ -19,6 +19,8 @@ const CHECKS: Partial<Readonly<Record<VerdictReason, Check>>> = {
 
 /** So many runs have to agree that a change is worth a look. */
 const LEAST_RUNS = 2
+/** Checks take time, and lessons that were wrong so often are not worth it. */
+const MOST_MISSES = 200
 
 /**
  * Tells of edits why they are not even to be proposed; `null` for all others. A lesson only says where to look: a change that was refused, or did not
@@ -34,12 +36,15 @@ export function createVetoes(
   const doubtful = doubtfulChanges(recall)
   if (doubtful.size === 0) return () => null
   const { text } = task.source
+  let misses = 0
   return (edits) => {
+    if (misses >= MOST_MISSES) return null
     const reasons = new Set(edits.flatMap((edit) => [...(doubtful.get(keyOf(edit, text)) ?? [])]))
     for (const reason of reasons) {
       const veto = CHECKS[reason]!(edits, task, parse)
       if (veto !== null) return veto
     }
+    if (reasons.size > 0) misses += 1
     return null
   }
 }

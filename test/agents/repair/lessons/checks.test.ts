@@ -97,6 +97,17 @@ describe('a veto', () => {
     }
   })
 
+  it('is given up where lessons are wrong all the time', () => {
+    const right = noted('.map', '.flatMap')
+    const vetoOf = createVetoes(
+      recallOf(...refusedIn(2, right, 'refused'), ...refusedIn(2, CASE, 'refused', { id: 'f'.repeat(32) })),
+      TASK,
+      parse,
+    )
+    for (let i = 0; i < 200; i++) expect(vetoOf([edit(SOURCE, '.map', '.flatMap')])).toBeNull()
+    expect(vetoOf([KNOWN])).toBeNull()
+  })
+
   it('knows no reason but its own', () => {
     const recall = recallOf(...refusedIn(3, CASE, 'constructor' as VerdictReason), ...refusedIn(3, CASE, 'passes-all'))
     expect(veto(recall, KNOWN)).toBeNull()
