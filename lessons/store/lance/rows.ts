@@ -68,8 +68,8 @@ export function fromTable(table: Table): StoredLesson[] {
 
 /** A column of texts; a table without rows has no columns. */
 export function textsOf(table: Table, column: string): string[] {
-  const texts = table.getChild(column)!
-  return Array.from({ length: table.numRows }, (_, row) => String(texts.get(row)))
+  const texts = table.getChild(column)
+  return Array.from({ length: table.numRows }, (_, row) => String(texts!.get(row)))
 }
 
 function vectorData(lessons: readonly StoredLesson[], type: FixedSizeList): Data<FixedSizeList> {
