@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureSignature } from '#core'
 import { createMemory } from '../../../lessons/memory.ts'
 import { embedder, filled } from './fill.ts'
@@ -49,8 +49,12 @@ async function signaturesOf(programs: readonly { readonly name: string; readonly
 }
 
 describe('recall by shape, among the lessons of all other programs', () => {
+  let known: Known
+  beforeAll(async () => {
+    known = await signaturesOf(WRITTEN)
+  }, 120_000)
+
   it('finds the same program under other names and texts', { timeout: 120_000 }, async () => {
-    const known = await signaturesOf(WRITTEN)
     const places: number[] = []
     for (const { name, failing } of WRITTEN) {
       const twin = twinOf(failing, true)
@@ -61,8 +65,7 @@ describe('recall by shape, among the lessons of all other programs', () => {
   })
 
   // Measured: 20 of 24 first, 22 among the first five; with the lessons of 88 other programs between them too.
-  it('finds the same fault in a program that is written differently', { timeout: 120_000 }, async () => {
-    const known = await signaturesOf(WRITTEN)
+  it('finds the same fault in a program that is written differently', async () => {
     const places: number[] = []
     for (const { name, sister } of WRITTEN) {
       const { [name]: own, ...others } = known
@@ -75,7 +78,7 @@ describe('recall by shape, among the lessons of all other programs', () => {
 
   it.skipIf(!existsSync(ROWS))('finds twins of real failing programs', { timeout: 600_000 }, async ({ annotate }) => {
     const rows = readFileSync(ROWS, 'utf8').trim().split('\n')
-    const known: Record<string, FailureSignature> = {}
+    const learnt: Record<string, FailureSignature> = {}
     const twins = new Map<string, FailureSignature>()
     for (const [at, line] of rows.entries()) {
       if (at % EVERY !== 0) continue
@@ -83,13 +86,13 @@ describe('recall by shape, among the lessons of all other programs', () => {
       const failing = { program: row.declaration + row.buggy_solution, tests: row.test }
       const seen = await look(failing)
       if (seen === null) continue
-      known[row.task_id] = seen.signature
+      learnt[row.task_id] = seen.signature
       const twin = await twinLike(failing, seen)
       if (twin !== null) twins.set(row.task_id, twin.signature)
     }
-    const places = await Promise.all([...twins].map(([id, signature]) => placeOf(id, signature, known)))
+    const places = await Promise.all([...twins].map(([id, signature]) => placeOf(id, signature, learnt)))
     const { first, five } = hits(places)
-    await annotate(`${twins.size} twins among ${Object.keys(known).length} lessons: hit@1 ${first}, hit@5 ${five}`)
+    await annotate(`${twins.size} twins among ${Object.keys(learnt).length} lessons: hit@1 ${first}, hit@5 ${five}`)
     expect(twins.size).toBeGreaterThan(10)
     expect(first / twins.size).toBeGreaterThanOrEqual(0.95)
     expect(five / twins.size).toBeGreaterThanOrEqual(0.98)
