@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { EXIT } from '#core'
 
 /** What the README shows is what happens. `UPDATE_README=1 npx vitest run test/house` writes down what happens now. */
@@ -16,6 +16,10 @@ const shown = [
     /<!-- run(?:: (?<hidden>.+?))? -->\n```console\n(?:\$ (?<command>.+)\n)?(?<output>[^`]*(?:`(?!``)[^`]*)*)```/g,
   ),
 ].map(({ groups }) => ({ command: groups!['hidden'] ?? groups!['command']!, output: groups!['output']! }))
+
+/** Stands for the folder `memory` of the examples, which go on from each other. */
+const MEMORY = mkdtempSync(join(tmpdir(), 'tracemend-memory-'))
+afterAll(() => rmSync(MEMORY, { recursive: true }))
 
 describe('the README', () => {
   it('has examples to run', () => {
@@ -58,7 +62,8 @@ describe('the README', () => {
 /** Both streams, in the order of writing, as a person without a terminal of colours sees them. */
 function run(command: string): string {
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', TRACEMEND_LESSONS: 'none' }
-  return spawnSync(`${command} 2>&1`, { shell: true, encoding: 'utf8', env }).stdout
+  const here = command.replace('--lessons memory', `--lessons "${MEMORY}"`)
+  return spawnSync(`${here} 2>&1`, { shell: true, encoding: 'utf8', env }).stdout.replaceAll(MEMORY, '/project/memory')
 }
 
 /** Progress lines and durations depend on the machine; so does how far the search goes after the first patch, and what else it finds. */
@@ -68,6 +73,7 @@ function withoutTimes(text: string): string {
     .replaceAll(/^ {2}\d+ (?:other )?patch(?:es)? pass.*\n(?: {4}.*\n)*/gm, '')
     .replaceAll(/\b\d+ candidates tried/g, 'N candidates tried')
     .replaceAll(/\b[\d.]+ s\b/g, 'N s')
+    .replaceAll(/\b[\d.]+ kB\b/g, 'N kB')
 }
 
 function updated(before: string, after: string): boolean {
