@@ -2,10 +2,11 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Limits, type RepairResult, type StepRecord, type TrajectoryHeader } from '#core'
+import { type Experience, Limits, type RepairResult, type StepRecord, type TrajectoryHeader } from '#core'
 import { readTrajectory } from '../../../src/trajectory/read-trajectory.ts'
 import { findRun, listRuns } from '../../../src/trajectory/run-folder.ts'
 import { RunLog } from '../../../src/trajectory/run-log.ts'
+import { SIGNATURE } from '../../lessons/signature.ts'
 
 const HEADER: TrajectoryHeader = {
   kind: 'header',
@@ -58,6 +59,18 @@ const RESULT: RepairResult = {
   },
 }
 
+const experience = (candidates: number): Experience => ({
+  signature: SIGNATURE,
+  attempts: [],
+  kept: [],
+  refused: [],
+  agent: '',
+  candidates,
+  before: 'let a\u2028',
+  after: null,
+  rejected: [],
+})
+
 let root: string
 let warnings: string[]
 const warn = (text: string) => void warnings.push(text)
@@ -81,7 +94,8 @@ describe('a run on disk', () => {
       header: HEADER,
       steps: [step(1), step(2)],
       calls: [],
-      lostCalls: [], experiences: [],
+      lostCalls: [],
+      experiences: [],
       end: { kind: 'end', result: RESULT },
     })
     expect(readFileSync(join(folder, 'patch.diff'), 'utf8')).toBe('the diff\n')
@@ -104,6 +118,13 @@ describe('a run on disk', () => {
     const again = { ...step(0), digest: 'other' }
     const { trajectory } = await readTrajectory(await write(HEADER, step(0), step(1), step(2), again, step(1)))
     expect(trajectory.steps).toEqual([again, step(1)])
+  })
+
+  test('a round that was gone through again has seen what it saw last', async () => {
+    const seen = (round: number, candidates: number) =>
+      ({ kind: 'experience', round, experience: experience(candidates) }) as const
+    const { trajectory } = await readTrajectory(await write(HEADER, seen(1, 3), step(0), seen(1, 5), seen(2, 7)))
+    expect(trajectory.experiences).toEqual([seen(1, 5), seen(2, 7)])
   })
 
   test.each([
