@@ -77,7 +77,8 @@ async function openOn(connection: Connection, place: Place, options: LanceOption
   check(found, options)
   if (found.version < STORE_SCHEMA) {
     if (!isWritable) throw olderSchema(location, found.version)
-    await alone(() => migrate(table, found.version))
+    // Asked anew: another process may have done it while this one waited.
+    await alone(async () => migrate(table, describeSchema(await table.schema())!.version))
   }
   if (tag !== undefined) {
     const tags = await tagsOf(table)
