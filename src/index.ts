@@ -5,10 +5,10 @@ export { diagnose, type DiagnoseOptions, type Diagnosis } from './diagnose.ts'
 export { instrument, type InstrumentOutcome } from './instrument.ts'
 export { repair, type RepairOptions } from './repair.ts'
 export { run, type RunTestsOptions } from './run.ts'
-export { checkReport, createScriptedModel, endpointFromEnvironment, openModel, openPriced } from '#agents'
+export { checkReport, createScriptedModel, endpointFromEnvironment, openEmbedder, openModel, openPriced } from '#agents'
 export type { Answer, Ask, BehaviourComparison, Endpoint, Question } from '#agents'
 export { memoryOf, openLessons } from '#lessons'
-export type { MemoryOfOptions, OpenedLessons, OpenLessonsOptions } from '#lessons'
+export type { LessonStore, MemoryOfOptions, OpenedLessons, OpenLessonsOptions } from '#lessons'
 export { createSandbox } from '#probes'
 export {
   ARMS,
@@ -24,12 +24,15 @@ export {
 } from '#core'
 export type {
   AnalysisOptions,
+  Embedder,
   ErrorCode,
   FaultReport,
   Formula,
   InstrumentedSource,
   Intervention,
   LanguageModel,
+  Lesson,
+  LessonMemory,
   ModelReply,
   ModelReport,
   ModelRequest,
