@@ -1,4 +1,4 @@
-import type { Limits, RunOutcome, Sandbox, SourceFile } from '#core'
+import type { LessonMemory, Limits, RunOutcome, Sandbox, SourceFile } from '#core'
 import { run } from '#tracemend'
 import type { BenchTask } from './task.ts'
 
@@ -10,6 +10,8 @@ export interface Bench {
   /** The folder that packages are resolved from. */
   readonly root: string
   readonly signal: AbortSignal
+  /** What repairs recall from; default none. */
+  readonly lessons?: LessonMemory
 }
 
 /** What a run showed, in one word and, where it failed, in one line. */

@@ -7,6 +7,7 @@ import { armsTable } from './arms/table.ts'
 import { loadData } from './data/load-data.ts'
 import { fetchCommand } from './fetch/fetch-command.ts'
 import { lessonsCommand } from './lessons/command.ts'
+import { openBenchLessons } from './lessons/open.ts'
 import { localizationCommand } from './localization/command.ts'
 import { positive, whole, wholePositive } from './number-options.ts'
 import { Progress } from './report/progress.ts'
@@ -32,6 +33,7 @@ interface BenchOptions extends ModelOptions {
   readonly slice?: string
   readonly json?: string
   readonly unrepaired?: true
+  readonly lessons?: string
 }
 
 /** `tracemend bench SUITE`, and `fetch`, `lessons` and `localization` below it. */
@@ -48,6 +50,7 @@ export function benchCommand(): Command {
     .option('--jobs <N>', 'tasks at once, each with a sandbox of its own', wholePositive, 1)
     .option('--filter <TEXT>', 'only tasks whose id or problem contains it')
     .option('--slice <A:B>', 'only tasks A up to and without B, counted from 0 after the filter')
+    .option('--lessons <DIR[@TAG]>', 'recall from these lessons, never those of the same problem; none are learnt')
     .option('--unrepaired', 'tell of every row that was not repaired how near it came, and the edit it would need')
     .option('--json <OUT>', 'write the result to this file, also when interrupted')
   return addModelOptions(command)
@@ -71,6 +74,7 @@ async function bench(name: string, options: BenchOptions): Promise<void> {
     ...(options.maxCandidates !== undefined && { maxCandidates: options.maxCandidates }),
   })
   const { oracle, seed, jobs } = options
+  const lessons = options.lessons === undefined ? null : await openBenchLessons(options.lessons, cwd)
   const plan = request === null ? null : await openPlan(request, process.env)
   const sum = new RunningSum()
   const progress = new Progress({
@@ -88,7 +92,7 @@ async function bench(name: string, options: BenchOptions): Promise<void> {
   const interrupt = new AbortController()
   const onSignal = () => interrupt.abort()
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-  const fixed = { suite, data, choice: options, oracle, limits, seed, jobs, root: cwd, signal: interrupt.signal, plan }
+  const fixed = { suite, data, choice: options, oracle, limits, seed, jobs, root: cwd, signal: interrupt.signal, plan, lessons }
   let result: BenchResult
   try {
     result = await runSuite({ ...fixed, onStart: progress.start, onOutcome: progress.add, onArm })
@@ -96,8 +100,10 @@ async function bench(name: string, options: BenchOptions): Promise<void> {
     progress.end()
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     await plan?.model?.languageModel.close()
+    await lessons?.memory.close()
   }
 
+  for (const problem of lessons?.memory.problems() ?? []) process.stderr.write(`lessons: ${problem}\n`)
   if (options.json !== undefined) await writeResult(options.json, result)
   process.stdout.write(result.arms === undefined ? table(result) : armsTable(result))
   if (options.unrepaired) process.stdout.write(`\n${unrepaired(result)}`)

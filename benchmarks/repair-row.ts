@@ -18,7 +18,7 @@ export async function repairRow(
   { task, visibleTests, needsRoot }: DrivenRow,
   others: RepairOptions = {},
 ): Promise<RepairedRow> {
-  const { sandbox, limits, seed, signal, root } = bench
+  const { sandbox, limits, seed, signal, root, lessons } = bench
   const started = performance.now()
   const result = await repair(
     {
@@ -28,7 +28,7 @@ export async function repairRow(
       ...(task.description !== null && { description: task.description }),
       ...(needsRoot && { root }),
     },
-    { sandbox, limits, seed, signal, ...others },
+    { sandbox, limits, seed, signal, problem: task.problem, ...(lessons && { lessons }), ...others },
   )
   const ms = performance.now() - started
 

@@ -124,6 +124,16 @@ const ModelRun = z.object({
 })
 export type ModelRun = z.output<typeof ModelRun>
 
+/** The lessons that repairs recalled from: opened at this tag, or with this version, they are the same again. */
+export const LessonsSource = z.object({
+  location: z.string(),
+  tag: z.string().nullable(),
+  version: z.int(),
+  lessons: z.int(),
+  embedder: z.string(),
+})
+export type LessonsSource = z.output<typeof LessonsSource>
+
 /** What `--json` writes. With arms, `tasks` and `summary` are of the last of them. */
 export const BenchResult = z.object({
   schemaVersion: z.literal(1),
@@ -139,6 +149,7 @@ export const BenchResult = z.object({
   unsound: z.array(LeftOut).describe('the reference fails its own tests'),
   unusable: z.array(LeftOut).describe('needs something that is not here'),
   summary: Summary,
+  lessons: LessonsSource.optional(),
   model: ModelRun.optional(),
   arms: z.array(ArmResult).optional(),
 })

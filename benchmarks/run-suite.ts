@@ -2,11 +2,13 @@ import type { Limits } from '#core'
 import { outcomesOf, armFigures } from './arms/figures.ts'
 import type { ArmsPlan } from './arms/plan.ts'
 import { runArms, type ArmsRow } from './arms/run-arms.ts'
+import type { Bench } from './audit.ts'
 import { chooseTasks, type Choice } from './choose.ts'
 import type { SuiteData } from './data/load-data.ts'
 import { readTasks } from './data/read-tasks.ts'
 import type { ArmScore, BenchResult } from './result.ts'
 import { runTasks, type TasksRun } from './run-tasks.ts'
+import type { OpenedBenchLessons } from './lessons/open.ts'
 import { leftOut, scoresOf, summarise, type RowOutcome } from './score.ts'
 import type { Suite } from './suites/suite.ts'
 import { underOracle, type BenchTask, type Oracle } from './task.ts'
@@ -27,6 +29,8 @@ export interface SuiteRun {
   /** Ways of repairing to compare; null: what a repair does by itself, without a model. */
   readonly plan: ArmsPlan | null
   readonly onArm: (score: ArmScore) => void
+  /** What repairs recall from; null: nothing. */
+  readonly lessons: OpenedBenchLessons | null
 }
 
 const NOTES: Readonly<Record<Oracle, string>> = {
@@ -39,13 +43,13 @@ const NOTES: Readonly<Record<Oracle, string>> = {
  * @throws TracemendError DATA_INVALID, USAGE
  */
 export async function runSuite(run: SuiteRun): Promise<BenchResult> {
-  const { suite, data, limits, seed, jobs, root, signal } = run
+  const { suite, data, limits, seed, jobs, lessons } = run
   const rows = readTasks(suite, data.file, data.text)
   const tasks = chooseTasks(rows, run.choice).map((task) => underOracle(task, run.oracle))
   const oracle = tasks.every((task) => task.heldOutTests === null) ? 'full' : run.oracle
   run.onStart(tasks.length)
   const { outcomes, complete, ...compared } = await (run.plan === null
-    ? runTasks(tasks, jobs, { limits, seed, root, signal }, run.onOutcome)
+    ? runTasks(tasks, jobs, benchOf(run), run.onOutcome)
     : comparison(run, run.plan, tasks))
   return {
     schemaVersion: 1,
@@ -61,17 +65,21 @@ export async function runSuite(run: SuiteRun): Promise<BenchResult> {
     unsound: leftOut(outcomes, 'unsound'),
     unusable: leftOut(outcomes, 'unusable'),
     summary: summarise(outcomes),
+    ...(lessons && { lessons: lessons.source }),
     ...compared,
   }
+}
+
+function benchOf({ limits, seed, root, signal, lessons }: SuiteRun): Omit<Bench, 'sandbox'> {
+  return { limits, seed, root, signal, ...(lessons && { lessons: lessons.memory }) }
 }
 
 type Compared = TasksRun & Pick<BenchResult, 'arms' | 'model'>
 
 async function comparison(run: SuiteRun, plan: ArmsPlan, tasks: readonly BenchTask[]): Promise<Compared> {
-  const { limits, seed, jobs, root, signal } = run
   const last = plan.arms.length - 1
   const onRow = (row: ArmsRow) => run.onOutcome(outcomesOf([row], last)[0]!)
-  const { rows, usd, end } = await runArms(tasks, jobs, { limits, seed, root, signal }, plan, {
+  const { rows, usd, end } = await runArms(tasks, run.jobs, benchOf(run), plan, {
     onRow,
     onArm: run.onArm,
   })

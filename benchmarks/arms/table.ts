@@ -1,4 +1,4 @@
-import { align, listed, oneLine } from '../report/table.ts'
+import { align, lessonsLine, listed, oneLine } from '../report/table.ts'
 import type { ArmResult, BenchResult } from '../result.ts'
 import { BLIND } from './arms.ts'
 import type { Spent } from './cost.ts'
@@ -33,6 +33,7 @@ function conditions(result: BenchResult): string[] {
     `${suite}, oracle ${oracle}: ${note}`,
     `each arm had, for each task, up to ${allowed}${executions}; seed ${seed}`,
     ...(model === undefined ? [] : [usedModel(model)]),
+    ...lessonsLine(result),
     ...(complete ? [] : [`NOT COMPLETE: ${endOf(result)}; the figures are of the tasks that every arm has finished`]),
     `${driven} of ${tasks} sound tasks were driven: ${alreadyGreen} already green, ${noVisibleTests} without visible tests`,
     `${data.chosen} rows chosen: ${unsound} unsound, ${unusable} unusable`,

@@ -31,6 +31,8 @@ export interface ArmFigures {
 export interface TimeFigures {
   readonly arm: string
   readonly rows: number
+  /** Mean number of lessons whose outcomes were counted. */
+  readonly cohort: number
   readonly without: Phases
   readonly with: Phases
 }
@@ -71,11 +73,12 @@ export function timeFigures(runs: readonly Measured[]): TimeFigures[] {
   return LESSONS_ARMS.flatMap(({ name }) => {
     const both = pairsOf(runs, name).flatMap((pair) => {
       const [on, off] = [pair.with.phases, pair.without.phases]
-      return on === null || off === null ? [] : [{ on, off }]
+      return on === null || off === null ? [] : [{ on, off, cohort: pair.with.cohort }]
     })
     if (both.length === 0) return []
     const [without, on] = [meanOf(both.map(({ off }) => off)), meanOf(both.map((pair) => pair.on))]
-    return [{ arm: name, rows: both.length, without, with: on }]
+    const cohort = both.reduce((sum, pair) => sum + pair.cohort, 0) / both.length
+    return [{ arm: name, rows: both.length, cohort, without, with: on }]
   })
 }
 

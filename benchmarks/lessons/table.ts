@@ -20,7 +20,7 @@ const HEAD = [
   'won',
   'p',
 ]
-const TIME_HEAD = ['ms to the patch', '', 'all', 'baseline', 'analysis', 'recall', 'search']
+const TIME_HEAD = ['ms to the patch', '', 'all', 'baseline', 'analysis', 'recall', 'search', 'lessons counted']
 
 /** The result for people. */
 export function lessonsTable(result: LessonsResult): string {
@@ -41,7 +41,7 @@ export function lessonsTable(result: LessonsResult): string {
       ? ['nothing was measured']
       : align([HEAD, ...arms.map((arm) => row(arm, [arm.arm, place(arm)]))], RIGHT)),
     ...(parts.length === 0 ? [] : ['', ...align([HEAD, ...parts.map((arm) => row(arm, [arm.arm, arm.part!]))], RIGHT)]),
-    ...(time.length === 0 ? [] : ['', ...align([TIME_HEAD, ...time.flatMap(timeRows)], [2, 3, 4, 5, 6])]),
+    ...(time.length === 0 ? [] : ['', ...align([TIME_HEAD, ...time.flatMap(timeRows)], [2, 3, 4, 5, 6, 7])]),
     ...problemLines(result),
     '',
     ...figures.map(({ name, value, reference }) => `${name}  ${percent(value)}  (bound: ${reference} %)`),
@@ -79,15 +79,15 @@ function row({ saved, repaired }: ArmFigures, head: readonly string[]): string[]
   ]
 }
 
-function timeRows({ arm, without, with: on }: TimeFigures): string[][] {
-  return [timeRow(`rows of ${arm}`, 'without', without), timeRow('', 'with', on)]
+function timeRows({ arm, without, with: on, cohort }: TimeFigures): string[][] {
+  return [timeRow(`rows of ${arm}`, 'without', without, 0), timeRow('', 'with', on, cohort)]
 }
 
-function timeRow(of: string, which: string, phases: Phases): string[] {
+function timeRow(of: string, which: string, phases: Phases, cohort: number): string[] {
   const { baseline, analysis, recall, search } = phases
   const all = baseline + analysis + recall + search
   const part = (ms: number) => `${ms.toFixed(1)} (${((ms / Math.max(all, 1e-9)) * 100).toFixed(0)} %)`
-  return [of, which, all.toFixed(0), part(baseline), part(analysis), part(recall), part(search)]
+  return [of, which, all.toFixed(0), part(baseline), part(analysis), part(recall), part(search), cohort.toFixed(0)]
 }
 
 /** How many of each; an unsound row's reason is its own. */

@@ -31,6 +31,7 @@ function figures(result: BenchResult): string[] {
   const allowed = `${limits.maxTimeMs / 1000} s and ${limits.maxCandidates} candidates a task, seed ${result.seed}`
   const lines = [
     `${result.suite}, oracle ${result.oracle}: ${result.note}`,
+    ...lessonsLine(result),
     `${allowed}${result.complete ? '' : '; INTERRUPTED: the figures are of the finished tasks only'}`,
     '',
   ]
@@ -65,6 +66,14 @@ function figures(result: BenchResult): string[] {
     ],
   ]
   return [...lines, ...align(counts, [1])]
+}
+
+/** With what the same can be had again. */
+export function lessonsLine({ lessons: source }: BenchResult): string[] {
+  if (source === undefined) return []
+  const { location, tag, version, lessons, embedder } = source
+  const which = tag === null ? `version ${version}, no tag` : `tag ${tag}, version ${version}`
+  return [`recalled from ${lessons} lessons in ${location} (${which}; by ${embedder}), never those of the same problem`]
 }
 
 function rate(summary: Summary, of: 'plausible' | 'correct' | 'correctAmongShown'): string {
