@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { resolve } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { Command } from 'commander'
 import { TracemendError } from '#core'
 import { addFilterFlags, addStoreFlags, filterOf, storeSettings, type FilterFlags } from './flags.ts'
@@ -34,25 +34,40 @@ export function exportCommand(): Command {
     const withQuarantined = flags.quarantined === true
     const filter = { ...(await filterOf(flags)), withQuarantined }
     await withStore(storeSettings(command), 'read', async (store) => {
-      const sink = out === undefined ? process.stdout : createWriteStream(resolve(out))
       let written = 0
-      try {
-        if (sink !== process.stdout) await once(sink, 'open')
+      const lines = async function* () {
         for await (const page of pagesOf(store, filter)) {
-          const lines = page.flatMap((stored) => format.lineOf(stored) ?? []).map((line) => `${JSON.stringify(line)}\n`)
-          written += lines.length
-          if (!sink.write(lines.join('')) && !sink.destroyed) await Promise.race([once(sink, 'drain'), once(sink, 'close')])
+          const texts = page.flatMap((stored) => format.lineOf(stored) ?? []).map((line) => `${JSON.stringify(line)}\n`)
+          written += texts.length
+          yield texts.join('')
         }
-        if (sink !== process.stdout) await finished(sink.end())
-      } catch (error) {
-        if (out === undefined || !(error instanceof Error) || !('syscall' in error)) throw error
-        throw new TracemendError('FILE_READ_ONLY', `${out} cannot be written: ${error.message}`, 'name another file', {
-          cause: error,
-        })
       }
+      await (out === undefined ? print(lines()) : write(lines(), out))
       const left = withQuarantined ? 0 : (await store.count({ ...filter, withQuarantined: true })) - (await store.count(filter))
       const note = left === 0 ? '' : `; ${left} in quarantine left out (--quarantined)`
       process.stderr.write(`${written} ${format.name === 'jsonl' ? 'lessons' : format.name} written${note}\n`)
     })
   })
+}
+
+/** A reader that has seen enough is no error. */
+async function print(texts: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(texts, process.stdout, { end: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  }
+}
+
+async function write(texts: AsyncIterable<string>, out: string): Promise<void> {
+  const file = createWriteStream(resolve(out))
+  try {
+    await once(file, 'open')
+    await pipeline(texts, file)
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error
+    throw new TracemendError('FILE_READ_ONLY', `${out} cannot be written: ${error.message}`, 'name another file', {
+      cause: error,
+    })
+  }
 }
