@@ -36,9 +36,14 @@ export function createReads(table: Table): Reads {
       return withScores(found, (row) => 1 - numberAt(found, '_distance', row))
     },
     async alike(keys, filter, limit) {
-      const exact = await newest(whereOf(filter, exactly(keys)), limit)
-      const rough = await newest(whereOf(filter, roughly(keys)), limit - exact.length)
-      return [...exact, ...rough].map((stored) => ({ stored, score: 1 }))
+      // In whichever order: thousands may be roughly alike, and to sort them would take longer than to find them.
+      const [exact, rough] = await Promise.all(
+        [exactly(keys), roughly(keys)].map(
+          async (same) => await whole(table.query().where(whereOf(filter, same)).limit(limit)).toArrow(),
+        ),
+      )
+      const found = [...fromTable(exact!), ...fromTable(rough!, Math.max(0, limit - exact!.numRows))]
+      return found.map((stored) => ({ stored, score: 1 }))
     },
     async matching(words, filter, limit) {
       if (words.trim() === '') return []

@@ -50,10 +50,10 @@ function cells({ lesson, exactKey, roughKey, words, worth }: StoredLesson, embed
 /** Of a lesson, what never changes. */
 type Kept = Omit<StoredLesson, 'vector' | 'worth'>
 
-/** @throws Error where a row cannot be a lesson */
-export function fromTable(table: Table): StoredLesson[] {
+/** The first `most` rows. @throws Error where one cannot be a lesson */
+export function fromTable(table: Table, most = table.numRows): StoredLesson[] {
   const [kept, worths, vectors] = [textsOf(table, 'stored'), textsOf(table, 'worth'), table.getChild('vector')!]
-  return kept.map((text, row) => {
+  return kept.slice(0, most).map((text, row) => {
     const { lesson, exactKey, roughKey, words } = JSON.parse(text) as Kept
     return {
       lesson: Lesson.parse(lesson),

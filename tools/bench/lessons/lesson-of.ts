@@ -47,6 +47,7 @@ function attempt(family: string, chance: Chance): Lesson['attempts'][number] {
   const lost = Math.floor(chance() * tried)
   return {
     family,
+    step: Math.floor(chance() * 4),
     tried,
     kept: Number(chance() < 0.05),
     fixed: Number(chance() < 0.1),

@@ -39,8 +39,7 @@ export interface Asking {
 }
 
 const SAME = 10
-/** As many as recall looks up by keys. */
-const MOST_ALIKE = 100
+const MOST_ALIKE = 10
 const WARMING = 20
 
 /** Fills a store in a temporary folder, asks it, and removes it. */
