@@ -3,7 +3,7 @@ import { storedLesson } from '../../lessons/store/stored.ts'
 
 const NOTHING = { step: 0, tried: 0, kept: 0, fixed: 0, lost: 0, refused: 0, expected: 0 }
 
-export const attempt = (family: string, counts: Partial<Attempt>): Attempt => ({ ...NOTHING, family, ...counts })
+const attempt = (family: string, counts: Partial<Attempt>): Attempt => ({ ...NOTHING, family, ...counts })
 
 /** Lessons of repairs in which one of several families was right, each with a failure and a template of its own. */
 export function lessonsOf(count: number): Lesson[] {
