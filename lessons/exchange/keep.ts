@@ -9,7 +9,7 @@ export interface Kept {
 }
 
 /** Embedded and written together. */
-const BATCH = 200
+const BATCH = 1_000
 
 /** Adds lessons from elsewhere. Those that are known already stay as they are: nobody was taught anything. */
 export async function keepAll(

@@ -1,7 +1,7 @@
 import type { LessonFilter, LessonStore, StoredLesson } from '../store/store.ts'
 
 /** So many lessons are in memory at once, however large the store is. */
-const PAGE = 500
+const PAGE = 1_000
 
 /** All lessons that pass, the newest first, page by page. */
 export async function* pagesOf(store: LessonStore, filter: LessonFilter, page = PAGE): AsyncGenerator<readonly StoredLesson[]> {
