@@ -23,9 +23,11 @@ export function createReads(table: Table): Reads {
     return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
   }
 
-  const newest = async (where: string, limit: number, offset = 0): Promise<StoredLesson[]> => {
+  // First which ones: the database cannot order whole rows of a large table without reading all of them, or at all.
+  const newest = async (where: string, limit: number, offset: number): Promise<StoredLesson[]> => {
     if (limit === 0) return []
-    return fromTable(await whole(table.query().where(where).orderBy(NEWEST_FIRST).offset(offset).limit(limit)).toArrow())
+    const query = table.query().where(where).orderBy(NEWEST_FIRST).offset(offset).limit(limit)
+    return await get(textsOf(await query.select(['id', 'at']).toArrow(), 'id'))
   }
 
   return {
