@@ -69,8 +69,11 @@ export function createWrites(table: Table, get: Reads['get'], embedder: Pick<Emb
     async optimise(isAlone) {
       // Reads a little of every part: where one is damaged, the versions before are not forgotten.
       await table.countRows('quarantined = false')
+      const tidy = () => table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: isAlone })
+      // Parts are joined before indices are made, which would have to be made again; and what both left behind is forgotten after them.
+      await tidy()
       await keepIndices(table, await table.countRows())
-      await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: isAlone })
+      await tidy()
     },
   }
 }

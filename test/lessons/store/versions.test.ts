@@ -164,7 +164,7 @@ describe('words that are indexed', () => {
     const found = () => Promise.all(asked.map(async (text) => problemsOf(await store.matching(text, {}, 9)).sort()))
     const before = await found()
     await keepIndices(await tableOf(location), 20_000)
-    expect((await store.statistics()).indices).toContain('words_idx')
+    expect((await store.statistics()).indices).toContain('words')
     expect(await found()).toEqual(before)
     await store.add([storedLesson('later', { problem: 'later', words: 'push<Call' })])
     expect(problemsOf(await store.matching('push<call', {}, 9)).sort()).toEqual(['0', 'later'])
