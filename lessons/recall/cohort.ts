@@ -5,5 +5,8 @@
  */
 export const MOST_COHORT = 100
 
+/** So many repairs, of whatever failures, say what is usual. */
+export const MOST_BACKGROUND = 400
+
 /** So many are shown to people and models. */
 export const MOST_SHOWN = 8

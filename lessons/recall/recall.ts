@@ -1,12 +1,12 @@
-import type { Embedder, Recall, RecallQuery, RecalledLesson } from '#core'
+import type { Embedder, FailureSignature, Recall, RecallQuery, RecalledLesson } from '#core'
 import { signatureKeys } from '../embed/signature-keys.ts'
-import type { LessonStore } from '../store/store.ts'
+import type { LessonFilter, LessonStore } from '../store/store.ts'
 import { decayed } from '../worth/decay.ts'
 import { usefulness } from '../worth/usefulness.ts'
 import { byKeys } from './by-keys.ts'
 import { byShape } from './by-shape.ts'
 import { byWords } from './by-words.ts'
-import { MOST_COHORT, MOST_SHOWN } from './cohort.ts'
+import { MOST_BACKGROUND, MOST_COHORT, MOST_SHOWN } from './cohort.ts'
 import { cosine } from './cosine.ts'
 import { diversify } from './diversify.ts'
 import type { Asked, Finder } from './finder.ts'
@@ -39,16 +39,29 @@ export async function recallFrom(
 ): Promise<Recall> {
   const [vector] = await embedder.embed([signature])
   if (vector === undefined) throw new RangeError(`${embedder.name} gave no vector`)
-  const filter = { language: signature.language, ...(options.leaveProblemOut ? { exceptProblem: problem } : {}) }
-  const asked: Asked = { signature, vector, keys: signatureKeys(signature), filter }
+  const filter = options.leaveProblemOut ? { exceptProblem: problem } : {}
+  const asked: Asked = { signature, vector, keys: signatureKeys(signature), filter: { ...filter, language: signature.language } }
   const found = await Promise.all(FINDERS.map(async (finder) => [finder.name, await finder.find(store, asked)] as const))
+  const background = await backgroundOf(store, signature, filter, options)
   const weighed = fuse(found).flatMap((fused) => weigh(fused, asked, options) ?? [])
   const cohort = weighed
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_COHORT)
     .map(({ recalled }) => recalled)
   const near = cohort.filter(({ weight }) => weight > 0)
-  return { lessons: diversify(near, MOST_SHOWN), cohort }
+  return { lessons: diversify(near, MOST_SHOWN), cohort, background }
+}
+
+/** Of any language: which mistakes are usual hardly depends on it. */
+async function backgroundOf(
+  store: LessonStore,
+  signature: FailureSignature,
+  filter: LessonFilter,
+  { leaveProblemOut }: RecallOptions,
+): Promise<Recall['background']> {
+  if (!leaveProblemOut) return store.outcomes(filter, MOST_BACKGROUND)
+  const some = await store.list(filter, { offset: 0, limit: MOST_BACKGROUND })
+  return some.flatMap(({ lesson }) => (isNearCopy(signature, lesson.signature) ? [] : [lesson.attempts]))
 }
 
 interface Weighed {

@@ -52,6 +52,10 @@ export function createMemoryStore({ name, dimensions }: Pick<Embedder, 'name' | 
         limit,
       )
     },
+    async outcomes(filter, limit) {
+      const told = found(filter).map(({ lesson }) => lesson.attempts)
+      return told.filter((attempts) => attempts.some(({ kept }) => kept > 0)).slice(0, limit)
+    },
     async list(filter, { offset, limit }) {
       return found(filter).slice(offset, offset + limit)
     },

@@ -1,4 +1,4 @@
-import type { Lesson } from '#core'
+import type { Attempt, Lesson } from '#core'
 
 /** How a lesson has proved itself. Counts are sums that decay with time: see `worth/`. */
 export interface Worth {
@@ -72,6 +72,8 @@ export interface LessonStore {
   /** By key: the exact one first, then the rough one. */
   alike(keys: Pick<StoredLesson, 'exactKey' | 'roughKey'>, filter: LessonFilter, limit: number): Promise<readonly Found[]>
   matching(words: string, filter: LessonFilter, limit: number): Promise<readonly Found[]>
+  /** What was tried in some repairs in which a single change was right; in no order. */
+  outcomes(filter: LessonFilter, limit: number): Promise<readonly (readonly Attempt[])[]>
   /** The newest first. */
   list(filter: LessonFilter, page: { readonly offset: number; readonly limit: number }): Promise<readonly StoredLesson[]>
   count(filter: LessonFilter): Promise<number>

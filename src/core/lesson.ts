@@ -104,9 +104,11 @@ export interface Recall {
    * Many more, nearest first, `lessons` among them, also far ones, which have no weight: their outcomes are counted to order what is tried.
    */
   readonly cohort: readonly RecalledLesson[]
+  /** What was tried in repairs of failures of any kind, and what was right there: what is usual, before anything is known about this one. */
+  readonly background: readonly (readonly Attempt[])[]
 }
 
-export const NOTHING_RECALLED: Recall = { lessons: [], cohort: [] }
+export const NOTHING_RECALLED: Recall = { lessons: [], cohort: [], background: [] }
 
 /** How a recall turned out: where the winning candidate stood, and where it would have stood without lessons. */
 export interface LessonUse {

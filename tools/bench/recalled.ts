@@ -66,4 +66,4 @@ const lessons = Array.from({ length: 8 }, (_, i) => ({
   reasons: ['same difference'],
 }))
 
-export const RECALL: Recall = { lessons, cohort: lessons }
+export const RECALL: Recall = { lessons, cohort: lessons, background: [] }

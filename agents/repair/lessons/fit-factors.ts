@@ -1,4 +1,4 @@
-import type { Attempt, RecalledLesson } from '#core'
+import type { Attempt, Recall } from '#core'
 
 /** How many times as often as the priors expect changes are right: of each family, and within it of each step. 1 where nothing is known. */
 export interface Factors {
@@ -32,55 +32,49 @@ interface Part {
 
 /**
  * What recalled repairs say about families of changes: a conditional logit model of which of the tried changes was right (McFadden 1974), the priors'
- * hopes its offset, each factor with a gamma prior around 1 (around what all lessons together say, for the near ones); fitted by turns
+ * hopes its offset, each factor with a gamma prior around 1, and for near failures around what is usual; fitted by turns
  * (iterative scaling, Darroch and Ratcliff 1972). Only repairs in which one single change passed everything say something.
  */
-export function fitFactors(cohort: readonly RecalledLesson[]): Factors {
-  const counted = cohort.flatMap(({ lesson: { attempts }, weight }) => {
-    const parts = partsOf(attempts)
-    return parts === null ? [] : [{ parts, weight }]
-  })
-  if (counted.length === 0) return NEUTRAL
-  const all = fit(
-    counted.map(({ parts }) => ({ parts, weight: 1 })),
-    NEUTRAL,
-    DOUBT,
-    ROUNDS,
-  )
-  const nearest = Math.max(...counted.map(({ weight }) => weight))
-  if (nearest <= 0) return all
-  const near = counted.map(({ parts, weight }) => ({ parts, weight: (weight / nearest) ** SHARPNESS }))
-  return fit(near, all, DOUBT_NEAR, NEAR_ROUNDS)
+export function fitFactors({ cohort, background }: Pick<Recall, 'cohort' | 'background'>): Factors {
+  const near = cohort.flatMap(({ lesson, weight }) => counted(lesson.attempts, weight))
+  const all = background.flatMap((attempts) => counted(attempts, 1))
+  const usual = fit(all, NEUTRAL, DOUBT, ROUNDS)
+  const nearest = Math.max(0, ...near.map(({ weight }) => weight))
+  if (nearest === 0) return usual
+  const sharpened = near.map(({ parts, weight }) => ({ parts, weight: (weight / nearest) ** SHARPNESS }))
+  return fit(sharpened, usual, DOUBT_NEAR, NEAR_ROUNDS)
 }
 
 export function cellOf(family: string, step: number): string {
   return `${family} ${step}`
 }
 
-function partsOf(attempts: readonly Attempt[]): readonly Part[] | null {
+/** None where no single change was right. */
+function counted(attempts: readonly Attempt[], weight: number): readonly Counted[] {
   const kept = sum(attempts.map((attempt) => attempt.kept))
   const hope = sum(attempts.map(({ expected }) => expected))
-  if (kept === 0 || hope === 0) return null
-  return attempts.map(({ family, step, expected, kept: right }) => ({
+  if (kept === 0 || hope === 0) return []
+  const parts = attempts.map(({ family, step, expected, kept: right }) => ({
     family,
     cell: cellOf(family, step),
     hope: expected / hope,
     right: right / kept,
   }))
+  return [{ parts, weight }]
 }
 
-function fit(counted: readonly Counted[], from: Factors, doubt: number, rounds: number): Factors {
+function fit(repairs: readonly Counted[], from: Factors, doubt: number, rounds: number): Factors {
   let factors = from
   for (let round = 0; round < rounds; round++) {
-    factors = { ...factors, families: adjusted(counted, factors, ({ family }) => family, factors.families, from.families, doubt) }
-    factors = { ...factors, cells: adjusted(counted, factors, ({ cell }) => cell, factors.cells, from.cells, doubt) }
+    factors = { ...factors, families: adjusted(repairs, factors, ({ family }) => family, factors.families, from.families, doubt) }
+    factors = { ...factors, cells: adjusted(repairs, factors, ({ cell }) => cell, factors.cells, from.cells, doubt) }
   }
   return factors
 }
 
 /** The factors of one sort, made such that as many are right as would be expected under them, as far as the prior lets them. */
 function adjusted(
-  counted: readonly Counted[],
+  repairs: readonly Counted[],
   factors: Factors,
   keyOf: (part: Part) => string,
   present: ReadonlyMap<string, number>,
@@ -89,7 +83,7 @@ function adjusted(
 ): ReadonlyMap<string, number> {
   const right = new Map<string, number>()
   const expected = new Map<string, number>()
-  for (const { parts, weight } of counted) {
+  for (const { parts, weight } of repairs) {
     const hopes = parts.map(
       ({ family, cell, hope }) => hope * (factors.families.get(family) ?? 1) * (factors.cells.get(cell) ?? 1),
     )

@@ -3,8 +3,8 @@ import { SLOPE, stepOf, type Costs } from '../search/costs.ts'
 import { cellOf, fitFactors } from './fit-factors.ts'
 
 /** The costs as recalled outcomes change them; `null` where they say nothing. */
-export function learntCosts(plain: Costs, { cohort }: Recall): Costs | null {
-  const { families, cells } = fitFactors(cohort)
+export function learntCosts(plain: Costs, recall: Recall): Costs | null {
+  const { families, cells } = fitFactors(recall)
   if (families.size === 0) return null
   const offFamily = new Map([...families].map(([family, factor]) => [family, -Math.log(factor) / SLOPE]))
   const offCell = new Map([...cells].map(([cell, factor]) => [cell, -Math.log(factor) / SLOPE]))

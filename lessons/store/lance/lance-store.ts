@@ -57,6 +57,7 @@ export function createLanceStore(opened: OpenedTable): LessonStore {
     },
     alike: (keys, filter, limit) => read(() => reads.alike(keys, filter, limit)),
     matching: (words, filter, limit) => read(() => reads.matching(words, filter, limit)),
+    outcomes: (filter, limit) => read(() => reads.outcomes(filter, limit)),
     list: (filter, page) => read(() => reads.list(filter, page)),
     count: (filter) => read(() => reads.count(filter)),
     async setWorth(worths) {

@@ -3,10 +3,11 @@ import { rankWords } from '../rank-words.ts'
 import type { Found, LessonStore, StoredLesson } from '../store.ts'
 import { tuned } from './indices.ts'
 import { MatchQuery, type Query, type Table, type VectorQuery } from './lancedb.ts'
+import { readOutcomes } from './outcomes.ts'
 import { fromTable, READ_COLUMNS, textsOf } from './rows.ts'
 import { exactly, idIn, roughly, whereOf } from './where.ts'
 
-export type Reads = Pick<LessonStore, 'get' | 'near' | 'alike' | 'matching' | 'list' | 'count'>
+export type Reads = Pick<LessonStore, 'get' | 'near' | 'alike' | 'matching' | 'outcomes' | 'list' | 'count'>
 
 /** The same as in memory; by id where the time is the same, so that the order is always the same. */
 const NEWEST_FIRST = [
@@ -55,6 +56,10 @@ export function createReads(table: Table): Reads {
         return withScores(found, (row) => numberAt(found, '_score', row))
       }
       return await rankedWords(words, whereOf(filter), limit)
+    },
+    async outcomes(filter, limit) {
+      const some = table.query().where(whereOf(filter, "outcomes != ''")).select(['outcomes']).limit(limit)
+      return textsOf(await some.toArrow(), 'outcomes').map(readOutcomes)
     },
     list: (filter, { offset, limit }) => newest(whereOf(filter), limit, offset),
     count: (filter) => table.countRows(whereOf(filter)),

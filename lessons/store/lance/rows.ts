@@ -11,6 +11,7 @@ import {
 } from 'apache-arrow'
 import { Lesson } from '#core'
 import type { StoredLesson, Worth } from '../store.ts'
+import { outcomesText } from './outcomes.ts'
 
 /** Everything that a lesson is made of again. Few columns: each costs as much for every row that is found, however short it is. */
 export const READ_COLUMNS = ['stored', 'worth', 'vector']
@@ -43,6 +44,7 @@ function cells({ lesson, exactKey, roughKey, words, worth }: StoredLesson, embed
     quarantined: worth.isQuarantined,
     worth: JSON.stringify(worth),
     words,
+    outcomes: outcomesText(lesson.attempts),
     stored: JSON.stringify({ lesson, exactKey, roughKey, words } satisfies Kept),
   }
 }

@@ -1,3 +1,4 @@
+import { NOTHING_RECALLED } from '#core'
 import { expect, test } from 'vitest'
 import type { JudgedCandidate, Verdict } from '#core'
 import { Witness } from '../../../agents/lessons/experience.ts'
@@ -72,7 +73,7 @@ test('where nothing was kept, nothing is told as kept', () => {
 
 test('a recall that takes too long is given up', async () => {
   const query = { signature: SIGNATURE, problem: 'p' }
-  expect(await recallInTime(noLessons, query)).toEqual({ recall: { lessons: [], cohort: [] }, problem: null })
+  expect(await recallInTime(noLessons, query)).toEqual({ recall: NOTHING_RECALLED, problem: null })
   const late = await recallInTime({ ...noLessons, recall: () => new Promise(() => {}) }, query, 5)
   expect(late.recall.cohort).toEqual([])
   expect(late.problem).toContain('without lessons')

@@ -1,3 +1,4 @@
+import { NOTHING_RECALLED } from '#core'
 import { describe, expect, it } from 'vitest'
 import type { FailureSignature, Recall } from '#core'
 import { MOST_COHORT, MOST_SHOWN } from '../../../lessons/recall/cohort.ts'
@@ -35,7 +36,7 @@ describe('recallFrom', () => {
   it('shows nothing where nothing is near: what is far off is only counted', async () => {
     const { lessons, cohort } = await ask(await filled({ far: { signature: FAR } }))
     expect([lessons, cohort.map(({ weight }) => weight)]).toEqual([[], [0]])
-    expect(await ask(await filled({}))).toEqual({ lessons: [], cohort: [] })
+    expect(await ask(await filled({}))).toEqual(NOTHING_RECALLED)
   })
 
   it('finds nothing of another language, and nothing in quarantine', async () => {

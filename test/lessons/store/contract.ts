@@ -135,6 +135,29 @@ export function contract(name: string, open: () => Promise<LessonStore>): void {
       expect(problemsOf(alike)).toEqual(["it's", 'kept'].filter((problem) => (problems as readonly string[]).includes(problem)))
     })
 
+    it('tells what was tried where a single change was right', async () => {
+      const attempt = { family: 'sign', step: 0.2, tried: 4, kept: 1, fixed: 2, lost: 1, refused: 0, expected: 0.25 }
+      const told = (name: string, kept: number) => {
+        const stored = storedLesson(name)
+        return {
+          ...stored,
+          lesson: {
+            ...stored.lesson,
+            attempts: [
+              { ...attempt, kept },
+              { ...attempt, step: 1, kept: 0 },
+            ],
+          },
+        }
+      }
+      await store.add([told('a', 1), told('b', 0), told('d', 2)])
+      const tried = await store.outcomes({}, 9)
+      expect(tried.map(([first]) => first!.kept).sort()).toEqual([1, 2])
+      expect(tried.find(([first]) => first!.kept === 1)).toEqual([attempt, { ...attempt, step: 1, kept: 0 }])
+      expect(await store.outcomes({ exceptProblem: 'problem-a' }, 9)).toHaveLength(1)
+      expect(await store.outcomes({}, 1)).toHaveLength(1)
+    })
+
     it('lists the newest first, by pages', async () => {
       const days = [3, 1, 5, 2, 4]
       await store.add(days.map((day) => storedLesson(`d${day}`, { problem: `${day}`, at: `2026-01-0${day}T00:00:00.000Z` })))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Attempt, Lesson, RecalledLesson } from '#core'
-import { cellOf, fitFactors } from '../../../../agents/repair/lessons/fit-factors.ts'
+import { cellOf, fitFactors as fit } from '../../../../agents/repair/lessons/fit-factors.ts'
 
 /** Families with the part of all hope that was set on them; the first one was right. */
 function recalled(hopes: Readonly<Record<string, number>>, right: string | null, weight = 1): RecalledLesson {
@@ -10,6 +10,9 @@ function recalled(hopes: Readonly<Record<string, number>>, right: string | null,
   })
   return { lesson: { attempts } as unknown as Lesson, weight, reasons: [] }
 }
+
+/** Of a store that holds nothing else. */
+const fitFactors = (cohort: readonly RecalledLesson[]) => fit({ cohort, background: cohort.map(({ lesson }) => lesson.attempts) })
 
 const times = (count: number, one: RecalledLesson) => Array.from({ length: count }, () => one)
 
@@ -72,6 +75,13 @@ describe('factors of families', () => {
     expect(families.get('a')!).toBeCloseTo(1, 1)
     expect(cells.get(cellOf('a', 0.4))!).toBeGreaterThan(1.5)
     expect(cells.get(cellOf('a', 0))!).toBeLessThan(0.5)
+  })
+
+  it('are what is usual where nothing near is known', () => {
+    const usual = times(20, recalled({ a: 0.2, b: 0.8 }, 'a'))
+    const { families } = fit({ cohort: [], background: usual.map(({ lesson }) => lesson.attempts) })
+    expect(families).toEqual(fitFactors(usual.map((one) => ({ ...one, weight: 0 }))).families)
+    expect(families.get('a')!).toBeGreaterThan(1.5)
   })
 
   it('ignore weights that are no more than nothing', () => {

@@ -46,7 +46,7 @@ export type Recalled = Lesson | RecalledLesson
 
 export function recallOf(...lessons: readonly Recalled[]): Recall {
   const recalled = lessons.map((one) => ('lesson' in one ? one : { lesson: one, weight: 0.9, reasons: [] }))
-  return { lessons: recalled, cohort: recalled }
+  return { lessons: recalled, cohort: recalled, background: [] }
 }
 
 export function sitesOf(text: string, path = 'program.js'): readonly Site[] {

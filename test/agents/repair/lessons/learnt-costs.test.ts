@@ -18,7 +18,7 @@ const attempt = (family: string, step: number, kept: number, expected: number): 
 
 function recallOf(attempts: readonly Attempt[]): Recall {
   const one = { lesson: { attempts } as unknown as Lesson, weight: 1, reasons: [] }
-  return { lessons: [], cohort: Array.from({ length: 20 }, () => one) }
+  return { lessons: [], cohort: Array.from({ length: 20 }, () => one), background: [] }
 }
 
 describe('learnt costs', () => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits, type Attempt, type Candidate, type JudgedCandidate, type Lesson, type LessonUse, type Recall } from '#core'
+import {
+  applyEdits,
+  NOTHING_RECALLED,
+  type Attempt,
+  type Candidate,
+  type JudgedCandidate,
+  type Lesson,
+  type LessonUse,
+  type Recall,
+} from '#core'
 import { createSearchAgent } from '../../../../agents/repair/index.ts'
 import { contextOf } from '../helpers.ts'
 
@@ -26,7 +35,7 @@ function recallOf(right: string): Recall {
   })
   const attempts = [attempt(right, 1, 0.1), attempt('relational', 0, 0.5), attempt('constant-step', 0, 0.4)]
   const one = { lesson: { attempts } as unknown as Lesson, weight: 1, reasons: [] }
-  return { lessons: [], cohort: Array.from({ length: 20 }, () => one) }
+  return { lessons: [], cohort: Array.from({ length: 20 }, () => one), background: [] }
 }
 
 type Use = Pick<LessonUse, 'operators' | 'rank' | 'rankWithout'>
@@ -83,7 +92,7 @@ describe('the order of the search', () => {
 
   it('is as without a memory, and nothing is told, where nothing was recalled', async () => {
     const plain = await search(DROPPED)
-    const empty = await search(DROPPED, { lessons: [], cohort: [] })
+    const empty = await search(DROPPED, NOTHING_RECALLED)
     expect(empty).toEqual(plain)
     expect(plain.uses).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { NOTHING_RECALLED } from '#core'
 import { describe, expect, it } from 'vitest'
 import type { Attempt, Lesson, Recall } from '#core'
 import { lessonsField } from '../../../../../agents/repair/model/evidence/lessons.ts'
@@ -62,7 +63,7 @@ describe('lessons for a model', () => {
       }),
     ]
     const far = { lesson: lessonOf('far', { attempts: [attempt('negate', 9, 9)] }), weight: 0, reasons: [] }
-    expect(told({ lessons: [], cohort: recallOf(...cohort, far).cohort })).toEqual([
+    expect(told({ ...recallOf(...cohort, far), lessons: [] })).toEqual([
       HEAD,
       'off-by-one was tried in 3 such failures and worked in 2',
       'relational was tried in 1 such failures and worked in 1',
@@ -71,7 +72,7 @@ describe('lessons for a model', () => {
   })
 
   it('are no field where there is nothing to tell', () => {
-    expect(told({ lessons: [], cohort: [] })).toEqual([])
+    expect(told(NOTHING_RECALLED)).toEqual([])
     expect(told(recallOf(lessonOf('one')))).toEqual([])
   })
 
