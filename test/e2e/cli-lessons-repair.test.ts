@@ -42,7 +42,7 @@ describe('a repair and its lessons', { timeout }, () => {
     })
     expect(existsSync(join(project.root, '.local'))).toBe(false)
     const found = await project.tracemend(['lessons', 'search', '--like', 'limit.js'], byDefault)
-    expect(found.stdout).toMatch(/^1\.00 .*limit\.js/)
+    expect(found.stdout).toMatch(/^1\.00  \w{8}  plausible    limit\.js/m)
   })
 
   test("else in the user's data folder, by the same repair once; a run can be brought in, and brings nothing new", async () => {
