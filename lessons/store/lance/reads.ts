@@ -1,7 +1,7 @@
 import type { Table as ArrowTable } from 'apache-arrow'
 import { rankWords } from '../rank-words.ts'
 import type { Found, LessonStore, StoredLesson } from '../store.ts'
-import { tuned } from './indices.ts'
+import { thorough, tuned } from './indices.ts'
 import { MatchQuery, type Query, type Table, type VectorQuery } from './lancedb.ts'
 import { readOutcomes } from './outcomes.ts'
 import { fromTable, READ_COLUMNS, textsOf } from './rows.ts'
@@ -34,8 +34,12 @@ export function createReads(table: Table): Reads {
   return {
     get,
     async near(vector, filter, limit) {
-      const query = tuned(table.query().nearestTo(vector).distanceType('cosine'))
-      const found = await whole(query.where(whereOf(filter)).limit(limit), '_distance').toArrow()
+      const ask = async (how: typeof tuned) => {
+        const query = how(table.query().nearestTo(vector).distanceType('cosine')).where(whereOf(filter)).limit(limit)
+        return await whole(query, '_distance').toArrow()
+      }
+      const first = await ask(tuned)
+      const found = first.numRows < limit && (await hasIndex(table, 'vector')) ? await ask(thorough) : first
       return withScores(found, (row) => 1 - numberAt(found, '_distance', row))
     },
     async alike(keys, filter, limit) {
@@ -50,7 +54,7 @@ export function createReads(table: Table): Reads {
     },
     async matching(words, filter, limit) {
       if (words.trim() === '') return []
-      if (await hasWordsIndex(table)) {
+      if (await hasIndex(table, 'words')) {
         const query = table.query().fullTextSearch(new MatchQuery(words, 'words')).where(whereOf(filter)).limit(limit)
         const found = await whole(query, '_score').toArrow()
         return withScores(found, (row) => numberAt(found, '_score', row))
@@ -87,6 +91,6 @@ const withScores = (table: ArrowTable, scoreOf: (row: number) => number): Found[
     .map((stored, row) => ({ stored, score: scoreOf(row) }))
     .sort((a, b) => b.score - a.score)
 
-async function hasWordsIndex(table: Table): Promise<boolean> {
-  return (await table.listIndices()).some(({ columns }) => columns.includes('words'))
+async function hasIndex(table: Table, column: string): Promise<boolean> {
+  return (await table.listIndices()).some(({ columns }) => columns.includes(column))
 }
