@@ -1,5 +1,5 @@
 import { EMPTY_FAULT_REPORT, type RepairAgent } from '#core'
-import { learntCosts } from '../lessons/learnt-costs.ts'
+import { learntFrom } from '../lessons/learnt.ts'
 import { plainCosts } from './costs.ts'
 import { priorOf, type PriorOf } from './priors.ts'
 import { Search } from './search.ts'
@@ -20,8 +20,8 @@ export function createSearchAgent(priors: PriorOf = priorOf): RepairAgent {
     name: 'search',
     async *propose(context) {
       if (context.program.status !== 'parsed') return
-      const learnt = learntCosts(plain, context.recall)
-      const search = new Search(context, context.program.source, learnt ?? plain, plain)
+      const learnt = learntFrom(context, plain)
+      const search = new Search(context, context.program.source, plain, learnt)
       let solutions: ReturnType<typeof synthesise> | null = null
       for (let batch = search.next(); batch.length > 0; batch = search.next()) {
         const wasSolved = search.isSolved

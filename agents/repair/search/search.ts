@@ -1,6 +1,7 @@
 import type { Candidate, FaultReport, JudgedCandidate, LessonUse, ParsedSource, RepairContext } from '#core'
 import { failedIds } from '#core'
 import { Bases, CERTAIN, type Base } from './bases.ts'
+import type { Learnt } from '../lessons/learnt.ts'
 import { placeOf } from '../lessons/place-of.ts'
 import { cross, extend, pairs, type Combination } from './combine.ts'
 import type { Costs } from './costs.ts'
@@ -36,7 +37,7 @@ export class Search {
   readonly #program: ParsedSource
   readonly #scene: Scene
   readonly #suspicion: Suspicion
-  readonly #costs: Costs
+  readonly #learnt: Learnt | null
   /** What changes cost where nothing was learnt. */
   readonly #plain: Costs
   readonly #known = new Set<string>([''])
@@ -55,15 +56,15 @@ export class Search {
   #winner: JudgedCandidate | null = null
   #improvedAt: number | null = null
 
-  constructor(context: RepairContext, program: ParsedSource, costs: Costs, plain: Costs) {
+  constructor(context: RepairContext, program: ParsedSource, plain: Costs, learnt: Learnt | null) {
     this.#program = program
-    this.#costs = costs
+    this.#learnt = learnt
     this.#plain = plain
     this.#scene = createScene(context, program)
     this.#suspicion = createSuspicion(context.fault, context.trace, context.baseline)
     this.#bases = new Bases(failedIds(context.baseline).length)
     this.#sites = collectSites(program, this.#scene, this.#suspicion)
-    this.#fresh = singlesOf(this.#sites, OPERATORS, costs, plain)
+    this.#fresh = this.#inOrder()
   }
 
   get sites(): readonly Site[] {
@@ -82,7 +83,7 @@ export class Search {
   /** Goes on in the order that a closer look suggests; what was tried is not tried again. */
   sharpen(fault: FaultReport): void {
     this.#sites = collectSites(this.#program, this.#scene, sharpen(this.#suspicion, fault))
-    this.#fresh = singlesOf(this.#sites, OPERATORS, this.#costs, this.#plain)
+    this.#fresh = this.#inOrder()
   }
 
   /** Changes that were solved for, to be tried next. */
@@ -106,14 +107,14 @@ export class Search {
     }
   }
 
-  /** What the lessons were worth to the first change that passed everything; `null` for a combination, of which only its parts have a place. */
+  /** What the lessons were worth to the first change that passed everything; `null` for a combination, of which only the parts have a place. */
   worth(): Pick<LessonUse, 'operators' | 'rank' | 'rankWithout'> | null {
-    if (this.#winner === null || this.#winner.operators.length > 1) return null
+    if (this.#winner === null) return null
     const { operators, edits } = this.#winner
     const { text } = this.#program
-    const placeIn = (costs: Costs, near?: number) => placeOf(text, edits, singlesOf(this.#sites, OPERATORS, costs), near)
-    const rank = placeIn(this.#costs)
-    return rank === null ? null : { operators, rank, rankWithout: placeIn(this.#plain, rank) }
+    const rank = placeOf(text, edits, this.#inOrder())
+    const without = singlesOf(this.#sites, OPERATORS, this.#plain)
+    return rank === null ? null : { operators, rank, rankWithout: placeOf(text, edits, without, rank) }
   }
 
   /** The next candidates; none when there is nothing more to try. */
@@ -133,11 +134,17 @@ export class Search {
     return batch
   }
 
+  #inOrder(): Generator<Single, void> {
+    const { costs, instances } = this.#learnt ?? { costs: this.#plain, instances: () => [] }
+    return singlesOf(this.#sites, OPERATORS, costs, this.#plain, instances(this.#sites))
+  }
+
   #admit(change: Single | Combination): Candidate | null {
     const { edits, operators, explanation } = change
     const key = patchKey(this.#program.text, edits)
     if (this.#known.has(key)) return null
     this.#known.add(key)
+    if (this.#learnt !== null && this.#learnt.veto(edits) !== null) return null
     const candidate: Candidate = { id: this.#nextId++, agent: 'search', operators, edits, explanation }
     return 'prior' in change && change.prior !== undefined ? { ...candidate, prior: change.prior } : candidate
   }

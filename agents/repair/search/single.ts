@@ -1,9 +1,9 @@
 import type { CandidatePrior, Edit } from '#core'
 
-/** A change by one operator at one site, ready to be tried. */
+/** A change by one operator at one site, or one that worked elsewhere, ready to be tried. */
 export interface Single {
-  /** Its family; a list, as combinations have one. */
-  readonly operators: readonly [string]
+  /** Its family; several where several changes together worked elsewhere. */
+  readonly operators: readonly [string, ...string[]]
   readonly edits: readonly Edit[]
   readonly cost: number
   readonly explanation: string

@@ -23,12 +23,14 @@ type Waiting =
 /**
  * All single changes, cheapest first, made as late as possible: an operator is asked about a site only when nothing cheaper
  * than the least it costs at that site is left. After a change that was proposed elsewhere before comes the same at all those places.
+ * `plain` costs are what the changes are said to have cost before any lesson; `also` are changes that no operator proposed.
  */
 export function* singlesOf(
   sites: readonly Site[],
   operators: readonly Operator[],
   costs: Costs,
   plain = costs,
+  also: readonly Single[] = [],
 ): Generator<Single, void> {
   const distrust = (site: Site) => DISTRUST * (1 - site.suspicion)
   const byTarget = new Map<Target, Operator[]>()
@@ -37,6 +39,7 @@ export function* singlesOf(
   }
   const queue = new BestFirst<Waiting>()
   const themes = new Themes()
+  for (const all of also) queue.push(all.cost, { all })
   for (const site of sites) {
     for (const target of site.targets) {
       for (const operator of byTarget.get(target) ?? [])

@@ -10,7 +10,8 @@ import {
   type Recall,
 } from '#core'
 import { createSearchAgent } from '../../../../agents/repair/index.ts'
-import { contextOf } from '../helpers.ts'
+import { contextOf, drive } from '../helpers.ts'
+import { lessonOf, recallOf as recalled, template } from '../lessons/helpers.ts'
 
 const SOURCE = `export function countAbove(values, limit) {
   let count = 0
@@ -34,8 +35,8 @@ function recallOf(right: string): Recall {
     expected,
   })
   const attempts = [attempt(right, 1, 0.1), attempt('relational', 0, 0.5), attempt('constant-step', 0, 0.4)]
-  const one = { lesson: { attempts } as unknown as Lesson, weight: 1, reasons: [] }
-  return { lessons: [], cohort: Array.from({ length: 20 }, () => one), background: [] }
+  const cohort = Array.from({ length: 20 }, (_, i) => ({ lesson: lessonOf(String(i), { attempts }), weight: 1, reasons: [] }))
+  return { lessons: [], cohort, background: [] }
 }
 
 type Use = Pick<LessonUse, 'operators' | 'rank' | 'rankWithout'>
@@ -88,6 +89,28 @@ describe('the order of the search', () => {
     const [{ operators, rank, rankWithout } = { operators: [], rank: 0, rankWithout: 0 }] = uses
     expect(operators).toEqual(first.operators)
     expect(rank).toBeLessThan(rankWithout!)
+  })
+
+  it('begins with what worked before, also where no operator would come to it', async () => {
+    const wanted = SOURCE.replace('count += 1', 'count += count + 2')
+    const kept = [template('$1 += 1', '$1 += $1 + 2', 'ExpressionStatement<IfStatement.consequent', 'model')]
+    const { place, first, uses } = await search(wanted, recalled(lessonOf('a', { kept })))
+    expect(place).toBeLessThanOrEqual(5)
+    expect(first.explanation).toMatch(/as in an earlier repair$/)
+    expect(uses).toEqual([{ operators: ['model'], rank: place, rankWithout: null }])
+  })
+
+  it('leaves out what was refused before, where it would be refused again', async () => {
+    const refused = [{ template: template('$1 += 1', '$1 += arguments.callee.length'), reason: 'refused' as const }]
+    const kept = [template('$1 += 1', '$1 += arguments.callee.length')]
+    const lessons = ['a', 'b'].map((name) => lessonOf(name, { refused }))
+    const tried = async (...more: readonly Lesson[]) => {
+      const context = { ...contextOf(SOURCE), recall: recalled(...more) }
+      return (await drive(createSearchAgent(), context, 200)).map(({ edits }) => applyEdits(SOURCE, edits))
+    }
+    const names = (texts: readonly string[]) => texts.filter((text) => text.includes('callee'))
+    expect(names(await tried(...lessons))).toEqual([])
+    expect(names(await tried(...lessons, lessonOf('c', { kept })))).toEqual([])
   })
 
   it('is as without a memory, and nothing is told, where nothing was recalled', async () => {
