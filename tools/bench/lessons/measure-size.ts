@@ -17,7 +17,7 @@ import { timed, type Spread } from './spread.ts'
 export interface Size {
   readonly rows: number
   readonly addPerSecond: number
-  /** Everything that a repair waits for: keys, vectors and words, fused. */
+  /** Everything that a repair waits for: keys, vectors and words, fused, and what is usual. Nothing is left out of it. */
   readonly recall: Spread
   /** The same, in milliseconds of computing on all threads, on average: what others on the machine do counts little. */
   readonly recallCpuMs: number
@@ -78,7 +78,7 @@ async function measureIn(folder: string, rows: number, { pool, seed, questions }
   await store.close()
 
   store = await open()
-  const memory = createMemory(store, embedder, { clock: Date.now, leaveProblemOut: true })
+  const memory = createMemory(store, embedder, { clock: Date.now })
   const near = ({ vector, filter }: Question) => store.near(vector, filter, SAME)
   const ask = ({ row: { signature, problem } }: Question) => memory.recall({ signature, problem })
   const lookUp = ({ row: { signature }, filter }: Question) => store.alike(signatureKeys(signature), filter, MOST_ALIKE)
