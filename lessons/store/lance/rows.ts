@@ -59,7 +59,7 @@ export function fromTable(table: Table, most = table.numRows): StoredLesson[] {
     const { lesson, exactKey, roughKey, words } = JSON.parse(text) as Kept
     return {
       lesson: Lesson.parse(lesson),
-      vector: Float32Array.from((vectors.get(row) as { toArray(): Float32Array }).toArray()),
+      vector: new Float32Array((vectors.get(row) as { toArray(): Float32Array }).toArray()),
       exactKey,
       roughKey,
       words,
