@@ -30,6 +30,8 @@ export interface Measured {
   /** Candidates tried, up to and including the first that passes all tests; null where it was not repaired. */
   readonly toPatch: number | null
   readonly candidates: number
+  /** Wall time of the whole repair. */
+  readonly ms: number
   /** Null where it was not repaired. */
   readonly phases: Phases | null
   /** Lessons whose outcomes were counted. */
@@ -76,12 +78,13 @@ export async function measure(
       isRepaired,
       toPatch: isRepaired ? report.tried.toPatch : null,
       candidates: report.tried.candidates,
+      ms: report.timing.totalMs,
       phases: isRepaired ? { baseline, analysis: until - baseline, recall, search } : null,
       cohort: report.lessons?.cohort ?? 0,
       problems: report.lessons?.problems ?? [],
     }
   } catch (error) {
     const problems = [error instanceof Error ? error.message : String(error)]
-    return { ...about, isRepaired: false, toPatch: null, candidates: 0, phases: null, cohort: 0, problems }
+    return { ...about, isRepaired: false, toPatch: null, candidates: 0, ms: 0, phases: null, cohort: 0, problems }
   }
 }
