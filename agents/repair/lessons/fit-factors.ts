@@ -45,8 +45,14 @@ export function fitFactors({ cohort, background }: Pick<Recall, 'cohort' | 'back
   return fit(sharpened, usual, DOUBT_NEAR, NEAR_ROUNDS)
 }
 
+/** Names a family's step: the step first, as a family that a model named may have several words. */
 export function cellOf(family: string, step: number): string {
-  return `${family} ${step}`
+  return `${step} ${family}`
+}
+
+export function readCell(cell: string): { readonly family: string; readonly step: number } {
+  const gap = cell.indexOf(' ')
+  return { family: cell.slice(gap + 1), step: Number(cell.slice(0, gap)) }
 }
 
 /** None where no single change was right. */

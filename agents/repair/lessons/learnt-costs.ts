@@ -1,6 +1,6 @@
 import type { Recall } from '#core'
 import { SLOPE, stepOf, type Costs } from '../search/costs.ts'
-import { cellOf, fitFactors } from './fit-factors.ts'
+import { cellOf, fitFactors, readCell } from './fit-factors.ts'
 
 /** The costs as recalled outcomes change them; `null` where they say nothing. */
 export function learntCosts(plain: Costs, recall: Recall): Costs | null {
@@ -10,8 +10,8 @@ export function learntCosts(plain: Costs, recall: Recall): Costs | null {
   const offCell = new Map([...cells].map(([cell, factor]) => [cell, -Math.log(factor) / SLOPE]))
   const least = new Map<string, number>()
   for (const [cell, off] of offCell) {
-    const [family, step] = cell.split(' ') as [string, string]
-    least.set(family, Math.min(least.get(family) ?? 0, Number(step) + off))
+    const { family, step } = readCell(cell)
+    least.set(family, Math.min(least.get(family) ?? 0, step + off))
   }
   return {
     least: (family) => plain.least(family) + (offFamily.get(family) ?? 0) + (least.get(family) ?? 0),

@@ -42,4 +42,9 @@ describe('learnt costs', () => {
     expect(costs.of('sign', 0.6)).toBeLessThan(costs.of('sign', 0))
     for (const extra of [0, 0.2, 0.6, 1, 3]) expect(costs.least('sign')).toBeLessThanOrEqual(costs.of('sign', extra) + 1e-9)
   })
+
+  it('tell a family whose name has several words from the one that is its first word', () => {
+    const costs = learntCosts(plain, recallOf([attempt('sign of all sums', 0, 1, 0.5), attempt('sign', 0, 1, 0.5)]))!
+    expect(costs.least('sign')).toBeCloseTo(costs.of('sign', 0))
+  })
 })
