@@ -1,4 +1,5 @@
-import { NOTHING_RECALLED, TracemendError, type LessonMemory } from '#core'
+import { NOTHING_RECALLED, type LessonMemory } from '#core'
+import { problemText } from './problem-text.ts'
 
 /**
  * A memory that is opened while other things are done, and that keeps what it is told until `close`, so that nobody waits for a disk before he has his
@@ -11,7 +12,7 @@ export function openInBackground(open: () => Promise<LessonMemory>): LessonMemor
   const opened = open().then(
     (it) => (memory = it),
     (error: unknown) => {
-      problem = describe(error)
+      problem = problemText(error)
       return null
     },
   )
@@ -31,9 +32,4 @@ export function openInBackground(open: () => Promise<LessonMemory>): LessonMemor
       await it.close()
     },
   }
-}
-
-function describe(error: unknown): string {
-  if (error instanceof TracemendError) return `${error.message} (${error.hint})`
-  return `lessons cannot be used: ${error instanceof Error ? error.message : String(error)}`
 }

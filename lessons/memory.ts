@@ -1,8 +1,9 @@
-import { NOTHING_RECALLED, TracemendError } from '#core'
+import { NOTHING_RECALLED } from '#core'
 import type { Clock, Embedder, Lesson, LessonMemory } from '#core'
 import { problemName } from './distil/problem-name.ts'
 import { signatureKeys } from './embed/signature-keys.ts'
 import { wordsOf } from './embed/words.ts'
+import { problemText } from './problem-text.ts'
 import { recallFrom } from './recall/recall.ts'
 import type { LessonStore, StoredLesson } from './store/store.ts'
 import { NEW_WORTH } from './worth/new-worth.ts'
@@ -75,14 +76,9 @@ function guard(problems: Set<string>) {
         return await work()
       } catch (error) {
         isStopped = true
-        problems.add(describe(error))
+        problems.add(problemText(error))
         return null
       }
     },
   }
-}
-
-function describe(error: unknown): string {
-  if (error instanceof TracemendError) return `${error.message} (${error.hint})`
-  return `lessons cannot be used: ${error instanceof Error ? error.message : String(error)}`
 }
