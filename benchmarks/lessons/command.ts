@@ -35,7 +35,7 @@ export function lessonsCommand(): Command {
     .argument('[suites...]', `default: ${DEFAULT_SUITES.join(', ')}`)
     .option('--data <DIR>', "a folder with the suites' files; else data beside the project, else what `bench fetch` fetched")
     .addOption(new Option('--oracle <KIND>', 'tests the repairer sees').choices(ORACLES).default('full'))
-    .option('--rows <N>', 'rows a suite, drawn by lot', wholePositive, 160)
+    .option('--rows <N>', 'rows a suite, drawn by lot', wholePositive, 140)
     .option('--max-candidates <N>', 'candidates tried a row', wholePositive, 3_000)
     .addOption(
       new Option('--alternatives <N>', 'patches looked for; from 2 on the time after the first counts, too')

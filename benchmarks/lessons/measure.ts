@@ -32,6 +32,8 @@ export interface Measured {
   readonly candidates: number
   /** Wall time of the whole repair. */
   readonly ms: number
+  /** Families of the patch. */
+  readonly operators: readonly string[]
   /** Null where it was not repaired. */
   readonly phases: Phases | null
   /** Lessons whose outcomes were counted. */
@@ -79,12 +81,13 @@ export async function measure(
       toPatch: isRepaired ? report.tried.toPatch : null,
       candidates: report.tried.candidates,
       ms: report.timing.totalMs,
+      operators: isRepaired ? (report.patch?.operators ?? []) : [],
       phases: isRepaired ? { baseline, analysis: until - baseline, recall, search } : null,
       cohort: report.lessons?.cohort ?? 0,
       problems: report.lessons?.problems ?? [],
     }
   } catch (error) {
     const problems = [error instanceof Error ? error.message : String(error)]
-    return { ...about, isRepaired: false, toPatch: null, candidates: 0, ms: 0, phases: null, cohort: 0, problems }
+    return { ...about, isRepaired: false, toPatch: null, candidates: 0, ms: 0, operators: [], phases: null, cohort: 0, problems }
   }
 }

@@ -18,6 +18,7 @@ function run(id: string, arm: string, split: number | null, toPatch: number | nu
     toPatch,
     candidates: toPatch ?? 3_000,
     ms: 20,
+    operators: [],
     phases: toPatch === null ? null : { baseline: 10, analysis: 5, recall: split === null ? 0 : 1, search: toPatch },
     cohort: 0,
     problems: [],
