@@ -39,6 +39,11 @@ export class Attempts {
   get all(): readonly Attempt[] {
     return [...this.#byKind.values()]
       .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : a.step - b.step))
-      .map(({ weight, ...counts }) => ({ ...counts, expected: this.#hope === 0 ? 0 : Math.min(1, weight / this.#hope) }))
+      .map(({ weight, ...counts }) => ({ ...counts, expected: this.#hope === 0 ? 0 : rounded(Math.min(1, weight / this.#hope)) }))
   }
+}
+
+/** Four digits are more than can be known; there are hundreds of these numbers. */
+function rounded(part: number): number {
+  return Number(part.toPrecision(4))
 }

@@ -43,13 +43,28 @@ export async function recallFrom(
   const asked: Asked = { signature, vector, keys: signatureKeys(signature), filter: { ...filter, language: signature.language } }
   const found = await Promise.all(FINDERS.map(async (finder) => [finder.name, await finder.find(store, asked)] as const))
   const background = await backgroundOf(store, signature, filter, options)
-  const weighed = fuse(found).flatMap((fused) => weigh(fused, asked, options) ?? [])
+  const fused = fuse(found)
+  const copies = options.leaveProblemOut ? await copiesAmong(store, fused, signature) : NONE
+  const others = fused.filter(({ stored }) => !copies.has(stored.lesson.id))
+  const weighed = others.map((one) => weigh(one, asked, options))
   const cohort = weighed
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_COHORT)
     .map(({ recalled }) => recalled)
   const near = cohort.filter(({ weight }) => weight > 0)
   return { lessons: diversify(near, MOST_SHOWN), cohort, background }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Found lessons come without what tells copies: they are read once more, whole. */
+async function copiesAmong(
+  store: LessonStore,
+  fused: readonly Fused[],
+  signature: FailureSignature,
+): Promise<ReadonlySet<string>> {
+  const whole = await store.get(fused.map(({ stored }) => stored.lesson.id))
+  return new Set(whole.flatMap(({ lesson }) => (isNearCopy(signature, lesson.signature) ? [lesson.id] : [])))
 }
 
 /** Of any language: which mistakes are usual hardly depends on it. */
@@ -70,11 +85,9 @@ interface Weighed {
   readonly score: number
 }
 
-/** Null for what may be no lesson of another problem. */
-function weigh(fused: Fused, { signature, vector, keys }: Asked, options: RecallOptions): Weighed | null {
+function weigh(fused: Fused, { vector, keys }: Asked, options: RecallOptions): Weighed {
   const { lesson, vector: its } = fused.stored
   const alike = cosine(vector, its)
-  if (options.leaveProblemOut && isNearCopy(signature, lesson.signature)) return null
   const worth = decayed(fused.stored.worth, options.now, options.halfLifeDays)
   const useful = usefulness(worth)
   const recalled = { lesson, weight: weightOf(alike) * useful, reasons: reasonsFor(fused, keys, alike, worth) }

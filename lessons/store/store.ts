@@ -38,7 +38,10 @@ export interface LessonFilter {
   readonly withQuarantined?: boolean
 }
 
-/** `score`: the higher the better; cosine for vectors, BM25 for words, 1 for keys. */
+/**
+ * `score`: the higher the better; cosine for vectors, BM25 for words, 1 for keys. A found lesson may come without its example and its signature's grams,
+ * which are the most of it: `get` and `list` give lessons whole.
+ */
 export interface Found {
   readonly stored: StoredLesson
   readonly score: number

@@ -1,11 +1,11 @@
 import type { Table as ArrowTable } from 'apache-arrow'
 import { rankWords } from '../rank-words.ts'
 import type { Found, LessonStore, StoredLesson } from '../store.ts'
+import { readAttempts } from './attempts.ts'
 import { thorough, tuned } from './indices.ts'
 import { MatchQuery, type Query, type Table, type VectorQuery } from './lancedb.ts'
-import { readOutcomes } from './outcomes.ts'
-import { fromTable, READ_COLUMNS, textsOf } from './rows.ts'
-import { exactly, idIn, roughly, whereOf } from './where.ts'
+import { FOUND_COLUMNS, fromTable, textsOf, WHOLE_COLUMNS } from './rows.ts'
+import { exactly, idIn, roughly, SOLVED, whereOf } from './where.ts'
 
 export type Reads = Pick<LessonStore, 'get' | 'near' | 'alike' | 'matching' | 'outcomes' | 'list' | 'count'>
 
@@ -19,7 +19,7 @@ const NEWEST_FIRST = [
 export function createReads(table: Table): Reads {
   const get = async (ids: readonly string[]): Promise<StoredLesson[]> => {
     if (ids.length === 0) return []
-    const found = fromTable(await whole(table.query().where(idIn(ids))).toArrow())
+    const found = fromTable(await table.query().where(idIn(ids)).select(WHOLE_COLUMNS).toArrow())
     const byId = new Map(found.map((stored) => [stored.lesson.id, stored]))
     return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
   }
@@ -36,34 +36,35 @@ export function createReads(table: Table): Reads {
     async near(vector, filter, limit) {
       const ask = async (how: typeof tuned) => {
         const query = how(table.query().nearestTo(vector).distanceType('cosine')).where(whereOf(filter)).limit(limit)
-        return await whole(query, '_distance').toArrow()
+        return await found(query, '_distance').toArrow()
       }
       const first = await ask(tuned)
-      const found = first.numRows < limit && (await hasIndex(table, 'vector')) ? await ask(thorough) : first
-      return withScores(found, (row) => 1 - numberAt(found, '_distance', row))
+      const rows = first.numRows < limit && (await hasIndex(table, 'vector')) ? await ask(thorough) : first
+      return withScores(rows, (row) => 1 - numberAt(rows, '_distance', row))
     },
     async alike(keys, filter, limit) {
       // In whichever order: thousands may be roughly alike, and to sort them would take longer than to find them.
       const [exact, rough] = await Promise.all(
         [exactly(keys), roughly(keys)].map(
-          async (same) => await whole(table.query().where(whereOf(filter, same)).limit(limit)).toArrow(),
+          async (same) => await found(table.query().where(whereOf(filter, same)).limit(limit)).toArrow(),
         ),
       )
-      const found = [...fromTable(exact!), ...fromTable(rough!, Math.max(0, limit - exact!.numRows))]
-      return found.map((stored) => ({ stored, score: 1 }))
+      const all = [...fromTable(exact!), ...fromTable(rough!, Math.max(0, limit - exact!.numRows))]
+      return all.map((stored) => ({ stored, score: 1 }))
     },
     async matching(words, filter, limit) {
       if (words.trim() === '') return []
       if (await hasIndex(table, 'words')) {
         const query = table.query().fullTextSearch(new MatchQuery(words, 'words')).where(whereOf(filter)).limit(limit)
-        const found = await whole(query, '_score').toArrow()
-        return withScores(found, (row) => numberAt(found, '_score', row))
+        const rows = await found(query, '_score').toArrow()
+        return withScores(rows, (row) => numberAt(rows, '_score', row))
       }
       return await rankedWords(words, whereOf(filter), limit)
     },
     async outcomes(filter, limit) {
-      const some = table.query().where(whereOf(filter, "outcomes != ''")).select(['outcomes']).limit(limit)
-      return textsOf(await some.toArrow(), 'outcomes').map(readOutcomes)
+      const some = table.query().where(whereOf(filter, SOLVED)).select(['attempts']).limit(limit)
+      const tried = textsOf(await some.toArrow(), 'attempts').map(readAttempts)
+      return tried.filter((attempts) => attempts.some(({ kept }) => kept > 0))
     },
     list: (filter, { offset, limit }) => newest(whereOf(filter), limit, offset),
     count: (filter) => table.countRows(whereOf(filter)),
@@ -80,8 +81,8 @@ export function createReads(table: Table): Reads {
   }
 }
 
-const whole = (query: Query | VectorQuery, ...more: readonly string[]): Query | VectorQuery =>
-  query.select([...READ_COLUMNS, ...more])
+const found = (query: Query | VectorQuery, ...more: readonly string[]): Query | VectorQuery =>
+  query.select([...FOUND_COLUMNS, ...more])
 
 const numberAt = (table: ArrowTable, column: string, row: number): number => Number(table.getChild(column)!.get(row))
 

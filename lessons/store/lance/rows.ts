@@ -11,10 +11,12 @@ import {
 } from 'apache-arrow'
 import { Lesson } from '#core'
 import type { StoredLesson, Worth } from '../store.ts'
-import { outcomesText } from './outcomes.ts'
+import { attemptsText, readAttempts } from './attempts.ts'
 
-/** Everything that a lesson is made of again. Few columns: each costs as much for every row that is found, however short it is. */
-export const READ_COLUMNS = ['stored', 'worth', 'vector']
+/** What a found lesson is made of again. Few columns: each costs as much for every row that is found, however short it is. */
+export const FOUND_COLUMNS = ['stored', 'attempts', 'worth', 'vector']
+/** Everything that a lesson is made of. */
+export const WHOLE_COLUMNS = [...FOUND_COLUMNS, 'rest']
 
 type Cell = string | number | boolean | null
 
@@ -44,21 +46,39 @@ function cells({ lesson, exactKey, roughKey, words, worth }: StoredLesson, embed
     quarantined: worth.isQuarantined,
     worth: JSON.stringify(worth),
     words,
-    outcomes: outcomesText(lesson.attempts),
-    stored: JSON.stringify({ lesson, exactKey, roughKey, words } satisfies Kept),
+    attempts: attemptsText(lesson.attempts),
+    stored: JSON.stringify({ lesson: { ...withRest(lesson, NO_REST), attempts: [] }, exactKey, roughKey, words } satisfies Kept),
+    rest: JSON.stringify({ grams: lesson.signature.grams, example: lesson.example } satisfies Rest),
   }
 }
 
 /** Of a lesson, what never changes. */
 type Kept = Omit<StoredLesson, 'vector' | 'worth'>
 
-/** The first `most` rows. @throws Error where one cannot be a lesson */
+/** What is the most of a lesson, and nobody needs of one that was found. */
+interface Rest {
+  readonly grams: Lesson['signature']['grams']
+  readonly example: Lesson['example']
+}
+
+const NO_REST: Rest = { grams: [], example: null }
+
+function withRest(lesson: Lesson, { grams, example }: Rest): Lesson {
+  return { ...lesson, signature: { ...lesson.signature, grams }, example }
+}
+
+/** The first `most` rows, whole where the table has all columns. @throws Error where one cannot be a lesson */
 export function fromTable(table: Table, most = table.numRows): StoredLesson[] {
-  const [kept, worths, vectors] = [textsOf(table, 'stored'), textsOf(table, 'worth'), table.getChild('vector')!]
+  const [kept, attempts, worths] = [textsOf(table, 'stored'), textsOf(table, 'attempts'), textsOf(table, 'worth')]
+  const vectors = table.getChild('vector')!
+  const rests = table.getChild('rest') === null ? null : textsOf(table, 'rest')
   return kept.slice(0, most).map((text, row) => {
     const { lesson, exactKey, roughKey, words } = JSON.parse(text) as Kept
     return {
-      lesson: Lesson.parse(lesson),
+      lesson: Lesson.parse({
+        ...withRest(lesson, rests === null ? NO_REST : (JSON.parse(rests[row]!) as Rest)),
+        attempts: readAttempts(attempts[row]!),
+      }),
       vector: new Float32Array((vectors.get(row) as { toArray(): Float32Array }).toArray()),
       exactKey,
       roughKey,

@@ -31,7 +31,8 @@ export function lessonSchema(embedder: { readonly name: string; readonly dimensi
     column('vector', new FixedSizeList(embedder.dimensions, new Field('item', new Float32(), true))),
     column('words', new Utf8()),
     column('stored', new Utf8()),
-    column('outcomes', new Utf8()),
+    column('rest', new Utf8()),
+    column('attempts', new Utf8()),
   ])
 }
 

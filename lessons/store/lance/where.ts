@@ -18,6 +18,9 @@ export function whereOf(filter: LessonFilter, ...more: readonly string[]): strin
   return conditions.length === 0 ? 'true' : conditions.join(' AND ')
 }
 
+/** Something passed all tests that there were. */
+export const SOLVED = "outcome NOT IN ('rolled-back', 'improved')"
+
 /** Same in every way. */
 export const exactly = ({ exactKey }: Pick<StoredLesson, 'exactKey'>): string => `exact_key = ${quoted(exactKey)}`
 

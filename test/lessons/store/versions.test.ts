@@ -2,6 +2,7 @@ import { Field, Schema, Utf8 } from 'apache-arrow'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LessonStore } from '../../../lessons/store/store.ts'
+import { attemptsText } from '../../../lessons/store/lance/attempts.ts'
 import { keepIndices } from '../../../lessons/store/lance/indices.ts'
 import { connect } from '../../../lessons/store/lance/lancedb.ts'
 import { migrate, type Migration } from '../../../lessons/store/lance/migrations.ts'
@@ -109,7 +110,9 @@ async function olderTable(location: string) {
   const { problem, dataset, at } = lesson.provenance
   const kept = { id: lesson.id, language: 'js', embedder: 'test-1', problem, dataset, at, outcome: lesson.outcome, words }
   const stored = JSON.stringify({ lesson, exactKey, roughKey, words })
-  const row = { ...kept, exact_key: exactKey, rough_key: roughKey, vector: [...vector], stored }
+  const rest = JSON.stringify({ grams: lesson.signature.grams, example: lesson.example })
+  const read = { stored, rest, attempts: attemptsText(lesson.attempts) }
+  const row = { ...kept, ...read, exact_key: exactKey, rough_key: roughKey, vector: [...vector] }
   await table.add([row])
   return table
 }
@@ -132,7 +135,7 @@ describe('a store of an older schema', () => {
     const table = await olderTable(location)
     await expect(openAt(location, { mode: 'read' })).rejects.toMatchObject({
       code: 'LESSONS_UNUSABLE',
-      message: expect.stringContaining('older Tracemend') as string,
+      message: expect.stringContaining('older tracemend') as string,
     })
     await ADDS_WORTH.apply(table)
     await migrate(table, 0, [ADDS_WORTH])

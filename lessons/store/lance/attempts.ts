@@ -8,9 +8,7 @@ type Kept = readonly [
   expected: number,
 ]
 
-/** The text of the column `outcomes`; empty where no single change was right, which says nothing about what is usual. */
-export function outcomesText(attempts: readonly Attempt[]): string {
-  if (attempts.every(({ kept }) => kept === 0)) return ''
+export function attemptsText(attempts: readonly Attempt[]): string {
   const short = attempts.map(({ family, step, tried, kept, fixed, lost, refused, expected }): Kept => [
     family,
     step,
@@ -19,12 +17,12 @@ export function outcomesText(attempts: readonly Attempt[]): string {
     fixed,
     lost,
     refused,
-    Number(expected.toPrecision(4)),
+    expected,
   ])
   return JSON.stringify(short)
 }
 
-export function readOutcomes(text: string): readonly Attempt[] {
+export function readAttempts(text: string): readonly Attempt[] {
   const short = JSON.parse(text) as readonly Kept[]
   return short.map(([family, step, tried, kept, fixed, lost, refused, expected]) => ({
     family,
