@@ -64,6 +64,7 @@ describe('repair with a model', () => {
         'repair@1',
         'step model',
         'reviewer@1',
+        'experience',
         'end',
       ].filter((kind) => kind !== 'step search'),
     )
