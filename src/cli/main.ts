@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { EXIT, TracemendError } from '#core'
 import { flush, printError, tolerateClosedPipes } from './output.ts'
 import { createProgram } from './program.ts'
@@ -10,11 +10,12 @@ export async function main(args: readonly string[]): Promise<never> {
     tellOwnFault(error)
     process.exit(EXIT.infrastructure)
   })
+  let program: Command | null = null
   try {
-    const program = await createProgram(args)
+    program = await createProgram(args)
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    const told = asTracemendError(error)
+    const told = asTracemendError(error, namedCommand(program, args))
     if (told !== null) {
       printError(told, args.includes('--json'))
       process.exitCode = told.exitCode
@@ -33,9 +34,25 @@ function tellOwnFault(error: unknown): void {
 }
 
 /** `null` for what is no error of the user's: help that was asked for, and faults of ours. */
-function asTracemendError(error: unknown): TracemendError | null {
+function asTracemendError(error: unknown, command: string): TracemendError | null {
   if (error instanceof TracemendError) return error
   if (!(error instanceof CommanderError) || error.exitCode === 0) return null
+  if (error.code === 'commander.help') {
+    // Their help is printed already.
+    return new TracemendError('USAGE', `${command} is several commands`, 'name one of those above', { cause: error })
+  }
   const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
-  return new TracemendError('USAGE', message, 'see tracemend --help', { cause: error })
+  return new TracemendError('USAGE', message, `see ${command} --help`, { cause: error })
+}
+
+/** As far as the arguments name one. */
+function namedCommand(program: Command | null, args: readonly string[]): string {
+  const names = ['tracemend']
+  let command = program
+  for (const arg of args) {
+    command = command?.commands.find((inner) => inner.name() === arg) ?? null
+    if (command === null) break
+    names.push(arg)
+  }
+  return names.join(' ')
 }

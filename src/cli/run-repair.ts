@@ -9,6 +9,7 @@ import type { RunLog } from '../trajectory/run-log.ts'
 import { listen } from './ask.ts'
 import { deliver } from './deliver.ts'
 import { exitCodeOf } from './exit-code.ts'
+import { firstLessons } from './first-lessons.ts'
 import { abortOnSignal } from './interrupt.ts'
 import { keepLessons } from './keep-lessons.ts'
 import { modelNote } from './model-use.ts'
@@ -48,7 +49,9 @@ export async function runRepair({
   const model = modelOf(settings)
   const { endpointFromEnvironment } = await import('#agents')
   const { lessonsForRepair } = await import('../lessons.ts')
-  const lessons = lessonsForRepair({ settings, environment: process.env, root: task.root })
+  const given = { settings, environment: process.env, root: task.root }
+  const firstNote = firstLessons(given)
+  const lessons = lessonsForRepair(given)
   const { repair } = await import('../repair.ts')
   const environment = endpointFromEnvironment(process.env, baseUrl ?? undefined)
   const asked = modelNote(settings, environment.baseUrl, cassette ?? null)
@@ -78,6 +81,8 @@ export async function runRepair({
   process.exitCode = exitCodeOf(result.status)
   const say = (text: string) => reporter.note(`  ${printable(text, { max: 1000 })}`)
   if (lessons !== null) await keepLessons(lessons, result, signal, say)
+  const note = firstNote()
+  if (note !== null) say(note)
 }
 
 /** Throws `USAGE` when two kinds of output want the same stream. */

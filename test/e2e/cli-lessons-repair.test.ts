@@ -47,8 +47,10 @@ describe('a repair and its lessons', { timeout }, () => {
 
   test("else in the user's data folder, by the same repair once; a run can be brought in, and brings nothing new", async () => {
     using project = new Project(files())
-    await project.tracemend(['clamp.js', ...FIRST], byDefault)
-    await project.tracemend(['clamp.js', ...FIRST, '--no-save'], byDefault)
+    const first = await project.tracemend(['clamp.js', ...FIRST], byDefault)
+    const second = await project.tracemend(['clamp.js', ...FIRST, '--no-save'], byDefault)
+    expect(first.stderr).toMatch(/\n {2}lessons of repairs are kept in \S+ from now on; to keep none: --lessons none\n$/)
+    expect(second.stderr).not.toContain('from now on')
     const [run] = JSON.parse((await project.tracemend(['runs', '--json'])).stdout).runs as { id: string }[]
     const folder = join('.tracemend/runs', run!.id)
     expect((await project.tracemend(['lessons', 'import', folder], byDefault)).stderr).toBe(
@@ -79,7 +81,7 @@ describe('a repair and its lessons', { timeout }, () => {
     await project.tracemend(['clamp.js', ...FIRST, '--lessons', 'memory'])
     await project.tracemend(['lessons', 'tag', 'v1', '--lessons', 'memory'])
     const { stderr } = await project.tracemend(['limit.js', ...FIRST, '--lessons', 'memory@v1'])
-    expect(stderr).toContain('lessons: 1 recalled')
+    expect(stderr).toContain('lessons: 1 looked at')
     await project.tracemend(['limit.js', ...FIRST, '--lessons', 'none'], byDefault)
     await project.tracemend(['demo'], byDefault)
     const stats = JSON.parse((await project.tracemend(['lessons', 'stats', '--json', '--lessons', 'memory'])).stdout)

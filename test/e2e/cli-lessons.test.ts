@@ -50,6 +50,13 @@ describe('looking at lessons', { timeout }, () => {
     expect((await it.lessons('list', '--limit', '-1')).stderr).toContain('error[USAGE]: --limit')
   })
 
+  test('without a command: their help, and an error', async () => {
+    const { code, stderr } = await it.lessons()
+    expect([code, stderr]).toEqual([2, expect.stringContaining('error[USAGE]: tracemend lessons is several commands\n')])
+    expect(stderr).toContain('search [options] [words...]')
+    expect((await it.lessons('list', '--bogus')).stderr).toContain('see tracemend lessons list --help')
+  })
+
   test('show, search and stats', async () => {
     const shown = await it.lessons('show', BETA.slice(0, 6))
     expect(shown.stdout).toContain('relation: `$1 <= $2` → `$1 < $2`  at BinaryExpression<ForStatement.test')

@@ -2,21 +2,21 @@ import { oneLine, TracemendError } from '#core'
 
 /** What went wrong below us, by what the system or the database calls it, and what helps. */
 const HINTS: readonly (readonly [sign: RegExp, hint: string])[] = [
-  [/no space left|ENOSPC|file too large|EFBIG|quota/i, 'Make room there, or name another folder with `--lessons`.'],
+  [/no space left|ENOSPC|file too large|EFBIG|quota/i, 'make room there, or name another folder with `--lessons`'],
   [
     /permission denied|EACCES|EPERM|read-only|EROFS/i,
-    'Check who may read and write there, or name another folder with `--lessons`.',
+    'check who may read and write there, or name another folder with `--lessons`',
   ],
-  [/ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP/, 'Name a folder that is there or can be made, with `--lessons`.'],
+  [/ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP/, 'name a folder that is there or can be made, with `--lessons`'],
   [
     /credential|unauthorized|forbidden|access ?denied|signature/i,
-    'Check the credentials of the bucket (`AWS_ACCESS_KEY_ID` and its sisters).',
+    'check the credentials of the bucket (`AWS_ACCESS_KEY_ID` and its sisters)',
   ],
-  [/timed? ?out|dns|connect|generic s3/i, 'Check the network and the address of the bucket, or work without: `--lessons none`.'],
+  [/timed? ?out|dns|connect|generic s3/i, 'check the network and the address of the bucket, or work without: `--lessons none`'],
 ]
 
 const OTHERWISE =
-  'If it stays so, the store is damaged: move it away and import an export, or work without: `--lessons none`. Nothing was changed.'
+  'if it stays so, the store is damaged: move it away and import an export, or work without: `--lessons none`; nothing was changed'
 
 export function unusable(location: string, message: string, hint: string, cause?: unknown): TracemendError {
   return new TracemendError('LESSONS_UNUSABLE', message, hint, { cause: cause ?? location })
@@ -30,7 +30,7 @@ export async function explaining<T>(location: string, doing: string, work: () =>
     if (error instanceof TracemendError || error instanceof RangeError) throw error
     const text = inShort(error instanceof Error ? error.message : String(error))
     const hint = HINTS.find(([sign]) => sign.test(text))?.[1] ?? OTHERWISE
-    throw unusable(location, `The lessons in ${location} could not be ${doing}: ${text}`, hint, error)
+    throw unusable(location, `the lessons in ${location} could not be ${doing}: ${text}`, hint, error)
   }
 }
 

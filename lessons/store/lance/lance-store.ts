@@ -123,15 +123,15 @@ async function sizeOf(folder: string): Promise<number> {
 const readOnly = (location: string) =>
   unusable(
     location,
-    `The lessons in ${location} are opened for reading only.`,
-    'Open them without a tag, where their files can be written.',
+    `the lessons in ${location} are opened for reading only`,
+    'open them without a tag, where their files can be written',
   )
 
 function checkTag(tag: string, location: string): void {
   if (TAG_NAME.test(tag)) return
   throw unusable(
     location,
-    `\`${tag}\` is no name for a version.`,
-    'Take letters, digits, dots, dashes and underscores, 64 at most.',
+    `${JSON.stringify(tag)} is no name for a version`,
+    'take letters, digits, dots, dashes and underscores, 64 at most',
   )
 }

@@ -41,8 +41,8 @@ async function acquire(folder: string, waitMs: number): Promise<DatabaseSync> {
   const holder = await readFile(join(folder, HOLDER_FILE), 'utf8').catch(() => 'another process')
   throw unusable(
     folder,
-    `The lessons in ${folder} are locked: ${holder.trim()} has been writing for ${Math.round(waitMs / 1000)} s.`,
-    'Wait for it to end, or end it; or work without lessons: `--lessons none`.',
+    `the lessons in ${folder} are locked: ${holder.trim()} has been writing for ${Math.round(waitMs / 1000)} s`,
+    'wait for it to end, or end it; or work without lessons: `--lessons none`',
   )
 }
 
@@ -55,8 +55,8 @@ function isTaken(lock: DatabaseSync, folder: string): boolean {
     if (errcode === BUSY) return false
     lock.close()
     if (errcode !== NOT_A_DATABASE) throw error
-    const hint = 'Remove that file: it holds nothing, and is made anew.'
-    throw unusable(folder, `The lessons in ${folder} cannot be locked: ${LOCK_FILE} there has been changed.`, hint, error)
+    const hint = 'remove that file: it holds nothing, and is made anew'
+    throw unusable(folder, `the lessons in ${folder} cannot be locked: ${LOCK_FILE} there has been changed`, hint, error)
   }
 }
 

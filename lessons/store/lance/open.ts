@@ -51,16 +51,16 @@ async function prepareFolder(
   { location, mode }: LanceOptions,
 ): Promise<void> {
   if (holds === 'ruins') {
-    const hint = 'Move it away and import an export, or name another folder with `--lessons`. Nothing was changed.'
-    throw unusable(location, `The lessons in ${location} are damaged: no version of them is left to read.`, hint)
+    const hint = 'move it away and import an export, or name another folder with `--lessons`; nothing was changed'
+    throw unusable(location, `the lessons in ${location} are damaged: no version of them is left to read`, hint)
   }
   if (holds === 'table') return
   if (mode === 'read') throw nothingThere(location)
   if (!isWritable) {
     throw unusable(
       location,
-      `No lessons can be kept in ${location}: it cannot be written.`,
-      'Name another folder with `--lessons`.',
+      `no lessons can be kept in ${location}: it cannot be written`,
+      'name another folder with `--lessons`',
     )
   }
   await makeFolder(uri)
@@ -83,8 +83,8 @@ async function openOn(connection: Connection, place: Place, options: LanceOption
   if (tag !== undefined) {
     const tags = await tagsOf(table)
     if (!tags.includes(tag)) {
-      const hint = tags.length === 0 ? 'Nothing is tagged there: `tracemend lessons tag NAME`.' : `There are: ${tags.join(', ')}.`
-      throw unusable(location, `The lessons in ${location} have no version that is tagged ${tag}.`, hint)
+      const hint = tags.length === 0 ? 'nothing is tagged there: `tracemend lessons tag NAME`' : `there are ${tags.join(', ')}`
+      throw unusable(location, `the lessons in ${location} have no version that is tagged ${tag}`, hint)
     }
     table = await openTag(table, tag)
   }
@@ -117,34 +117,30 @@ type Described = NonNullable<ReturnType<typeof describeSchema>>
 
 function check(found: Described | null, { location, embedder }: LanceOptions): asserts found is Described {
   if (found === null) {
-    throw unusable(location, `What is in ${location} are no lessons of Tracemend.`, 'Name another folder with `--lessons`.')
+    throw unusable(location, `what is in ${location} are no lessons of tracemend`, 'name another folder with `--lessons`')
   }
   if (found.version > STORE_SCHEMA) {
     throw unusable(
       location,
-      `The lessons in ${location} were written by a newer Tracemend: schema ${found.version}, and this one knows ${STORE_SCHEMA}.`,
-      'Update Tracemend, or name another folder with `--lessons`.',
+      `the lessons in ${location} were written by a newer tracemend: schema ${found.version}, and this one knows ${STORE_SCHEMA}`,
+      'update tracemend, or name another folder with `--lessons`',
     )
   }
   if (embedder !== null && (found.embedder !== embedder.name || found.dimensions !== embedder.dimensions)) {
     throw unusable(
       location,
-      `The lessons in ${location} are found by ${found.embedder} (${found.dimensions} numbers), and not by ${embedder.name} (${embedder.dimensions}).`,
-      'Name another folder with `--lessons`, or export them and import them there: they are embedded anew.',
+      `the lessons in ${location} are found by ${found.embedder} (${found.dimensions} numbers), and not by ${embedder.name} (${embedder.dimensions})`,
+      'name another folder with `--lessons`, or export them and import them there: they are embedded anew',
     )
   }
 }
 
 const nothingThere = (location: string): TracemendError =>
-  unusable(
-    location,
-    `There are no lessons in ${location}.`,
-    'A repair with `--lessons` puts the first ones there; or import some.',
-  )
+  unusable(location, `there are no lessons in ${location}`, 'a repair puts the first ones there; or name others with `--lessons`')
 
 const olderSchema = (location: string, version: number): TracemendError =>
   unusable(
     location,
-    `The lessons in ${location} were written by an older Tracemend (schema ${version}), and they cannot be brought up to date where they are not written.`,
-    'Open them once for writing, or copy them to a folder that can be written.',
+    `the lessons in ${location} were written by an older tracemend (schema ${version}), and cannot be brought up to date by reading`,
+    'bring them up to date with `tracemend lessons gc`, or copy them to a folder that can be written',
   )

@@ -16,7 +16,7 @@ export async function lookAt(location: string): Promise<Place> {
   const scheme = SCHEME.exec(location)?.[1]?.toLowerCase()
   if (scheme === 's3') return { kind: 'bucket', uri: location }
   if (scheme !== undefined) {
-    throw unusable(location, `Lessons cannot be kept at ${location}.`, 'Name a folder, or a bucket as `s3://…`.')
+    throw unusable(location, `lessons cannot be kept at ${location}`, 'name a folder, or a bucket as `s3://…`')
   }
   const uri = resolve(location)
   const found = await stat(uri).catch((error: NodeJS.ErrnoException) => {
@@ -25,7 +25,7 @@ export async function lookAt(location: string): Promise<Place> {
   })
   if (found === null) return { kind: 'folder', uri, holds: 'nothing', isWritable: true }
   if (!found.isDirectory()) {
-    throw unusable(location, `Lessons cannot be kept in ${location}: it is a file.`, 'Name a folder with `--lessons`.')
+    throw unusable(location, `lessons cannot be kept in ${location}: it is a file`, 'name a folder with `--lessons`')
   }
   const holds = await whatIsIn(join(uri, `${TABLE}.lance`))
   const folders = holds === 'nothing' ? [uri] : [uri, join(uri, `${TABLE}.lance`), join(uri, `${TABLE}.lance`, '_versions')]

@@ -72,7 +72,7 @@ describe('a damaged store', () => {
       for (const end of ends) expect(end).toEqual({ status: 'rejected', reason: unusable(/could not be (read|written): \S/) })
       await Promise.all(uses)
     }
-    await expect(use()).rejects.toEqual(unusable(/^The lessons in \S+ (are damaged|could not be (opened|read)): (?!.*\.rs:)/))
+    await expect(use()).rejects.toEqual(unusable(/^the lessons in \S+ (are damaged|could not be (opened|read)): (?!.*\.rs:)/))
     expect(await contents(table)).toEqual(before)
   })
 })
@@ -106,7 +106,7 @@ describe('a place without lessons that can be used', () => {
     const connection = await connect(folder)
     await connection.createTable('lessons', [{ id: 'a', title: 'Algebra' }])
     const before = await contents(folder)
-    await expect(openAt(folder)).rejects.toEqual(unusable(/no lessons of Tracemend/))
+    await expect(openAt(folder)).rejects.toEqual(unusable(/no lessons of tracemend/))
     expect(await contents(folder)).toEqual(before)
   })
 })
@@ -128,7 +128,7 @@ describe('a store that is not for this run', () => {
     const location = await filled()
     const table = await (await connect(location)).openTable('lessons')
     await table.updateFieldMetadata([{ path: 'id', metadata: { 'tracemend:schema': '99' } }])
-    await expect(openAt(location, { mode: 'read' })).rejects.toEqual(unusable(/newer Tracemend: schema 99/, /Update/))
+    await expect(openAt(location, { mode: 'read' })).rejects.toEqual(unusable(/newer tracemend: schema 99/, /update/))
   })
 
   it('has no such tag', async () => {
@@ -138,7 +138,7 @@ describe('a store that is not for this run', () => {
     await store.tag('two')
     await expect(store.tag('../three')).rejects.toEqual(unusable(/no name/, /letters/))
     await store.close()
-    await expect(openAt(location, { tag: 'one' })).rejects.toEqual(unusable(/tagged one/, /There are: two\./))
+    await expect(openAt(location, { tag: 'one' })).rejects.toEqual(unusable(/tagged one/, /there are two/))
   })
 })
 
@@ -147,7 +147,7 @@ describe('a disk that is full', () => {
     const location = await filled()
     const task = { location, name: 'big', times: 1, perAdd: 3_000, changes: ['add'] } as const
     const writer = startWriter(task, "trap '' XFSZ; ulimit -f 64")
-    await expect(writer.ended()).rejects.toThrow(/LESSONS_UNUSABLE[\s\S]*Make room/)
+    await expect(writer.ended()).rejects.toThrow(/LESSONS_UNUSABLE[\s\S]*make room/)
     const store = await openAt(location)
     expect(await store.count({})).toBe(2)
     expect(await store.add([storedLesson('c')])).toBe(1)

@@ -144,10 +144,42 @@ describe('the human reporter', () => {
     const found = { recalled: 3, cohort: 40, problems: ['the store is \u001B[31mlocked'] }
     const use = { rank: 4, rankWithout: 31, effect: 'helped' as const }
     const text = tell({}, { lessons: { ...found, use } })
-    expect(text).toContain('  lessons: 3 recalled of 40 that are alike; the patch was candidate 4, without them candidate 31\n')
+    expect(text).toContain(
+      '  lessons: 40 looked at, 3 from failures like this one; thanks to them the patch stood 4th in line, not 31st\n',
+    )
     expect(text).toContain('  lessons: the store is \\u001b[31mlocked\n')
-    expect(tell({}, { lessons: { ...found, use: null } })).toContain('40 that are alike\n')
+    expect(tell({}, { lessons: { ...found, use: null } })).toContain('3 from failures like this one\n')
     expect(tell({}, { lessons: { ...found, cohort: 0, problems: [], use: null } })).not.toContain('lessons')
+  })
+
+  test.each([
+    [
+      { recalled: 1, cohort: 1 },
+      { rank: 11, rankWithout: null, effect: 'helped' },
+      'a failure like this one',
+      '11th in line, not far behind',
+    ],
+    [
+      { recalled: 0, cohort: 2 },
+      { rank: 22, rankWithout: 3, effect: 'harmed' },
+      'none from',
+      'because of them the patch stood 22nd in line, not 3rd',
+    ],
+    [
+      { recalled: 2, cohort: 2 },
+      { rank: 3, rankWithout: 3, effect: 'neutral' },
+      ', from failures',
+      '3rd in line, as it would have without',
+    ],
+  ] as const)('says how lessons were worth it: %j, %j', (counts, use, whence, where) => {
+    const text = tell({}, { lessons: { ...counts, use, problems: [] } })
+    expect(text).toContain(whence)
+    expect(text).toContain(where)
+  })
+
+  test('what to do about lessons that cannot be used is not cut off', () => {
+    const problem = `the lessons in ${'/deep'.repeat(40)} are locked (wait for it to end)`
+    expect(tell({}, { lessons: { recalled: 0, cohort: 0, use: null, problems: [problem] } })).toContain('(wait for it to end)\n')
   })
 
   test('tells a program only the end', () => {

@@ -21,8 +21,10 @@ export function forgetCommand(): Command {
   return command.action(async (ids: readonly string[], flags: ForgetFlags) => {
     const isFiltered = [flags.language, flags.outcome, flags.dataset, flags.problem].some((value) => value !== undefined)
     const ways = [ids.length > 0, isFiltered, flags.all === true].filter(Boolean).length
-    if (ways !== 1)
-      throw new TracemendError('USAGE', 'it is not said what to forget', 'ids, or filters such as --problem, or --all')
+    if (ways !== 1) {
+      const wrong = ways === 0 ? 'it is not said what to forget' : 'what to forget is said in several ways'
+      throw new TracemendError('USAGE', wrong, 'ids, or filters such as --problem, or --all')
+    }
     const filter = await filterOf(flags)
     await withStore(storeSettings(command), 'write', async (store) => {
       if (flags.all === true && flags.yes !== true && !(await isConfirmed(store))) {

@@ -34,7 +34,8 @@ export function searchCommand(): Command {
   addStoreFlags(addPageFlags(addFilterFlags(command)), 'embedder')
   return command.action(async (words: readonly string[], flags: SearchFlags) => {
     if (words.length > 0 === (flags.like !== undefined)) {
-      throw new TracemendError('USAGE', 'it is not said what to search for', 'words, or a program: --like FILE')
+      const wrong = words.length > 0 ? 'words and --like are two searches' : 'it is not said what to search for'
+      throw new TracemendError('USAGE', wrong, 'words, or a program: --like FILE')
     }
     await (flags.like === undefined ? byWords(command, words, flags) : byProgram(command, flags.like, flags))
   })
