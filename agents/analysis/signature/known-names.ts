@@ -1,5 +1,5 @@
 /** Names that are the language's and not a program's. Lists of our own: what is remembered today must be read alike by a later Node. */
-export const ERROR_CLASSES = set(
+const ERROR_CLASSES = set(
   'Error TypeError RangeError ReferenceError SyntaxError EvalError URIError AggregateError AssertionError',
 )
 
@@ -7,6 +7,13 @@ export const GLOBALS: ReadonlySet<string> = set(
   `Array ArrayBuffer BigInt Boolean Date Infinity Intl Iterator JSON Map Math NaN Number Object Promise Proxy Reflect RegExp Set String Symbol
   Uint8Array Int32Array Float64Array WeakMap WeakSet arguments clearTimeout console globalThis isFinite isNaN module parseFloat parseInt require
   setTimeout structuredClone undefined ${[...ERROR_CLASSES].join(' ')}`,
+)
+
+/** Words with a meaning of their own, those of types too. */
+export const KEYWORDS: ReadonlySet<string> = set(
+  `as async await break case catch class const continue debugger default delete do else export extends false finally for from function get if import
+  in instanceof let new null of return set static super switch this throw true try typeof var void while yield any bigint boolean never number
+  object string symbol unknown readonly`,
 )
 
 /** Members of built-in values, methods and others. */

@@ -1,5 +1,5 @@
-import { Metavariables } from '../../lessons/abstract.ts'
-import { tokensOf } from '../../lessons/tokens.ts'
+import { Metavariables } from '../../lessons/templates/metavariables.ts'
+import { tokensOf } from '../../lessons/templates/tokens.ts'
 
 /** What is longer is no small change. */
 const LONGEST = 400

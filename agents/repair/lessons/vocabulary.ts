@@ -1,8 +1,9 @@
-import { GLOBALS, MEMBERS } from '../../analysis/signature/known-names.ts'
+import { GLOBALS, KEYWORDS, MEMBERS } from '../../analysis/signature/known-names.ts'
 
-const KEYWORDS = `as async await break case catch class const continue default delete do else extends false finally for function get if in instanceof let new null of
-  return set static super switch this throw true try typeof var void while yield any bigint boolean never number object readonly string symbol unknown _`
-const WORDS: ReadonlySet<string> = new Set([...KEYWORDS.split(/\s+/), ...GLOBALS, ...MEMBERS])
+/** No template has a use for these. */
+const UNUSED: ReadonlySet<string> = new Set(['debugger', 'export', 'import'])
+/** `_` is what stands for the text between a template literal's values. */
+const WORDS: ReadonlySet<string> = new Set([...KEYWORDS.difference(UNUSED), ...GLOBALS, ...MEMBERS, '_'])
 
 /** Ways out of the program, to the code that runs it, or to code that is made of a text: no template may bring them. */
 const FAR_REACHING: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits, type Edit, type EditTemplate, type Lesson, type Recall, type RepairTask, type VerdictReason } from '#core'
-import { templatesOf } from '../../../../agents/lessons/template.ts'
+import { templatesOf } from '../../../../agents/lessons/templates/templates-of.ts'
 import { refusal } from '../../../../agents/refusal.ts'
 import { changeKey } from '../../../../agents/repair/lessons/change-key.ts'
 import { createVetoes } from '../../../../agents/repair/lessons/checks.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits, type Edit, type EditTemplate } from '#core'
-import { templatesOf } from '../../../../agents/lessons/template.ts'
+import { templatesOf } from '../../../../agents/lessons/templates/templates-of.ts'
 import { instancesOf } from '../../../../agents/repair/lessons/instantiate.ts'
 import { isShape } from '../../../../agents/repair/lessons/vocabulary.ts'
 import { OPERATORS } from '../../../../agents/repair/search/operators/index.ts'

@@ -1,10 +1,6 @@
 import { statementsIn } from './statements.ts'
-import type { Token } from './tokens.ts'
+import { BEFORE_VALUE, type Token } from './tokens.ts'
 
-/** Words after which an operand begins, so that a sign behind them is one of its own. */
-const OPENING: ReadonlySet<string> = new Set(
-  'return typeof case in of do else void delete throw new await yield instanceof'.split(' '),
-)
 const TIGHT_BEFORE: ReadonlySet<string> = new Set([')', ']', ',', ';', '.', '?.', '++', '--'])
 const TIGHT_AFTER: ReadonlySet<string> = new Set(['(', '[', '.', '?.', '...', '!', '~', '@'])
 
@@ -44,5 +40,5 @@ function isTogether(before: Token, token: Token): boolean {
 function isValue(token: Token | undefined): boolean {
   if (token === undefined) return false
   if (token.kind === 'mark') return token.text === ')' || token.text === ']' || token.text === '}'
-  return token.kind !== 'word' || !OPENING.has(token.text)
+  return token.kind !== 'word' || !BEFORE_VALUE.has(token.text)
 }

@@ -1,12 +1,7 @@
-import { GLOBALS, MEMBERS } from '../analysis/signature/known-names.ts'
+import { GLOBALS, KEYWORDS, MEMBERS } from '../../analysis/signature/known-names.ts'
 import type { Token } from './tokens.ts'
 import { written } from './written.ts'
 
-const KEYWORDS: ReadonlySet<string> = new Set(
-  `as async await break case catch class const continue debugger default delete do else export extends false finally for from function get if import
-  in instanceof let new null of return set static super switch this throw true try typeof var void while yield any bigint boolean never number
-  object string symbol unknown readonly`.split(/\s+/),
-)
 const KEPT_NUMBERS: ReadonlySet<string> = new Set(['0', '1', '2'])
 
 /** As many names as metavariables can have. */

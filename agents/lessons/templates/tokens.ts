@@ -14,8 +14,8 @@ const REGEX = /\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y
 const MARK = /\?\.(?!\d)|\.{3}|=>|[=!]==?|\*\*=?|<<=?|>>>?=?|&&=?|\|\|=?|\?\?=?|\+\+|--|[-+*/%&|^<>]=?|[~!?:;,.()[\]{}=@]|[^]/y
 const QUASI = /(?:[^`\\$]|\\[^]|\$(?!\{))+/y
 
-/** Words behind which a slash begins a pattern. */
-const BEFORE_VALUE: ReadonlySet<string> = new Set(
+/** Words behind which a value begins: a slash there begins a pattern, and a sign is one of its own. */
+export const BEFORE_VALUE: ReadonlySet<string> = new Set(
   'return typeof case in of do else void delete throw new await yield instanceof'.split(' '),
 )
 

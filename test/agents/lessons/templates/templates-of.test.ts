@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Edit } from '#core'
-import { Metavariables } from '../../../agents/lessons/abstract.ts'
-import { templatesOf } from '../../../agents/lessons/template.ts'
-import { tokensOf } from '../../../agents/lessons/tokens.ts'
-import { parsed } from '../../helpers/observe.ts'
+import { Metavariables } from '../../../../agents/lessons/templates/metavariables.ts'
+import { templatesOf } from '../../../../agents/lessons/templates/templates-of.ts'
+import { tokensOf } from '../../../../agents/lessons/templates/tokens.ts'
+import { parsed } from '../../../helpers/observe.ts'
 
 const PROGRAM = `export function total(items, rate) {
   // adds up what is dear

@@ -1,6 +1,6 @@
 import { renderEdits, type Candidate, type EditTemplate, type ParsedSource } from '#core'
-import { siteWord } from '../analysis/signature/tree.ts'
-import { Metavariables, MOST_NAMES } from './abstract.ts'
+import { siteWord } from '../../analysis/signature/tree.ts'
+import { Metavariables, MOST_NAMES } from './metavariables.ts'
 import { regionsOf, type Region } from './regions.ts'
 import { tokensOf } from './tokens.ts'
 

@@ -1,6 +1,6 @@
 import * as t from '@babel/types'
 import { renderEdits, toSpan, type Edit, type ParsedSource, type Span } from '#core'
-import { childrenOf, outwards, rootOf, siteAt, type TreeSite } from '../analysis/signature/tree.ts'
+import { childrenOf, outwards, rootOf, siteAt, type TreeSite } from '../../analysis/signature/tree.ts'
 
 /** Code that edits change, and what stands there. */
 export interface Region extends Span {

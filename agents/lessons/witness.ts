@@ -10,7 +10,7 @@ import type { ParsedSource, TriedEdit } from '#core'
 import { gain } from '../partials.ts'
 import { isPlausible } from '../steps.ts'
 import { Attempts } from './attempts.ts'
-import { templatesOf } from './template.ts'
+import { templatesOf } from './templates/templates-of.ts'
 
 /** What is worth remembering of what was not kept, of each sort; templates of one change. */
 const MOST_NEAR = 3
