@@ -1,6 +1,7 @@
 import type { Candidate, FaultReport, JudgedCandidate, LessonUse, ParsedSource, RepairContext } from '#core'
 import { failedIds } from '#core'
 import { Bases, CERTAIN, type Base } from './bases.ts'
+import { inTurns } from '../lessons/in-turns.ts'
 import type { Learnt } from '../lessons/learnt.ts'
 import { placeOf } from '../lessons/place-of.ts'
 import { cross, extend, pairs, type Combination } from './combine.ts'
@@ -135,8 +136,10 @@ export class Search {
   }
 
   #inOrder(): Generator<Single, void> {
-    const { costs, instances } = this.#learnt ?? { costs: this.#plain, instances: () => [] }
-    return singlesOf(this.#sites, OPERATORS, costs, this.#plain, instances(this.#sites))
+    const plain = singlesOf(this.#sites, OPERATORS, this.#plain)
+    if (this.#learnt === null) return plain
+    const { costs, instances } = this.#learnt
+    return inTurns(singlesOf(this.#sites, OPERATORS, costs, this.#plain, instances(this.#sites)), plain)
   }
 
   #admit(change: Single | Combination): Candidate | null {
