@@ -50,12 +50,11 @@ export function createVetoes(
 }
 
 /** Changes that were refused, by their keys, with why. */
-function doubtfulChanges({ cohort, lessons }: Recall): ReadonlyMap<string, ReadonlySet<VerdictReason>> {
-  const known = cohort.length > 0 ? cohort : lessons
-  const kept = new Set(known.flatMap(({ lesson }) => lesson.kept.map(({ before, after }) => changeKey(before, after))))
+function doubtfulChanges({ cohort }: Recall): ReadonlyMap<string, ReadonlySet<VerdictReason>> {
+  const kept = new Set(cohort.flatMap(({ lesson }) => lesson.kept.map(({ before, after }) => changeKey(before, after))))
   const runs = new Map<string, Set<string>>()
   const reasons = new Map<string, Set<VerdictReason>>()
-  for (const { lesson } of known) {
+  for (const { lesson } of cohort) {
     for (const { template, reason } of lesson.refused) {
       const key = Object.hasOwn(CHECKS, reason) ? changeKey(template.before, template.after) : null
       if (key === null || kept.has(key)) continue

@@ -6,23 +6,11 @@ import type { Site } from '../search/scene/site.ts'
 import { patchKey } from '../search/writing/patch-key.ts'
 import { changesOf } from './change.ts'
 import { isInScope } from './in-scope.ts'
+import type { Instance } from './instance.ts'
 import { match, type Matched, type Patience } from './match.ts'
 import { patternsOf, type Pattern } from './pattern.ts'
 import { rankTemplates, shapeOf } from './rank-templates.ts'
 import { wholePatches } from './whole-patches.ts'
-
-/** A change that worked in an earlier repair, made to fit a place of this program. */
-export interface Instance {
-  /** Sorted and non-overlapping. */
-  readonly edits: readonly Edit[]
-  /** What is changed, in the imperative, with the line. */
-  readonly explanation: string
-  /** Of the template; those of a patch of several edits are joined by `+`. */
-  readonly family: string
-  readonly lessonId: string
-  /** How much it promises, 0 to 1. */
-  readonly weight: number
-}
 
 /** Instances of one template, and of all. */
 const MOST_A_TEMPLATE = 16
@@ -59,7 +47,7 @@ export function instancesOf(recall: Recall, sites: readonly Site[], parse: Probe
   const made = new Map<string, readonly Instance[]>()
   const patience: Patience = { left: PATIENCE }
   let left = WRITTEN
-  for (const { template, lessonId, language, promise } of rankTemplates(recall)) {
+  for (const { template, language, promise } of rankTemplates(recall)) {
     const own: Patience = { left: Math.min(patience.left, PATIENCE_A_TEMPLATE) }
     patience.left -= own.left
     const fitting = patternsOf(template, parse, language).flatMap((pattern) =>
@@ -73,7 +61,7 @@ export function instancesOf(recall: Recall, sites: readonly Site[], parse: Probe
       const edits = instances.length < MOST_A_TEMPLATE ? editsFor(one) : null
       if (edits === null) continue
       const explanation = `${explain(one.paths, edits, one.site)} at line ${one.site.line}, as in an earlier repair`
-      instances.push({ edits, explanation, family: template.family, lessonId, weight: promise * one.fit })
+      instances.push({ edits, explanation, family: template.family, weight: promise * one.fit })
     }
     made.set(shapeOf(template), instances)
   }

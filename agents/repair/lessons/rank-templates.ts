@@ -3,8 +3,7 @@ import type { EditTemplate, Lesson, LessonOutcome, Recall, RecalledLesson } from
 /** A template that worked, and how much it promises: from 0 to 1. */
 export interface RankedTemplate {
   readonly template: EditTemplate
-  /** The nearest lesson that kept it. */
-  readonly lessonId: string
+  /** Of the nearest lesson that kept it. */
   readonly language: Lesson['signature']['language']
   readonly promise: number
 }
@@ -23,9 +22,9 @@ const MOST_TEMPLATES = 64
  * What was kept in failures like this one, the most promising first. Promise is how sure it is that one of its lessons fits (a lesson's weight, by what
  * became of its patch, any of them), times how often it was kept where it was tried and noted down. Each lesson counts once.
  */
-export function rankTemplates(recall: Recall): readonly RankedTemplate[] {
+export function rankTemplates({ cohort }: Recall): readonly RankedTemplate[] {
   const templates = new Map<string, { template: EditTemplate; lesson: Lesson; miss: number; kept: number; refused: number }>()
-  const recalled = distinct(recall.cohort.length > 0 ? recall.cohort : recall.lessons)
+  const recalled = distinct(cohort)
   for (const { lesson, weight } of recalled) {
     for (const [key, template] of byShape(lesson.kept)) {
       const found = templates.get(key) ?? { template, lesson, miss: 1, kept: 0, refused: 0 }
@@ -42,7 +41,6 @@ export function rankTemplates(recall: Recall): readonly RankedTemplate[] {
   return [...templates.values()]
     .map(({ template, lesson, miss, kept, refused }) => ({
       template,
-      lessonId: lesson.id,
       language: lesson.signature.language,
       promise: (1 - miss) * (kept / (kept + refused)),
     }))

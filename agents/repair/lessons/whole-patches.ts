@@ -1,5 +1,5 @@
 import { composeEdits, type Lesson, type Recall } from '#core'
-import type { Instance } from './instantiate.ts'
+import type { Instance } from './instance.ts'
 import { shapeOf } from './rank-templates.ts'
 
 /** Patches of more edits are another program's. */
@@ -10,12 +10,12 @@ const MOST_A_LESSON = 8
 const MOST = 40
 
 /** Patches that had several edits, all of them made to fit: alone each of them may do nothing. `made`: instances of templates by their shapes. */
-export function wholePatches({ cohort, lessons }: Recall, made: ReadonlyMap<string, readonly Instance[]>): readonly Instance[] {
-  const known = (cohort.length > 0 ? cohort : lessons).filter(({ weight }) => weight > 0)
+export function wholePatches({ cohort }: Recall, made: ReadonlyMap<string, readonly Instance[]>): readonly Instance[] {
+  const known = cohort.filter(({ weight }) => weight > 0)
   return known.flatMap(({ lesson }) => patchesOf(lesson, made)).slice(0, MOST)
 }
 
-function patchesOf({ id, kept }: Lesson, made: ReadonlyMap<string, readonly Instance[]>): readonly Instance[] {
+function patchesOf({ kept }: Lesson, made: ReadonlyMap<string, readonly Instance[]>): readonly Instance[] {
   const shapes = [...new Set(kept.map(shapeOf))]
   if (shapes.length < 2 || shapes.length > MOST_EDITS) return []
   const choices = shapes.map((shape) => (made.get(shape) ?? []).slice(0, PLACES))
@@ -28,6 +28,6 @@ function patchesOf({ id, kept }: Lesson, made: ReadonlyMap<string, readonly Inst
     if (edits === null) return []
     const family = [...new Set(parts.flatMap((part) => part.family.split('+')))].join('+')
     const explanation = parts.map((part) => part.explanation).join('; ')
-    return [{ edits, explanation, family, lessonId: id, weight: Math.min(...parts.map(({ weight }) => weight)) }]
+    return [{ edits, explanation, family, weight: Math.min(...parts.map(({ weight }) => weight)) }]
   })
 }

@@ -81,9 +81,9 @@ function familyText({ family }: EditTemplate): string {
 }
 
 /** How often the changes of a family worked in the failures that are known: the best first, then those that never did. */
-function familyLines({ lessons, cohort }: Recall): string[] {
+function familyLines({ cohort }: Recall): string[] {
   const counts = new Map<string, { tried: number; worked: number }>()
-  for (const { lesson, weight } of cohort.length > 0 ? cohort : lessons) {
+  for (const { lesson, weight } of cohort) {
     // Far ones are no such failures.
     if (weight <= 0) continue
     const tried = lesson.attempts.filter((one) => one.tried > 0 && FAMILIES.has(one.family))
