@@ -62,10 +62,10 @@ export function createMemoryStore({ name, dimensions }: Pick<Embedder, 'name' | 
     async count(filter) {
       return found(filter).length
     },
-    async setWorth(worths) {
-      for (const [id, worth] of worths) {
+    async changeWorth(changes) {
+      for (const [id, change] of changes) {
         const stored = lessons.get(id)
-        if (stored !== undefined) lessons.set(id, { ...stored, worth })
+        if (stored !== undefined) lessons.set(id, { ...stored, worth: change(stored.worth) })
       }
       version += 1
     },

@@ -13,6 +13,9 @@ export interface Worth {
   readonly isQuarantined: boolean
 }
 
+/** What becomes of worths, by id of the lesson. */
+export type WorthChanges = ReadonlyMap<string, (worth: Worth) => Worth>
+
 /** A lesson as it is kept, with everything that it is found by. */
 export interface StoredLesson {
   readonly lesson: Lesson
@@ -80,8 +83,8 @@ export interface LessonStore {
   /** The newest first. */
   list(filter: LessonFilter, page: { readonly offset: number; readonly limit: number }): Promise<readonly StoredLesson[]>
   count(filter: LessonFilter): Promise<number>
-  /** Lessons that are not there are left out. */
-  setWorth(worths: ReadonlyMap<string, Worth>): Promise<void>
+  /** By id, from what it is when nobody else writes; lessons that are not there are left out. */
+  changeWorth(changes: WorthChanges): Promise<void>
   /** Resolves to the number of those that were there. */
   remove(ids: readonly string[]): Promise<number>
   /** Names the present version, so that it can be opened again as it is. */

@@ -7,12 +7,10 @@ import { doesMoreHarm } from './quarantine.ts'
 /** Writes down what a use did to all lessons that had a weight in it. Those that were forgotten meanwhile are left out. */
 export async function noteUseIn(store: LessonStore, use: LessonUse, now: number, halfLifeDays?: number): Promise<void> {
   const effects = effectsOf({ ...use, recalled: use.recalled.filter(({ weight }) => weight > 0) })
-  const stored = await store.get([...effects.keys()])
-  const worths = stored.map(({ lesson, worth }) => {
-    const effect = effects.get(lesson.id)
-    return [lesson.id, effect === undefined ? worth : used(decayed(worth, now, halfLifeDays), effect, now)] as const
-  })
-  if (worths.length > 0) await store.setWorth(new Map(worths))
+  const changes = [...effects].map(
+    ([id, effect]) => [id, (worth: Worth) => used(decayed(worth, now, halfLifeDays), effect, now)] as const,
+  )
+  await store.changeWorth(new Map(changes))
 }
 
 function used(worth: Worth, { helped, harmed }: Effect, now: number): Worth {

@@ -15,11 +15,10 @@ export async function teach(
   halfLifeDays?: number,
 ): Promise<void> {
   const distinct = [...new Map(lessons.map((lesson) => [lesson.id, lesson])).values()]
-  const known = new Map((await store.get(distinct.map(({ id }) => id))).map(({ lesson, worth }) => [lesson.id, worth]))
+  const known = new Set((await store.get(distinct.map(({ id }) => id))).map(({ lesson }) => lesson.id))
   const fresh = distinct.filter(({ id }) => !known.has(id))
   if (fresh.length > 0) await store.add(await keep(fresh))
-  const again = [...known].map(([id, worth]) => [id, taughtAgain(worth, now, halfLifeDays)] as const)
-  if (again.length > 0) await store.setWorth(new Map(again))
+  await store.changeWorth(new Map([...known].map((id) => [id, (worth) => taughtAgain(worth, now, halfLifeDays)])))
 }
 
 function taughtAgain(worth: Worth, now: number, halfLifeDays?: number): Worth {

@@ -92,7 +92,7 @@ describe('createMemory', () => {
       writes += 1
       return Promise.reject(new Error('no space left'))
     }
-    const { memory } = open({ ...store, add: full, setWorth: full })
+    const { memory } = open({ ...store, add: full, changeWorth: full })
     await memory.learn([lessonOf('b')])
     await memory.learn([lessonOf('c')])
     await memory.noteUse(useOf((await memory.recall(query)).cohort))

@@ -60,8 +60,8 @@ export function createLanceStore(opened: OpenedTable): LessonStore {
     outcomes: (filter, limit) => read(() => reads.outcomes(filter, limit)),
     list: (filter, page) => read(() => reads.list(filter, page)),
     count: (filter) => read(() => reads.count(filter)),
-    async setWorth(worths) {
-      if (worths.size > 0) await write((changes) => changes.setWorth(worths))
+    async changeWorth(worths) {
+      if (worths.size > 0) await write((changes) => changes.changeWorth(worths))
     },
     remove: (ids) => (ids.length === 0 ? Promise.resolve(0) : write((changes) => changes.remove(ids))),
     async tag(tag) {

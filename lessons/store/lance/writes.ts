@@ -1,5 +1,5 @@
 import type { Embedder } from '#core'
-import type { StoredLesson, Worth } from '../store.ts'
+import type { StoredLesson, WorthChanges } from '../store.ts'
 import { keepIndices } from './indices.ts'
 import type { Table } from './lancedb.ts'
 import type { Reads } from './reads.ts'
@@ -17,7 +17,7 @@ const TAG = 'tag-'
 /** Changes of the table, each by the only writer. */
 export interface Writes {
   add(lessons: readonly StoredLesson[]): Promise<number>
-  setWorth(worths: ReadonlyMap<string, Worth>): Promise<void>
+  changeWorth(worths: WorthChanges): Promise<void>
   remove(ids: readonly string[]): Promise<number>
   tag(name: string): Promise<void>
   untag(name: string): Promise<void>
@@ -40,12 +40,12 @@ export function createWrites(table: Table, get: Reads['get'], embedder: Pick<Emb
       }
       return added
     },
-    async setWorth(worths) {
+    async changeWorth(worths) {
       // Whole rows: merging some columns reads the whole table.
       for (const ids of batches([...worths.keys()], LOOK_FIRST)) {
         const there = await get(ids)
         if (there.length === 0) continue
-        const changed = there.map((stored) => ({ ...stored, worth: worths.get(stored.lesson.id)! }))
+        const changed = there.map((stored) => ({ ...stored, worth: worths.get(stored.lesson.id)!(stored.worth) }))
         await table
           .mergeInsert('id')
           .whenMatchedUpdateAll()

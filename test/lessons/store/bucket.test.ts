@@ -29,7 +29,7 @@ describe('a store in a bucket', () => {
     const [store, other] = [await open(), await open()]
     expect(await store.add([storedLesson('a'), storedLesson('b', { vector: [0, 1] })])).toBe(2)
     expect(await other.add([storedLesson('b'), storedLesson('c')])).toBe(1)
-    await store.setWorth(new Map([[idOf('a'), { ...UNPROVED, uses: 4 }]]))
+    await store.changeWorth(new Map([[idOf('a'), () => ({ ...UNPROVED, uses: 4 })]]))
     await store.tag('one')
     expect(await store.remove([idOf('c')])).toBe(1)
     await store.optimise()

@@ -19,7 +19,7 @@ const tableOf = async (location: string) => (await connect(location, { readConsi
 
 /** Changes of all kinds, so that nothing of an older version is in use any more. */
 async function changeAll(store: LessonStore): Promise<void> {
-  await store.setWorth(new Map([[idOf('a'), { ...UNPROVED, uses: 9 }]]))
+  await store.changeWorth(new Map([[idOf('a'), () => ({ ...UNPROVED, uses: 9 })]]))
   await store.remove([idOf('b')])
   await store.add([storedLesson('c')])
   await store.optimise()
@@ -63,7 +63,7 @@ describe('a tagged version', () => {
     expect(await tagged.get([idOf('c')])).toHaveLength(1)
     await tagged.close()
 
-    await store.setWorth(new Map(Array.from({ length: 200 }, (_, index) => [idOf(`n${index}`), UNPROVED])))
+    await store.changeWorth(new Map(Array.from({ length: 200 }, (_, index) => [idOf(`n${index}`), () => UNPROVED])))
     await store.optimise()
     const { bytes: withTag } = await store.statistics()
     await store.untag('one')
@@ -143,7 +143,7 @@ describe('a store of an older schema', () => {
     const store = await openAt(location)
     expect(await store.get([idOf('a')])).toEqual([storedLesson('a')])
     expect(await store.add([storedLesson('a'), storedLesson('b')])).toBe(1)
-    await store.setWorth(new Map([[idOf('a'), { ...UNPROVED, uses: 2, lastUsedAt: '2026-01-01T00:00:00.000Z' }]]))
+    await store.changeWorth(new Map([[idOf('a'), () => ({ ...UNPROVED, uses: 2, lastUsedAt: '2026-01-01T00:00:00.000Z' })]]))
     expect((await store.get([idOf('a')]))[0]!.worth.uses).toBe(2)
     await store.close()
   })

@@ -36,7 +36,7 @@ async function work({ location, name, times, perAdd, changes }: WriterTask): Pro
     },
     async worth(turn: number) {
       const chosen = names.slice(-2 * perAdd)
-      await store.setWorth(new Map(chosen.map((one) => [idOf(one), { ...UNPROVED, uses: turn + 1 }])))
+      await store.changeWorth(new Map(chosen.map((one) => [idOf(one), () => ({ ...UNPROVED, uses: turn + 1 })])))
       for (const one of chosen) say('worth', idOf(one), turn + 1)
     },
     async optimise() {
