@@ -34,7 +34,9 @@ export function createMemory(store: LessonStore, embedder: Embedder, options: Me
   return {
     recall: async ({ signature, problem }) => {
       const query = { signature, problem: problemName(problem) }
-      const asked = { leaveProblemOut, now: clock(), ...(halfLifeDays === undefined ? {} : { halfLifeDays }) }
+      // Where nothing is noted, nothing fades: a tagged version says the same whenever it is asked.
+      const now = store.isWritable ? clock() : 0
+      const asked = { leaveProblemOut, now, ...(halfLifeDays === undefined ? {} : { halfLifeDays }) }
       return (await reading.attempt(() => recallFrom(store, embedder, query, asked))) ?? NOTHING_RECALLED
     },
     learn: async (lessons) => {

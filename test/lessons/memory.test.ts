@@ -53,6 +53,18 @@ describe('createMemory', () => {
     expect((await memory.recall(query)).lessons[0]!.reasons).toContain('taught by 2 runs')
   })
 
+  it('recalls the same from a store that is not written, however much later', async () => {
+    const store = createMemoryStore(embedder)
+    const memory = createMemory(store, embedder, { clock })
+    await memory.learn([lessonOf('a')])
+    const { cohort } = await memory.recall(query)
+    await memory.noteUse({ ...useOf(cohort), operators: ['another'], rank: 9 })
+    const later = (isWritable: boolean, days: number) =>
+      createMemory({ ...store, isWritable }, embedder, { clock: () => clock() + days * 86_400_000 }).recall(query)
+    expect((await later(true, 400)).cohort[0]!.weight).toBeGreaterThan((await later(true, 1)).cohort[0]!.weight)
+    expect(await later(false, 400)).toEqual(await later(false, 1))
+  })
+
   it('prefers what helped to what only looks alike', async () => {
     const { memory } = open()
     const wrong: Lesson = {
