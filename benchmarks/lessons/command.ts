@@ -20,7 +20,7 @@ interface LessonsOptions {
   readonly oracle: Oracle
   readonly rows: number
   readonly maxCandidates: number
-  readonly alternatives: number
+  readonly teaching: number
   readonly splits: number
   readonly seed: number
   readonly jobs: number
@@ -35,13 +35,9 @@ export function lessonsCommand(): Command {
     .argument('[suites...]', `default: ${DEFAULT_SUITES.join(', ')}`)
     .option('--data <DIR>', "a folder with the suites' files; else data beside the project, else what `bench fetch` fetched")
     .addOption(new Option('--oracle <KIND>', 'tests the repairer sees').choices(ORACLES).default('full'))
-    .option('--rows <N>', 'rows a suite, drawn by lot', wholePositive, 140)
+    .option('--rows <N>', 'rows a suite, drawn by lot, that are repaired with lessons and without', wholePositive, 100)
+    .option('--teaching <N>', 'rows a suite that teach, these among them', wholePositive, 400)
     .option('--max-candidates <N>', 'candidates tried a row', wholePositive, 3_000)
-    .addOption(
-      new Option('--alternatives <N>', 'patches looked for; from 2 on the time after the first counts, too')
-        .argParser(wholePositive)
-        .default(1),
-    )
     .option('--splits <N>', 'halves of the problems that are measured', wholePositive, 5)
     .addOption(new Option('--seed <N>', 'seeds search, `Math.random` and every lot').argParser(whole).default(1))
     .addOption(new Option('--jobs <N>', 'repairs at once, each with a sandbox of its own').argParser(wholePositive).default(2))
@@ -53,10 +49,11 @@ export function lessonsCommand(): Command {
 async function bench(names: readonly string[], options: LessonsOptions): Promise<void> {
   const suites = (names.length === 0 ? DEFAULT_SUITES : names).map(findSuite)
   if (options.json !== undefined) await checkWritable(options.json)
-  const { data, oracle, rows, splits, seed, jobs, filter, maxCandidates, alternatives } = options
-  const limits = Limits.parse({ maxTimeMs: MAX_TIME_MS, maxCandidates, alternatives })
+  const { data, oracle, rows, splits, seed, jobs, filter, maxCandidates } = options
+  const teaching = Math.max(rows, options.teaching)
+  const limits = Limits.parse({ maxTimeMs: MAX_TIME_MS, maxCandidates, alternatives: 1 })
   const root = process.cwd()
-  const { drawn, skipped } = await drawRows(suites, { data, cwd: root, choice: { filter }, rows, oracle, seed })
+  const { drawn, skipped } = await drawRows(suites, { data, cwd: root, choice: { filter }, rows: teaching, oracle, seed })
   for (const { id, reason } of skipped) process.stderr.write(`${id} is skipped: ${reason}\n`)
 
   const counter = new Counter({
@@ -69,7 +66,7 @@ async function bench(names: readonly string[], options: LessonsOptions): Promise
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   const { signal } = interrupt
   const { start: onStage, add: onRow } = counter
-  const measured = await runLessons({ drawn, splits, limits, seed, jobs, root, signal, onStage, onRow }).finally(() => {
+  const measured = await runLessons({ drawn, rows, splits, limits, seed, jobs, root, signal, onStage, onRow }).finally(() => {
     counter.end()
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   })

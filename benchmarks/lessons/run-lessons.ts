@@ -1,4 +1,4 @@
-import type { Lesson, Limits, LessonMemory } from '#core'
+import { Limits, type Lesson, type LessonMemory } from '#core'
 import { memoryOf } from '#tracemend'
 import { inParallel } from '../in-parallel.ts'
 import { prepareRow } from '../prepare-row.ts'
@@ -13,7 +13,10 @@ import { splitProblems, type Split } from './splits.ts'
 
 export interface LessonsRun {
   readonly drawn: readonly DrawnSuite[]
+  /** Of each suite, so many of the drawn rows are repaired with lessons, too; the others only teach. */
+  readonly rows: number
   readonly splits: number
+  /** Of the repairs that are compared; those that teach look for other patches after the first, as repairs usually do. */
   readonly limits: Limits
   readonly seed: number
   readonly jobs: number
@@ -34,9 +37,13 @@ export interface LessonsMeasured {
   readonly complete: boolean
 }
 
+/** What a repair does that nobody set limits to. */
+const USUAL = Limits.parse({})
+
 /** A row, what its repair without lessons did, and what that taught. */
 interface First {
   readonly row: LessonsRow
+  readonly isMeasured: boolean
   readonly run: Measured
   readonly lessons: readonly Lesson[]
 }
@@ -50,18 +57,21 @@ interface Planned {
 }
 
 /**
- * Repairs every row without lessons, once; then, split by split, the rows of one half with what those of the other half taught. Nothing is learnt
+ * Repairs every row without lessons, once; then, split by split, rows of one half with what all those of the other half taught. Nothing is learnt
  * while that is measured, so that the order of the rows does not matter.
  */
 export async function runLessons(run: LessonsRun): Promise<LessonsMeasured> {
   const { jobs, signal, limits, seed, root } = run
   const bench = { limits, seed, root, signal }
-  const tasks = run.drawn.flatMap(({ suite, tasks: drawn }) => drawn.map((task) => ({ suite, task })))
+  const teaching = { ...bench, limits: { ...limits, alternatives: USUAL.alternatives } }
+  const tasks = run.drawn.flatMap(({ suite, tasks: drawn }) =>
+    drawn.map((task, place) => ({ suite, task, isMeasured: place < run.rows })),
+  )
   run.onStage('without lessons', tasks.length)
-  const began = await inParallel(tasks, jobs, signal, async ({ suite, task }, sandbox) => {
-    const first = await firstRun({ ...bench, sandbox }, suite, task)
+  const began = await inParallel(tasks, jobs, signal, async ({ suite, task, isMeasured }, sandbox) => {
+    const first = await firstRun({ ...teaching, sandbox }, suite, task)
     run.onRow()
-    return first
+    return first === null || 'reason' in first ? first : { ...first, isMeasured }
   })
   const firsts = began.filter((one) => one !== null && 'run' in one)
   const excluded = began.filter((one) => one !== null && 'reason' in one)
@@ -80,7 +90,7 @@ export async function runLessons(run: LessonsRun): Promise<LessonsMeasured> {
   })
   const finished = measured.filter((one) => one !== null)
   return {
-    runs: [...firsts.map((first) => first.run), ...finished],
+    runs: [...firsts.filter(({ isMeasured }) => isMeasured).map((first) => first.run), ...finished],
     excluded,
     lessons: firsts.reduce((sum, { lessons }) => sum + lessons.length, 0),
     splits,
@@ -92,7 +102,7 @@ async function firstRun(
   bench: Parameters<typeof prepareRow>[0],
   suite: string,
   task: BenchTask,
-): Promise<First | LeftOut | null> {
+): Promise<Omit<First, 'isMeasured'> | LeftOut | null> {
   const prepared = await prepareRow(bench, task).catch((error: unknown) => String(error))
   if (typeof prepared === 'string') return { id: task.id, reason: prepared }
   if (prepared.driven === null) {
@@ -117,7 +127,7 @@ async function plan(firsts: readonly First[], splits: readonly Split[], seed: nu
       const dealt = deal(learnt, createRandom(seed, `${name} ${number}`))
       memories.push({ name, memory: await memoryOf(dealt, { leaveProblemOut: true }) })
     }
-    const rows = firsts.filter(({ row }) => measured.has(row.row.task.problem))
+    const rows = firsts.filter(({ row, isMeasured }) => isMeasured && measured.has(row.row.task.problem))
     planned.push(...rows.flatMap(({ row }) => memories.map((arm) => ({ ...arm, row, split: number }))))
   }
   return planned

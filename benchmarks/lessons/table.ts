@@ -31,7 +31,7 @@ export function lessonsTable(result: LessonsResult): string {
     ...excludedLines(excluded.map(({ reason }) => reason)),
     ...suites.map(({ suite, rows, drawn, driven: ran }) => `${suite}: ${ran} rows driven, of ${drawn} drawn by lot of ${rows}`),
     `${driven.length} rows of ${new Set(driven.map(({ problem }) => problem)).size} problems, oracle ${result.oracle}, ${limits.maxCandidates} candidates a row, ` +
-      `${limits.alternatives} patch${limits.alternatives === 1 ? '' : 'es'}, seed ${seed}, ${splits} splits by problem; ${result.lessons} lessons`,
+      `seed ${seed}, ${splits} splits by problem; ${result.lessons} lessons, of which each split's one half teaches`,
     ...(result.complete ? [] : ['INTERRUPTED: the figures are of the finished repairs only']),
     'Candidates tried up to the first that passes all tests, without lessons and with them, of rows that were repaired both ways; intervals by',
     'resampling problems; lost and won: rows that only the repair without, or with lessons repaired; p: exact McNemar test.',
