@@ -1,4 +1,4 @@
-import type { Clock, Embedder, LessonMemory } from '#core'
+import { TracemendError, type Clock, type Embedder, type LessonMemory } from '#core'
 import { createFeatureEmbedder } from './embed/feature-hashing.ts'
 import { createMemory } from './memory.ts'
 import type { LessonStore } from './store/store.ts'
@@ -36,7 +36,11 @@ export interface OpenedLessons {
 export async function openLessons(options: OpenLessonsOptions): Promise<OpenedLessons> {
   const { leaveProblemOut = false, clock = Date.now, embedder = createFeatureEmbedder() } = options
   const store = await openStore(options, embedder)
-  return { memory: createMemory(store, embedder, { clock, leaveProblemOut }), store, embedder }
+  const memory = createMemory(store, embedder, { clock, leaveProblemOut })
+  const isMeantToLearn = options.readOnly !== true && (options.tag ?? null) === null
+  if (store.isWritable || !isMeantToLearn) return { memory, store, embedder }
+  const problem = `what is learnt is not kept: the files in ${options.location} cannot be written (lessons from there are used all the same)`
+  return { memory: { ...memory, problems: () => [problem, ...memory.problems()] }, store, embedder }
 }
 
 /**
@@ -48,8 +52,19 @@ export async function openStore(
   { location, tag = null, readOnly = false, waitMs }: OpenStoreOptions,
   embedder: Embedder | null = null,
 ): Promise<LessonStore> {
-  const { openLanceStore } = await import('./store/lance/open.ts')
+  const { openLanceStore } = await import('./store/lance/open.ts').catch(notBuilt)
   const mode = readOnly || tag !== null ? 'read' : 'write'
   const more = { ...(tag === null ? {} : { tag }), ...(waitMs === undefined ? {} : { waitMs }) }
   return openLanceStore({ location, embedder, mode, ...more })
+}
+
+/** Its native part is there for the usual systems only. */
+function notBuilt(cause: unknown): never {
+  const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
+  throw new TracemendError(
+    'LESSONS_UNUSABLE',
+    `the database of lessons cannot be loaded on ${process.platform} ${process.arch}: ${why}`,
+    'install again with optional dependencies; where LanceDB is not built for the system, use --lessons none',
+    { cause },
+  )
 }
