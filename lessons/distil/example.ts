@@ -4,7 +4,7 @@ const LONGEST = 20_000
 const MOST_REJECTED = 3
 
 /** The programs to learn from, without secrets: the same secret has the same placeholder in all of them. Null where a program is too long. */
-export function exampleOf({ before, after, rejected }: Experience): Lesson['example'] {
+export function exampleOf({ before, after, rejected }: Pick<Experience, 'before' | 'after' | 'rejected'>): Lesson['example'] {
   const { scrub } = createScrubber([before, ...(after === null ? [] : [after]), ...rejected])
   const program = scrub(before)
   const kept = after === null ? null : scrub(after)

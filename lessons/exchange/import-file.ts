@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { TracemendError, type Embedder, type Lesson } from '#core'
+import { exampleOf } from '../distil/example.ts'
 import type { LessonStore } from '../store/store.ts'
 import { keepAll, type Kept } from './keep.ts'
 import { readLine } from './lines.ts'
@@ -28,6 +29,14 @@ async function* lessonsIn(file: string): AsyncGenerator<Lesson> {
         'nothing of this file was imported; it should be one that `tracemend lessons export` has written',
       )
     }
-    yield read.lesson
+    yield withoutSecrets(read.lesson)
   }
+}
+
+/** Whoever wrote the file may not have looked for them. */
+function withoutSecrets(lesson: Lesson): Lesson {
+  const { example } = lesson
+  return example === null
+    ? lesson
+    : { ...lesson, example: exampleOf({ ...example, before: example.program, after: example.kept }) }
 }

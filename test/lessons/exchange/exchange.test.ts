@@ -46,6 +46,17 @@ describe('lines', () => {
     expect((await other.get(ids)).map(({ lesson }) => lesson)).toEqual(lessons)
   })
 
+  it('are kept without the secrets that somebody left in their programs', async () => {
+    const secret = 'sk-abcdefghijklmnopqrstuvwxyz0123456789ABCD'
+    const { lesson } = storedLesson('a')
+    const example = { program: `const key = '${secret}'`, kept: `use('${secret}')`, rejected: [`drop('${secret}')`] }
+    const store = createMemoryStore(embedder)
+    await importFile(write(JSON.stringify({ ...lesson, example })), store, embedder)
+    const kept = (await store.get([lesson.id]))[0]!.lesson.example!
+    expect([kept.program, kept.kept, ...kept.rejected].join()).not.toContain(secret)
+    expect(kept.kept).toMatch(/^use\('.+'\)$/)
+  })
+
   it('that stand twice in a file are counted once', async () => {
     const store = createMemoryStore(embedder)
     expect(await importFile(write(`${line('a')}\n${line('b')}\n${line('a')}\n`), store, embedder)).toEqual({
