@@ -52,9 +52,14 @@ function lessonLines({ lesson, weight }: RecalledLesson): string[] {
   return [
     ...some(lesson.kept).map((one) => `${shapeText(one)} ${WORKED[lesson.outcome]} (${near}${familyText(one)})`),
     ...some(lesson.refused.filter(({ template }) => isTold(template)).map(({ template }) => template)).map(
-      (one) => `Not so: ${shapeText(one)} ${FAILED[reasonOf(lesson, one)] ?? 'did not work'} (${near}${familyText(one)})`,
+      (one) => `Not so: ${shapeText(one)} ${failureText(reasonOf(lesson, one))} (${near}${familyText(one)})`,
     ),
   ]
+}
+
+/** Reasons come from files too: what is none of ours has no text here, whatever it is called. */
+function failureText(reason: VerdictReason): string {
+  return (Object.hasOwn(FAILED, reason) ? FAILED[reason] : undefined) ?? 'did not work'
 }
 
 function some(templates: readonly EditTemplate[]): readonly EditTemplate[] {

@@ -49,6 +49,11 @@ describe('lessons for a model', () => {
     )
   })
 
+  it('say nothing of a reason that nobody here gives', () => {
+    const refused = [{ template: template('$1', '!$1'), reason: 'constructor' as never }]
+    expect(told(recallOf(lessonOf('one', { kept: [], refused })))[1]).toContain('Not so: changing $1 to !$1 did not work (')
+  })
+
   it('count how often a family worked, in all that were found', () => {
     const cohort = [
       lessonOf('a', { attempts: [attempt('off-by-one', 3, 1), attempt('negate', 2, 0), attempt('wrap-math', 9, 0)] }),
