@@ -12,6 +12,13 @@ export interface Baseline {
   readonly notes: readonly string[]
 }
 
+const REPAIRABLE: ReadonlySet<Baseline['status']> = new Set(['failing', 'does-not-load', 'syntax-fault'])
+
+/** Whether it says enough to repair by; others end a repair before it starts. */
+export function isRepairable({ status }: Baseline): boolean {
+  return REPAIRABLE.has(status)
+}
+
 /** A suite of which every failing test ran out of its share may be heavy and not endless; a plain run gets so long to show it. */
 const HEAVY_MS = 1_000
 const SHORTER = 1 / 16

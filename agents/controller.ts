@@ -2,7 +2,7 @@ import { applyEdits, withProgram, type JudgedCandidate, type LoadFault } from '#
 import type { Experience, RepairTask, StepRecord, StopReason, TrajectoryLog } from '#core'
 import type { Investigation } from './investigate.ts'
 import type { Ledger } from './ledger.ts'
-import { runRound, type Learnt } from './round.ts'
+import { runRound, type RoundLessons } from './round.ts'
 import { settle, type FoundPatch, type Settling } from './settle.ts'
 import { Stepper } from './steps.ts'
 
@@ -26,7 +26,8 @@ export type RepairOutcome =
       readonly rounds: readonly LearntRound[]
     }
 
-export interface LearntRound extends Omit<Learnt, 'witness'> {
+/** What a round that is over had to do with lessons. */
+export interface LearntRound extends Omit<RoundLessons, 'witness'> {
   readonly round: number
   readonly experience: Experience
 }
@@ -51,10 +52,10 @@ export async function repairTask(repair: Repair, ledger: Ledger): Promise<Repair
     try {
       const round = await runRound(task, opened.session, repair, stepper, ledger)
       first ??= round.investigation
-      const { best, learnt } = round
+      const { best, lessons } = round
       if (best !== null) patch = await settle(repair, task, opened.session, { ...round, best }, trail, ledger)
-      if (learnt !== null) {
-        const { witness, recalled, use } = learnt
+      if (lessons !== null) {
+        const { witness, recalled, use } = lessons
         const kept = best === null || patch === null ? null : { candidate: patch.last, program: patch.program }
         rounds.push({ round: number, experience: witness.tell(kept), recalled, use })
       }

@@ -1,6 +1,7 @@
 export type { Answer, Ask, Question } from './alternatives/ask.ts'
 export type { Alternative } from './alternatives/choose-alternatives.ts'
 export { type BehaviourComparison, compareBehaviour } from './alternatives/compare-behaviour.ts'
+export { isRepairable } from './baseline.ts'
 export { type LearntRound, type Repair, type RepairOutcome, repairTask } from './controller.ts'
 export { contextOf } from './context.ts'
 export { type Investigation, type Investigator, investigate } from './investigate.ts'

@@ -1,4 +1,4 @@
-import { failedIds, type JudgedCandidate, type LessonUse } from '#core'
+import { failedIds, type EventSink, type JudgedCandidate, type LessonUse, type Recall } from '#core'
 import type {
   AcceptsTypes,
   CheckedExample,
@@ -11,6 +11,7 @@ import type {
   StopReason,
 } from '#core'
 import { signatureOf } from './analysis/signature/signature.ts'
+import { isRepairable } from './baseline.ts'
 import { contextOf } from './context.ts'
 import { investigate, type Investigation, type Investigator } from './investigate.ts'
 import { createJudge } from './judge.ts'
@@ -45,18 +46,15 @@ export interface RoundOutcome {
   readonly next: JudgedCandidate | null
   readonly stop: StopReason
   /** `null` where the round did not begin. */
-  readonly learnt: Learnt | null
+  readonly lessons: RoundLessons | null
 }
 
 /** What a round has to do with lessons: what it saw, what was recalled for it, and what that was worth where that is known. */
-export interface Learnt {
+export interface RoundLessons {
   readonly witness: Witness
   readonly recalled: TimelyRecall
   readonly use: LessonUse | null
 }
-
-/** Baselines that say enough to repair by; the others end a repair before it starts. */
-const REPAIRABLE: ReadonlySet<string> = new Set(['failing', 'does-not-load', 'syntax-fault'])
 
 export async function runRound(
   task: RepairTask,
@@ -67,20 +65,16 @@ export async function runRound(
 ): Promise<RoundOutcome> {
   const investigation = await investigate(task, session, workshop)
   const { baseline } = investigation
-  if (!REPAIRABLE.has(baseline.status)) {
-    return { investigation, best: null, plausible: [], doubts: new Map(), next: null, stop: 'not-started', learnt: null }
+  if (!isRepairable(baseline)) {
+    return { investigation, best: null, plausible: [], doubts: new Map(), next: null, stop: 'not-started', lessons: null }
   }
 
   const signature = signatureOf(task, investigation)
   const recalled = await recallInTime(workshop.memory, { signature, problem: workshop.problem })
   const { recall } = recalled
-  const { lessons, cohort } = recall
-  if (cohort.length > 0) {
-    const reasons = lessons.map((lesson) => lesson.reasons.join(', '))
-    workshop.emit({ type: 'lesson-recalled', lessons: lessons.length, cohort: cohort.length, reasons })
-  }
+  announce(recall, workshop.emit)
   let use: LessonUse | null = null
-  const tellUse: RepairContext['tellUse'] = (told) => (use = { ...told, signature, recalled: cohort })
+  const tellUse: RepairContext['tellUse'] = (told) => (use = { ...told, signature, recalled: recall.cohort })
   const failing = failedIds(baseline.finished).length
   const judge = createJudge(task, session, baseline, workshop.seed, workshop.acceptsTypes)
   const partials = new Partials()
@@ -105,7 +99,7 @@ export async function runRound(
     doubts,
     next: best ?? (baseline.tests === null ? loads : null),
     stop,
-    learnt: { witness, recalled, use },
+    lessons: { witness, recalled, use },
   })
 
   for (const agent of workshop.agents) {
@@ -130,4 +124,10 @@ export async function runRound(
     }
   }
   return ended(ledger.solved ? 'solved' : (ledger.reasonToStop() ?? workshop.endedFor() ?? 'exhausted'))
+}
+
+function announce({ lessons, cohort }: Recall, emit: EventSink): void {
+  if (cohort.length === 0) return
+  const reasons = lessons.map((lesson) => lesson.reasons.join(', '))
+  emit({ type: 'lesson-recalled', lessons: lessons.length, cohort: cohort.length, reasons })
 }

@@ -1,9 +1,7 @@
-import { investigate, signatureOf } from '#agents'
+import { investigate, isRepairable, signatureOf } from '#agents'
 import { QUICK_ANALYSIS, type FailureSignature, type RepairTask } from '#core'
 import { createProber } from '#probes'
 import { withSession } from './session.ts'
-
-const REPAIRABLE: ReadonlySet<string> = new Set(['failing', 'does-not-load', 'syntax-fault'])
 
 /** What a failing program's failure looks like to a repair's first round; `null` where it does not fail, or nothing can be run. */
 export async function signatureFor(task: RepairTask): Promise<FailureSignature | null> {
@@ -13,7 +11,7 @@ export async function signatureFor(task: RepairTask): Promise<FailureSignature |
     {},
     async (session) => {
       const investigation = await investigate(task, session, by)
-      return REPAIRABLE.has(investigation.baseline.status) ? signatureOf(task, investigation) : null
+      return isRepairable(investigation.baseline) ? signatureOf(task, investigation) : null
     },
     () => null,
   )

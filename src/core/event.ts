@@ -12,7 +12,7 @@ export type RepairEvent = { readonly atMs: number } & (
   | {
       readonly type: 'lesson-recalled'
       readonly lessons: number
-      /** How many more or less near ones are counted. */
+      /** How many are counted, those and far ones too. */
       readonly cohort: number
       /** Why each of the lessons was recalled. */
       readonly reasons: readonly string[]

@@ -95,7 +95,7 @@ export interface RepairContext {
   readonly trace: Trace | null
   /** What earlier repairs of failures like this one taught. */
   readonly recall: Recall
-  /** Tells how much the lessons were worth: see `LessonUse`. */
+  /** Tells what the lessons were worth: see `LessonUse`. */
   readonly tellUse: (use: Pick<LessonUse, 'operators' | 'rank' | 'rankWithout'>) => void
   /** What was tried before and came nearest without passing all tests, the best first; it grows while agents work. */
   readonly partials: () => readonly JudgedCandidate[]
@@ -151,7 +151,7 @@ export interface RecallQuery {
  */
 export interface LessonMemory {
   recall(query: RecallQuery): Promise<Recall>
-  /** Resolves when the lessons are kept; those that are known already change nothing. */
+  /** Resolves when the lessons are kept; those that are known already count once more. */
   learn(lessons: readonly Lesson[]): Promise<void>
   /** Keeps how a recall turned out, so that lessons which help are preferred. */
   noteUse(use: LessonUse): Promise<void>
@@ -160,7 +160,7 @@ export interface LessonMemory {
   close(): Promise<void>
 }
 
-/** Texts or signatures as directions in space: equal inputs give equal vectors, alike ones give near ones. */
+/** Signatures as directions in space: equal ones give equal vectors, alike ones give near ones. */
 export interface Embedder {
   /** Names the method and its version: vectors of different names are never compared. */
   readonly name: string
