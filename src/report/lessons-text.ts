@@ -9,13 +9,12 @@ export function lessonsText({ lessons }: RepairReport): string[] {
   const { recalled, cohort, use, problems } = lessons
   const trouble = problems.map((problem) => `  lessons: ${printable(problem, { max: 600 })}`)
   if (cohort === 0) return trouble
-  return [`  lessons: ${cohort} looked at, ${found(recalled, cohort)}${use === null ? '' : `; ${worth(use)}`}`, ...trouble]
+  return [`  lessons: ${cohort} looked at, ${chosen(recalled)}${use === null ? '' : `; ${worth(use)}`}`, ...trouble]
 }
 
-function found(recalled: number, cohort: number): string {
-  const failures = recalled === 1 ? 'a failure like this one' : 'failures like this one'
+function chosen(recalled: number): string {
   if (recalled === 0) return 'none from a failure like this one'
-  return recalled === cohort ? `from ${failures}` : `${recalled} from ${failures}`
+  return `${recalled} chosen, from ${recalled === 1 ? 'a failure' : 'failures'} like this one`
 }
 
 /** By places in the order of what is tried; how many were tried before is told elsewhere. */

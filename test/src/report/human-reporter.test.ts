@@ -145,10 +145,10 @@ describe('the human reporter', () => {
     const use = { rank: 4, rankWithout: 31, effect: 'helped' as const }
     const text = tell({}, { lessons: { ...found, use } })
     expect(text).toContain(
-      '  lessons: 40 looked at, 3 from failures like this one; thanks to them the patch stood 4th in line, not 31st\n',
+      '  lessons: 40 looked at, 3 chosen, from failures like this one; thanks to them the patch stood 4th in line, not 31st\n',
     )
     expect(text).toContain('  lessons: the store is \\u001b[31mlocked\n')
-    expect(tell({}, { lessons: { ...found, use: null } })).toContain('3 from failures like this one\n')
+    expect(tell({}, { lessons: { ...found, use: null } })).toContain('3 chosen, from failures like this one\n')
     expect(tell({}, { lessons: { ...found, cohort: 0, problems: [], use: null } })).not.toContain('lessons')
   })
 

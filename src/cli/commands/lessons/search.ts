@@ -72,13 +72,15 @@ async function byProgram(command: Command, file: string, { tests, json, limit, o
     const shown = cohort.slice(offset, offset + limit)
     if (json) return printJson({ schemaVersion: SCHEMA_VERSION, signature, total: cohort.length, lessons: shown })
     const paint = paintFor(process.stdout)
+    // Those without weight are counted in a repair, and say nothing about this failure.
+    const near = shown.filter(({ weight }) => weight > 0)
     process.stdout.write(
-      shown
+      near
         .flatMap((recalled) => recalledLines(recalled, paint))
         .map((line) => `${line}\n`)
         .join(''),
     )
-    if (shown.length === 0) process.stderr.write(`nothing is known about failures like that of ${printable(file)}\n`)
+    if (near.length === 0) process.stderr.write(`nothing is known about failures like that of ${printable(file)}\n`)
   } finally {
     await memory.close()
   }
