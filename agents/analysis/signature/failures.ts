@@ -1,4 +1,4 @@
-import { ranOut, type Difference, type FailureSignature, type TestFailure } from '#core'
+import { MOST_WORDS, ranOut, type Difference, type FailureSignature, type TestFailure } from '#core'
 import type { Investigation } from '../../investigate.ts'
 import { compareValues } from '../differences/compare-values.ts'
 import { readValue } from '../differences/read-value.ts'
@@ -20,13 +20,19 @@ export function failureWords({ baseline, fault, program }: Investigation): Failu
   const isEndless = failures.some(([, failure]) => ranOut(failure)) || (baseline.tests === null && baseline.metered)
   const ended = failures.filter(([, failure]) => !ranOut(failure)).map(([, { errorName }]) => errorWord(errorName))
   return {
-    errors: commonest([...ended, ...loadErrors(baseline.notes, program.status === 'syntax-fault')], 8),
-    assertions: commonest([...share(failures.length, finished.length), ...looks.map(({ wants }) => wants)], 8),
+    errors: commonest([...ended, ...loadErrors(baseline.notes, program.status === 'syntax-fault')], MOST_WORDS.errors),
+    assertions: commonest(
+      [...share(failures.length, finished.length), ...looks.map(({ wants }) => wants)],
+      MOST_WORDS.assertions,
+    ),
     differences: commonest(
       looks.map(({ difference }) => difference),
-      16,
+      MOST_WORDS.differences,
     ),
-    symptoms: commonest([...(fault?.symptoms ?? []).map(({ kind }) => kind), ...(isEndless ? ['endless-loop'] : [])], 8),
+    symptoms: commonest(
+      [...(fault?.symptoms ?? []).map(({ kind }) => kind), ...(isEndless ? ['endless-loop'] : [])],
+      MOST_WORDS.symptoms,
+    ),
   }
 }
 

@@ -1,10 +1,10 @@
 import * as t from '@babel/types'
+import { LONGEST_WORD } from '#core'
 import { labelOf } from './labels.ts'
 import { childrenOf, walk, type TreeSite } from './tree.ts'
 
 const MOST_NODES = 4_000
 const MOST_GRAMS = 20_000
-const MOST_LETTERS = 120
 
 /** Ways of two and three nodes down the tree, neighbours in lists, and small expressions as a whole. */
 export function* gramsOf(region: TreeSite): Generator<string> {
@@ -12,7 +12,7 @@ export function* gramsOf(region: TreeSite): Generator<string> {
   for (const site of walk(region, MOST_NODES)) {
     for (const gram of gramsAt(site)) {
       if (left-- === 0) return
-      yield gram.slice(0, MOST_LETTERS)
+      yield gram.slice(0, LONGEST_WORD)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { FailureSignature, RepairTask } from '#core'
+import { MOST_WORDS, type FailureSignature, type RepairTask } from '#core'
 import type { Investigation } from '../../investigate.ts'
 import { commonest } from './commonest.ts'
 import { failureWords } from './failures.ts'
@@ -26,12 +26,12 @@ function shapeOfCode({ program, fault }: Investigation): Shape {
   const sites = blamedSites(root, fault?.suspects ?? [])
   const regions = blamedRegions(root, sites)
   return {
-    blamed: commonest(sites.flatMap(blamedWords), 16),
-    slice: commonest(regions.flatMap(shapeOf), 16),
-    operators: commonest(operatorsAround(sites.length === 0 ? regions : sites), 24),
+    blamed: commonest(sites.flatMap(blamedWords), MOST_WORDS.blamed),
+    slice: commonest(regions.flatMap(shapeOf), MOST_WORDS.slice),
+    operators: commonest(operatorsAround(sites.length === 0 ? regions : sites), MOST_WORDS.operators),
     grams: commonest(
       regions.flatMap((region) => [...gramsOf(region)]),
-      256,
+      MOST_WORDS.grams,
     ),
   }
 }

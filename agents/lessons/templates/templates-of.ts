@@ -1,12 +1,10 @@
-import { renderEdits, type Candidate, type EditTemplate, type ParsedSource } from '#core'
+import { LONGEST_IN_TEMPLATE, renderEdits, type Candidate, type EditTemplate, type ParsedSource } from '#core'
 import { siteWord } from '../../analysis/signature/tree.ts'
 import { Metavariables, MOST_NAMES } from './metavariables.ts'
 import { regionsOf, type Region } from './regions.ts'
 import { tokensOf } from './tokens.ts'
 
-const LONGEST = 400
-const LONGEST_FAMILY = 80
-const LONGEST_SITE = 120
+const { family: LONGEST_FAMILY, site: LONGEST_SITE, shape: LONGEST } = LONGEST_IN_TEMPLATE
 /** Of one candidate. */
 const MOST_TEMPLATES = 16
 

@@ -1,3 +1,4 @@
+import { LONGEST_IN_TEMPLATE } from '#core'
 import { GLOBALS, KEYWORDS, MEMBERS } from '../../analysis/signature/known-names.ts'
 
 /** No template has a use for these. */
@@ -20,7 +21,6 @@ export function isHarmlessGlobal(name: string): boolean {
   return GLOBALS.has(name) && !FAR_REACHING.has(name)
 }
 
-const LONGEST = 400
 const WORD = /[A-Za-z_$][\w$]*/g
 const TOKEN = /[ \n]+|_?\$\{|[A-Za-z_$][\w$]*|(?:0|1|2|9)n?(?![\w.])|"_?"|\/_\/|[-+*/%=<>!&|^~?:;,.()[\]{}`]/y
 
@@ -29,7 +29,7 @@ const TOKEN = /[ \n]+|_?\$\{|[A-Za-z_$][\w$]*|(?:0|1|2|9)n?(?![\w.])|"_?"|\/_\/|
  * no shape is neither shown to a model nor put into a program. There are no comments in a shape.
  */
 export function isShape(text: string): boolean {
-  if (text.length > LONGEST || text.includes('//') || text.includes('/*')) return false
+  if (text.length > LONGEST_IN_TEMPLATE.shape || text.includes('//') || text.includes('/*')) return false
   TOKEN.lastIndex = 0
   for (let at = 0; at < text.length; at = TOKEN.lastIndex) {
     const token = TOKEN.exec(text)?.[0]
