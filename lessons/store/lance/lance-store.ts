@@ -86,7 +86,8 @@ export function createLanceStore(opened: OpenedTable): LessonStore {
       })),
     async close() {
       try {
-        if (hasWritten && (await isScattered(table))) await optimise()
+        // Where that cannot be read any more there is nothing to bring in order.
+        if (hasWritten && (await isScattered(table).catch(() => false))) await optimise()
         await queue(() => Promise.resolve())
       } finally {
         table.close()

@@ -170,6 +170,19 @@ describe('a store that is read', () => {
   })
 })
 
+describe('a store that goes away while it is open', () => {
+  it('cannot be read or written, and is closed in peace', async () => {
+    const location = await filled()
+    const store = await openAt(location)
+    await store.add([storedLesson('c')])
+    await rm(location, { recursive: true })
+    await expect(store.count({})).rejects.toThrow(unusable(/could not be read/, /./))
+    await expect(store.add([storedLesson('d')])).rejects.toThrow(unusable(/could not be|cannot be/, /./))
+    await store.close()
+    await expect(stat(location)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
+
 describe('an empty folder', () => {
   it('that somebody began to make a store in is no hindrance', async () => {
     const location = join(await temporaryFolder(), 'lessons')
