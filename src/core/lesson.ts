@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EditTemplate, FailureSignature } from './signature.ts'
-import type { VerdictReason } from './verdict.ts'
+import { VERDICT_REASONS } from './verdict.ts'
 
 export const LESSON_SCHEMA = 1
 
@@ -19,10 +19,8 @@ export const Attempt = z.strictObject({
 })
 export type Attempt = Readonly<z.output<typeof Attempt>>
 
-const why: z.ZodType<VerdictReason> = z.string() as never
-
 /** An edit that was tried and is worth remembering: what became of it. */
-export const TriedEdit = z.strictObject({ template: EditTemplate, reason: why })
+export const TriedEdit = z.strictObject({ template: EditTemplate, reason: z.enum(VERDICT_REASONS) })
 export type TriedEdit = Readonly<z.output<typeof TriedEdit>>
 
 /**

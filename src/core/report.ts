@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultReportSchema } from './fault-schema.ts'
-import type { VerdictReason } from './verdict.ts'
+import { VERDICT_REASONS } from './verdict.ts'
 
 export const SCHEMA_VERSION = 1
 
@@ -37,21 +37,6 @@ export const StopReason = z.enum([
   'not-started',
 ])
 export type StopReason = z.output<typeof StopReason>
-
-const verdictReason: z.ZodType<VerdictReason> = z.enum([
-  'passes-all',
-  'improves',
-  'tie',
-  'no-gain',
-  'regression',
-  'does-not-load',
-  'out-of-steps',
-  'timed-out',
-  'out-of-memory',
-  'crashed',
-  'not-confirmed',
-  'refused',
-])
 
 /** A patch that passes all tests as well as the reported one, and behaves otherwise. */
 const alternative = z.object({
@@ -141,7 +126,7 @@ export const RepairReport = z.object({
     candidates: z.int(),
     steps: z.int(),
     toPatch: z.int().nullable().describe('candidates up to and including the first that passed everything; null where none did'),
-    byReason: z.partialRecord(verdictReason, z.int()),
+    byReason: z.partialRecord(z.enum(VERDICT_REASONS), z.int()),
   }),
   timing: z.object({ totalMs: z.number(), toPatchMs: z.number().nullable() }),
   versions: z.object({ tracemend: z.string(), node: z.string() }),
