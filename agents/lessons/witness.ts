@@ -17,7 +17,6 @@ const MOST_NEAR = 3
 const MOST_PLAUSIBLE = 3
 const MOST_REFUSED = 2
 const MOST_REJECTED = 3
-const MOST_KEPT = 16
 
 /** What a round worked on. */
 export interface Beginning {
@@ -75,7 +74,7 @@ export class Witness {
     return {
       signature,
       attempts: [...this.#attempts.all],
-      kept: kept === null || source === null ? [] : templatesOf(kept.candidate, source).slice(0, MOST_KEPT),
+      kept: kept === null || source === null ? [] : templatesOf(kept.candidate, source),
       refused: source === null ? [] : [...near, ...others, ...this.#refused].flatMap((candidate) => triedEdit(candidate, source)),
       agent: kept?.candidate.agent ?? '',
       candidates: this.#candidates,

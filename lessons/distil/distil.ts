@@ -1,4 +1,4 @@
-import { LESSON_SCHEMA } from '#core'
+import { LESSON_SCHEMA, MOST_ATTEMPTS, MOST_TEMPLATES } from '#core'
 import type { Attempt, EndRecord, ExperienceRecord, Lesson, TrajectoryHeader } from '#core'
 import { digestOf } from '../embed/hash.ts'
 import { exampleOf } from './example.ts'
@@ -17,9 +17,6 @@ export interface Taught {
   /** Default: no held-out tests were there. */
   readonly heldOut?: HeldOut | null
 }
-
-const MOST_ATTEMPTS = 200
-const MOST_TEMPLATES = 16
 
 /**
  * What one round of a repair taught. Pure: the same records give the same lesson. Its id comes from the problem, the programs, the signature and the

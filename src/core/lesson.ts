@@ -6,6 +6,10 @@ export const LESSON_SCHEMA = 1
 
 const count = z.int().nonnegative()
 
+/** What a lesson holds at most. */
+export const MOST_ATTEMPTS = 200
+export const MOST_TEMPLATES = 16
+
 /** What became of the equally likely changes of one family in one repair. */
 export const Attempt = z.strictObject({
   family: z.string().max(80),
@@ -57,9 +61,9 @@ export const Lesson = z.strictObject({
     .regex(/^[0-9a-f]{32}$/)
     .describe('a hash of what was learnt from what: the same repair teaches the same lesson'),
   signature: FailureSignature,
-  attempts: z.array(Attempt).max(200),
-  kept: z.array(EditTemplate).max(16),
-  refused: z.array(TriedEdit).max(16),
+  attempts: z.array(Attempt).max(MOST_ATTEMPTS),
+  kept: z.array(EditTemplate).max(MOST_TEMPLATES),
+  refused: z.array(TriedEdit).max(MOST_TEMPLATES),
   outcome: z.enum(LESSON_OUTCOMES),
   cost: z.strictObject({ candidates: count, ms: z.number().nonnegative(), tokens: count, usd: z.number().nonnegative() }),
   provenance: z.strictObject({

@@ -1,12 +1,10 @@
-import { LONGEST_IN_TEMPLATE, renderEdits, type Candidate, type EditTemplate, type ParsedSource } from '#core'
+import { LONGEST_IN_TEMPLATE, MOST_TEMPLATES, renderEdits, type Candidate, type EditTemplate, type ParsedSource } from '#core'
 import { siteWord } from '../../analysis/signature/tree.ts'
 import { Metavariables, MOST_NAMES } from './metavariables.ts'
 import { regionsOf, type Region } from './regions.ts'
 import { tokensOf } from './tokens.ts'
 
 const { family: LONGEST_FAMILY, site: LONGEST_SITE, shape: LONGEST } = LONGEST_IN_TEMPLATE
-/** Of one candidate. */
-const MOST_TEMPLATES = 16
 
 /** What a change does, as shapes: one for each expression or statement that it changes. What is too long to be a shape of anything is left out. */
 export function templatesOf({ edits, operators }: Pick<Candidate, 'edits' | 'operators'>, program: ParsedSource): EditTemplate[] {
