@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { endpointFromEnvironment, openEmbedder } from '#agents'
 import type { Embedder, LessonMemory } from '#core'
 import { type OpenedLessons, openInBackground, openLessons } from '#lessons'
@@ -27,6 +28,9 @@ export async function openBySettings(given: LessonSettings, options: OpenOptions
 
 /** A memory for one repair, which begins to open at once; `null` where there shall be none. What it is told is kept when it is closed. */
 export function lessonsForRepair(given: LessonSettings): LessonMemory | null {
-  if (placeOf(given) === null) return null
-  return openInBackground(async () => (await openBySettings(given, { waitMs: PATIENCE_MS })).memory)
+  const place = placeOf(given)
+  if (place === null) return null
+  // Of a bucket only opening it tells.
+  const isThere = place.location.includes('://') || existsSync(place.location) || place.tag !== null
+  return openInBackground(async () => (await openBySettings(given, { waitMs: PATIENCE_MS })).memory, isThere)
 }

@@ -45,3 +45,22 @@ it('remembers nothing where it cannot be opened, and says why once', async () =>
   await memory.close()
   expect(memory.problems()).toEqual(['the lessons are locked (wait)'])
 })
+
+it('is made only when there is something to keep, where it is not there yet', async () => {
+  const store = createMemoryStore(embedder)
+  let opened = 0
+  const open = () => {
+    opened += 1
+    return Promise.resolve(createMemory(store, embedder, { clock: Date.now }))
+  }
+  const idle = openInBackground(open, false)
+  expect(await idle.recall(query)).toEqual(NOTHING_RECALLED)
+  await idle.close()
+  expect(opened).toBe(0)
+  const taught = openInBackground(open, false)
+  await taught.learn([lesson])
+  expect(opened).toBe(0)
+  await taught.close()
+  expect(opened).toBe(1)
+  expect(await store.count({})).toBe(1)
+})
