@@ -17,7 +17,7 @@ export function statsText(
   const others = families.length - MOST_FAMILIES
   return [
     paint('bold', printable(location, { max: 1000 })),
-    `${lessons} lessons of ${problems} problems${size}, version ${version}, found by ${printable(embedder)}`,
+    `${many(lessons, 'lesson')} of ${many(problems, 'problem')}${size}, version ${version}, found by ${printable(embedder)}`,
     ...named('outcomes', outcomes),
     ...named('languages', languages),
     ...named('benchmarks', datasets),
@@ -36,6 +36,10 @@ function named(title: string, counts: Readonly<Record<string, number>>): readonl
   const shown = known.slice(0, MOST_NAMES).map(([name, count]) => `${count} ${printable(name, { max: 80 })}`)
   const others = known.length - shown.length
   return [`${title}: ${[...shown, ...(others > 0 ? [`… and ${others} more`] : [])].join(', ')}`]
+}
+
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function sized(bytes: number): string {
