@@ -8,7 +8,7 @@ import { type LessonSettings, namedPlace, placeOf } from './config/lesson-settin
 const PATIENCE_MS = 10_000
 
 /** What lessons are found by: `null` for what is built in. */
-export function embedderOf({ settings, environment }: Omit<LessonSettings, 'root'>): Promise<Embedder> | null {
+function embedderOf({ settings, environment }: Omit<LessonSettings, 'root'>): Promise<Embedder> | null {
   const { embeddings, baseUrl } = settings
   return embeddings === undefined ? null : openEmbedder(embeddings, endpointFromEnvironment(environment, baseUrl ?? undefined))
 }

@@ -1,6 +1,6 @@
 import { LESSON_SCHEMA, MOST_ATTEMPTS, MOST_TEMPLATES } from '#core'
 import type { Attempt, EndRecord, ExperienceRecord, Lesson, TrajectoryHeader } from '#core'
-import { digestOf } from '../embed/hash.ts'
+import { digestOf } from '../hash.ts'
 import { exampleOf } from './example.ts'
 import { outcomeOf, type HeldOut } from './outcome.ts'
 import { problemName } from './problem-name.ts'

@@ -1,4 +1,4 @@
-import { digestOf } from '../embed/hash.ts'
+import { digestOf } from '../hash.ts'
 
 const LONGEST = 200
 

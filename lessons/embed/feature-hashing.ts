@@ -1,6 +1,6 @@
 import type { Embedder, FailureSignature } from '#core'
 import { FIELD_WEIGHTS, FIELDS } from './fields.ts'
-import { hash32 } from './hash.ts'
+import { hash32 } from '../hash.ts'
 
 const DIMENSIONS = 256
 

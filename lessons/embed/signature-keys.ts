@@ -1,5 +1,5 @@
 import type { FailureSignature } from '#core'
-import { digestOf } from './hash.ts'
+import { digestOf } from '../hash.ts'
 
 /** Equal for failures of the very same shape, and for those of the same rough shape: hexadecimal digits. */
 export interface SignatureKeys {

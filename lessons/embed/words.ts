@@ -1,5 +1,5 @@
 import type { FailureSignature, Lesson } from '#core'
-import { hash32 } from './hash.ts'
+import { hash32 } from '../hash.ts'
 
 /** Tokenisers of full text cut at everything that is neither letter nor digit: operators need names. */
 const OPERATOR_NAMES: Readonly<Record<string, string>> = {

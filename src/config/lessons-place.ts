@@ -29,7 +29,7 @@ export function fixPlace(text: string, folder: string): string {
 }
 
 /** Where a project keeps lessons of its own, if that folder is there. */
-export function projectLessons(root: string): string {
+function projectLessons(root: string): string {
   return join(root, '.tracemend', 'lessons')
 }
 

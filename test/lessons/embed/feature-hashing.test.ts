@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FailureSignature } from '#core'
 import { createFeatureEmbedder } from '../../../lessons/embed/feature-hashing.ts'
-import { hash32 } from '../../../lessons/embed/hash.ts'
+import { hash32 } from '../../../lessons/hash.ts'
 import { cosine } from '../../../lessons/recall/cosine.ts'
 import { SIGNATURE, SILENT } from '../signature.ts'
 

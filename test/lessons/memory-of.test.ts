@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { memoryOf } from '../../lessons/of-lessons.ts'
+import { memoryOf } from '../../lessons/memory-of.ts'
 import { storedLesson } from './store/stored.ts'
 import { SIGNATURE } from './signature.ts'
 
