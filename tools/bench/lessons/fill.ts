@@ -1,5 +1,5 @@
 import type { Embedder } from '#core'
-import { digestOf } from '../../../lessons/embed/hash.ts'
+import { digestOf } from '../../../lessons/hash.ts'
 import { keepable } from '../../../lessons/memory.ts'
 import type { LessonStore, StoredLesson } from '../../../lessons/store/store.ts'
 import { lessonOf } from './lesson-of.ts'
