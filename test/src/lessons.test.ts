@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -68,6 +68,7 @@ describe('lessons by settings', () => {
 
   it('that cannot be opened, or an endpoint that is not there, are a problem and no error', async () => {
     writeFileSync(memory, 'a file')
+    mkdirSync(join(root, 'x'))
     for (const settings of [
       { lessons: memory },
       { lessons: join(root, 'x'), embeddings: 'm', baseUrl: 'http://127.0.0.1:9/v1' },
