@@ -56,7 +56,7 @@ describe('a store in a bucket', () => {
     process.env['AWS_ENDPOINT'] = 'http://127.0.0.1:9'
     await expect(open()).rejects.toMatchObject({
       code: 'LESSONS_UNUSABLE',
-      hint: expect.stringContaining('Check the network') as string,
+      hint: expect.stringContaining('check the network') as string,
     })
   })
 })
