@@ -25,9 +25,9 @@ const LONGEST = 38
 
 type Worded = Pick<FailureSignature, 'errors' | 'assertions' | 'differences' | 'symptoms' | 'blamed' | 'slice' | 'operators'>
 
-/** Words to ask for: those that tell failures apart. What nearly all have would only cost time. */
-export function askingWords({ differences, symptoms, blamed, operators }: FailureSignature): string {
-  return distinct(wholeWords({ differences, symptoms, blamed, operators })).join(' ')
+/** Words to ask for: those that tell failures apart. What nearly all have, as operators are, would only cost time. */
+export function askingWords({ differences, symptoms, blamed }: FailureSignature): string {
+  return distinct(wholeWords({ differences, symptoms, blamed })).join(' ')
 }
 
 /** What full text finds a lesson by. */

@@ -1,7 +1,7 @@
 import type { Finder } from './finder.ts'
 import { cosine } from './cosine.ts'
 
-const MOST = 50
+const MOST = 30
 
 /** Failures of the same shape, and after them those of the same rough shape; within both, the nearest first. */
 export const byKeys: Finder = {

@@ -33,6 +33,7 @@ export function toTable(lessons: readonly StoredLesson[], schema: Schema, embedd
 }
 
 function cells({ lesson, exactKey, roughKey, words, worth }: StoredLesson, embedder: string): Record<string, Cell> {
+  const { attempts, ...head } = lesson
   return {
     id: lesson.id,
     language: lesson.signature.language,
@@ -46,14 +47,18 @@ function cells({ lesson, exactKey, roughKey, words, worth }: StoredLesson, embed
     quarantined: worth.isQuarantined,
     worth: JSON.stringify(worth),
     words,
-    attempts: attemptsText(lesson.attempts),
-    stored: JSON.stringify({ lesson: { ...withRest(lesson, NO_REST), attempts: [] }, exactKey, roughKey, words } satisfies Kept),
+    attempts: attemptsText(attempts),
+    stored: JSON.stringify({ lesson: withRest(head, NO_REST), exactKey, roughKey, words } satisfies Kept),
     rest: JSON.stringify({ grams: lesson.signature.grams, example: lesson.example } satisfies Rest),
   }
 }
 
+/** A lesson without its attempts, which are in a column of their own. */
+type Head = Omit<Lesson, 'attempts'>
+const Head = Lesson.omit({ attempts: true }).strip()
+
 /** Of a lesson, what never changes. */
-type Kept = Omit<StoredLesson, 'vector' | 'worth'>
+type Kept = Omit<StoredLesson, 'lesson' | 'vector' | 'worth'> & { readonly lesson: Head }
 
 /** What is the most of a lesson, and nobody needs of one that was found. */
 interface Rest {
@@ -63,7 +68,7 @@ interface Rest {
 
 const NO_REST: Rest = { grams: [], example: null }
 
-function withRest(lesson: Lesson, { grams, example }: Rest): Lesson {
+function withRest(lesson: Head, { grams, example }: Rest): Head {
   return { ...lesson, signature: { ...lesson.signature, grams }, example }
 }
 
@@ -75,10 +80,10 @@ export function fromTable(table: Table, most = table.numRows): StoredLesson[] {
   return kept.slice(0, most).map((text, row) => {
     const { lesson, exactKey, roughKey, words } = JSON.parse(text) as Kept
     return {
-      lesson: Lesson.parse({
-        ...withRest(lesson, rests === null ? NO_REST : (JSON.parse(rests[row]!) as Rest)),
-        attempts: readAttempts(attempts[row]!),
-      }),
+      lesson: {
+        ...Head.parse(rests === null ? lesson : withRest(lesson, JSON.parse(rests[row]!) as Rest)),
+        attempts: [...readAttempts(attempts[row]!)],
+      },
       vector: new Float32Array((vectors.get(row) as { toArray(): Float32Array }).toArray()),
       exactKey,
       roughKey,
